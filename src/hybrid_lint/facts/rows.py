@@ -1,0 +1,561 @@
+"""One frozen type per fact table, in the column order of `schema.sql` without `file`.
+
+Rows are named tuples because a cold run makes a million of them and hands them to SQLite unchanged.
+`schema.sql` says what each column means; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TextFile(NamedTuple):
+    """What a text file looks like as a whole (all kinds that are text)."""
+
+    lines: int
+    filled_lines: int
+    first_line: str
+    newline: str
+
+
+class ParseError(NamedTuple):
+    """Where a file could not be parsed. What did parse still has rows."""
+
+    ordinal: int
+    message: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Suppression(NamedTuple):
+    """`# hybrid-lint: ignore[rule, rule] reason` in any commented format."""
+
+    ordinal: int
+    rules: str
+    reason: str
+    scope: str
+    target_line: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonModule(NamedTuple):
+    """One row per Python file."""
+
+    all_names: str | None
+    main_guard_line: int | None
+    lazy_getattr: int
+    statements: int
+
+
+class PythonImport(NamedTuple):
+    """One row per imported name (`from a import b, c` gives two); dynamic imports too."""
+
+    ordinal: int
+    kind: str
+    statement: int
+    level: int
+    module: str | None
+    name: str | None
+    alias: str | None
+    top_level: str
+    scope: int | None
+    type_checking: int
+    in_try: int
+    conditional: int
+    how: str | None
+    argument: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonDefinition(NamedTuple):
+    """Classes, functions and lambdas bound to names, nested ones included."""
+
+    ordinal: int
+    kind: str
+    name: str
+    qualname: str
+    parent: int | None
+    is_async: int
+    is_generator: int
+    parameters: str
+    returns: str | None
+    returns_name: str | None
+    statements: int
+    body_line: int
+    body_end_line: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonDecorator(NamedTuple):
+    """One row per decorator."""
+
+    ordinal: int
+    definition: int
+    text: str
+    name: str | None
+    call: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonBase(NamedTuple):
+    """One row per base class; keyword arguments of the class header too (`metaclass=`, `table=True`)."""
+
+    ordinal: int
+    definition: int
+    keyword: str | None
+    text: str
+    name: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonAssignment(NamedTuple):
+    """Assignments: all at module and class level; in functions those to attributes and subscripts, and those whose value is a call, a constant string or a name."""
+
+    ordinal: int
+    scope: int | None
+    scope_kind: str
+    target: str
+    target_kind: str
+    target_name: str | None
+    key: str | None
+    annotation: str | None
+    annotation_name: str | None
+    value_kind: str | None
+    value: str | None
+    call: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonCall(NamedTuple):
+    """Every call."""
+
+    ordinal: int
+    callee: str
+    name: str | None
+    method: str
+    scope: int | None
+    awaited: int
+    parent: int | None
+    context: str
+    main_guard: int
+    none_guard: int
+    in_loop: int
+    in_lambda: int
+    type_checking: int
+    arguments: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonString(NamedTuple):
+    """Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here."""
+
+    ordinal: int
+    value: str
+    kind: str
+    complete: int
+    scope: int | None
+    call: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonEnvRead(NamedTuple):
+    """Environment reads that are written as such; fields of settings classes are in the derived table `setting`."""
+
+    ordinal: int
+    key: str | None
+    how: str
+    default_value: str | None
+    has_default: int
+    scope: int | None
+    call: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonAttribute(NamedTuple):
+    """Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`)."""
+
+    ordinal: int
+    object: str
+    object_name: str | None
+    attribute: str
+    scope: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonReturn(NamedTuple):
+    """One row per return statement of a function (a lambda's body too)."""
+
+    ordinal: int
+    scope: int
+    kind: str
+    value: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonRoute(NamedTuple):
+    """Routes as written at their handler; the full path with the routers' prefixes is in the derived table `route`."""
+
+    ordinal: int
+    definition: int | None
+    handler: str | None
+    router: str
+    method: str
+    path: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonRouter(NamedTuple):
+    """FastAPI, Starlette, APIRouter, aiogram Router/Dispatcher, aiohttp and Flask applications and routers bound to a name."""
+
+    ordinal: int
+    variable: str
+    kind: str
+    prefix: str | None
+    scope: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonRouterInclude(NamedTuple):
+    """`app.include_router(child, prefix=…)`, `app.mount(path, child)`, `dp.include_routers(a, b)`."""
+
+    ordinal: int
+    parent: str | None
+    child: str | None
+    prefix: str | None
+    scope: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonPathEdit(NamedTuple):
+    """`sys.path.append/insert`, `site.addsitedir` with what is known of the argument."""
+
+    ordinal: int
+    text: str
+    directory: str | None
+    anchor: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class DockerStage(NamedTuple):
+    """One row per FROM."""
+
+    ordinal: int
+    name: str | None
+    base: str
+    base_resolved: str | None
+    platform: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class DockerInstruction(NamedTuple):
+    """One row per instruction, FROM included."""
+
+    ordinal: int
+    stage: int | None
+    keyword: str
+    onbuild: int
+    form: str
+    text: str
+    value: str
+    flags: str
+    heredocs: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ShellCommand(NamedTuple):
+    """Simple commands of shell text: RUN, shell-form CMD/ENTRYPOINT/HEALTHCHECK in a Dockerfile, and shell scripts."""
+
+    ordinal: int
+    instruction: int | None
+    words: str
+    program: str
+    assignments: str
+    background: int
+    is_exec: int
+    follows: str
+    function: str | None
+    nesting: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class YamlNode(NamedTuple):
+    """Every node of a YAML file that an architecture reads (compose, Prometheus, CI …). Nothing is merged or interpolated here."""
+
+    ordinal: int
+    document: int
+    parent: int | None
+    key: str | None
+    position: int | None
+    kind: str
+    value: str | None
+    target: int | None
+    style: str | None
+    tag: str | None
+    anchor: str | None
+    pointer: str
+    key_line: int | None
+    key_column: int | None
+    key_end_line: int | None
+    key_end_column: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Requirement(NamedTuple):
+    """Declared Python requirements, whatever the manifest."""
+
+    ordinal: int
+    name: str
+    extras: str
+    specifier: str
+    marker: str | None
+    url: str | None
+    origin: str
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ManifestInclude(NamedTuple):
+    """`-r other.txt`, `-c constraints.txt`, PEP 735 include-group, dynamic dependencies read from files."""
+
+    ordinal: int
+    kind: str
+    origin: str
+    target: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class TomlValue(NamedTuple):
+    """Keys of TOML files (pyproject.toml, uv.lock's head, hybrid-lint.toml); arrays of tables as `a.b[0].c`."""
+
+    ordinal: int
+    key: str
+    kind: str
+    value: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ConsoleScript(NamedTuple):
+    """[project.scripts], entry points, setup.cfg console_scripts, poetry scripts."""
+
+    ordinal: int
+    name: str
+    target: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class LockedPackage(NamedTuple):
+    """Packages of a lock file (uv.lock, poetry.lock, requirements compiled with `# via`)."""
+
+    ordinal: int
+    name: str
+    version: str | None
+    source: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class LockedDependency(NamedTuple):
+    """Edges of a lock file."""
+
+    ordinal: int
+    package: str
+    name: str
+    extra: str | None
+    group: str | None
+    marker: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Dotenv(NamedTuple):
+    """Lines of .env files."""
+
+    ordinal: int
+    key: str
+    value: str | None
+    quote: str
+    exported: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class IniValue(NamedTuple):
+    """INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'."""
+
+    ordinal: int
+    section: str
+    key: str
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class IgnorePattern(NamedTuple):
+    """Patterns of .gitignore and .dockerignore files."""
+
+    ordinal: int
+    pattern: str
+    negated: int
+    dialect: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class SqlIdentifier(NamedTuple):
+    """Identifiers that SQL text defines or a DDL statement names."""
+
+    ordinal: int
+    kind: str
+    name: str
+    quoted: int
+    table_name: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class NginxDirective(NamedTuple):
+    """Directives of nginx configuration."""
+
+    ordinal: int
+    parent: int | None
+    name: str
+    arguments: str
+    is_block: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class MakeTarget(NamedTuple):
+    """Targets of Makefiles with their recipe lines."""
+
+    ordinal: int
+    name: str
+    recipe: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+#: Table name → row type; the tables carry the prefix `fact_` in the database.
+ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
+    "text_file": TextFile,
+    "parse_error": ParseError,
+    "suppression": Suppression,
+    "python_module": PythonModule,
+    "python_import": PythonImport,
+    "python_definition": PythonDefinition,
+    "python_decorator": PythonDecorator,
+    "python_base": PythonBase,
+    "python_assignment": PythonAssignment,
+    "python_call": PythonCall,
+    "python_string": PythonString,
+    "python_env_read": PythonEnvRead,
+    "python_attribute": PythonAttribute,
+    "python_return": PythonReturn,
+    "python_route": PythonRoute,
+    "python_router": PythonRouter,
+    "python_router_include": PythonRouterInclude,
+    "python_path_edit": PythonPathEdit,
+    "docker_stage": DockerStage,
+    "docker_instruction": DockerInstruction,
+    "shell_command": ShellCommand,
+    "yaml_node": YamlNode,
+    "requirement": Requirement,
+    "manifest_include": ManifestInclude,
+    "toml_value": TomlValue,
+    "console_script": ConsoleScript,
+    "locked_package": LockedPackage,
+    "locked_dependency": LockedDependency,
+    "dotenv": Dotenv,
+    "ini_value": IniValue,
+    "ignore_pattern": IgnorePattern,
+    "sql_identifier": SqlIdentifier,
+    "nginx_directive": NginxDirective,
+    "make_target": MakeTarget,
+}

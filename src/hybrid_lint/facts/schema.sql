@@ -1,0 +1,767 @@
+-- The facts of hybrid-lint: one table per kind of fact, one row per occurrence.
+--
+-- Conventions that hold everywhere
+--   file      INTEGER  → file.id. A view of the same name without the `fact_` prefix adds the text column `path`.
+--   line, column, end_line, end_column   1-based; columns count code points (a tab is one); the end is exclusive
+--             (the column after the last character); a UTF-8 byte order mark is not counted.
+--   ordinal   the row's number inside its file and table, in source order, from 0. (file, ordinal) is a key.
+--   flags     0 or 1. Lists and maps are JSON text. NULL means "not written" or "cannot be known from the text".
+--   Dotted names of Python (`name` columns, "resolved name") follow the file's own imports and aliases:
+--     `subprocess.run`           an absolute name, whatever alias the file uses
+--     `..clients.http.Client`    relative to the file's package (one dot: its own package)
+--     `:TaskService.create`      defined in this very module (qualified name)
+--     `builtins.open`            a builtin that the module does not shadow
+--     `redis.Redis.get`          a method on an instance whose class is known (constructor call, annotation, self attribute)
+--     `aio_pika.connect().channel`  an attribute of what a call returns
+--     NULL                       the root of the expression is not known
+
+-- ───────────────────────────── the tree ─────────────────────────────
+
+-- One row per file below the checked root that is not left out. Directories are in `directory`.
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,        -- relative to the checked root, `/` between segments
+  directory TEXT NOT NULL,          -- path of the containing directory, '' for the root
+  name TEXT NOT NULL,               -- last segment
+  stem TEXT NOT NULL,               -- name without its last suffix (`Dockerfile.api` → `Dockerfile`)
+  suffix TEXT NOT NULL,             -- last suffix with its dot, '' if none
+  kind TEXT NOT NULL,               -- python, dockerfile, yaml, toml, requirements, dotenv, shell, sql, nginx, ini, ignore, markdown, make, json, javascript, procfile, binary, other …
+  size INTEGER NOT NULL,            -- bytes
+  digest TEXT NOT NULL,             -- of the content, hexadecimal; '' for kinds that no extractor reads
+  executable INTEGER NOT NULL,      -- git's index mode where git knows the file, else the file system's
+  tracked INTEGER,                  -- 1 in git's index, 0 not, NULL without git
+  link TEXT                         -- target of a symbolic link as written, else NULL
+);
+
+-- One row per directory below the checked root (the root itself is ''), empty ones too.
+CREATE TABLE directory (
+  path TEXT PRIMARY KEY,
+  parent TEXT,                      -- NULL for the root
+  name TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What was not read, and why: ignored by git, excluded by configuration, too large, unreadable, a submodule, a broken link …
+CREATE TABLE left_out (
+  path TEXT PRIMARY KEY,
+  reason TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- What a text file looks like as a whole (all kinds that are text).
+CREATE TABLE fact_text_file (
+  file INTEGER NOT NULL,
+  lines INTEGER NOT NULL,           -- number of lines
+  filled_lines INTEGER NOT NULL,    -- lines that are neither blank nor only a comment or a Markdown heading
+  first_line TEXT NOT NULL,         -- at most 200 characters
+  newline TEXT NOT NULL             -- 'lf', 'crlf', 'mixed', 'none'
+);
+
+-- Where a file could not be parsed. What did parse still has rows.
+CREATE TABLE fact_parse_error (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- `# hybrid-lint: ignore[rule, rule] reason` in any commented format.
+CREATE TABLE fact_suppression (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  rules TEXT NOT NULL,              -- JSON list of the names in the brackets
+  reason TEXT NOT NULL,             -- '' if none was given
+  scope TEXT NOT NULL,              -- 'line' (ignore) or 'file' (ignore-file)
+  target_line INTEGER NOT NULL,     -- the line it speaks of: its own, or the next code line if it stands alone
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- ───────────────────────────── Python ─────────────────────────────
+
+-- One row per Python file.
+CREATE TABLE fact_python_module (
+  file INTEGER NOT NULL,
+  all_names TEXT,                   -- JSON list of `__all__` if it is constant, else NULL
+  main_guard_line INTEGER,          -- line of `if __name__ == "__main__":`, else NULL
+  lazy_getattr INTEGER NOT NULL,    -- 1 if the module defines `__getattr__`
+  statements INTEGER NOT NULL       -- top-level statements, docstring not counted
+);
+
+-- One row per imported name (`from a import b, c` gives two); dynamic imports too.
+CREATE TABLE fact_python_import (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- 'import', 'from', 'star', 'dynamic'
+  statement INTEGER NOT NULL,       -- ordinal of the first row of the same statement
+  level INTEGER NOT NULL,           -- leading dots
+  module TEXT,                      -- as written, without dots: `import a.b as c` → a.b; `from .x import y` → x; '' for `from . import y`; NULL if not constant
+  name TEXT,                        -- the imported name of a `from`, else NULL
+  alias TEXT,                       -- the name bound in this module, NULL for star and dynamic
+  top_level TEXT NOT NULL,          -- first segment of an absolute module, '' for relative or unknown
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  type_checking INTEGER NOT NULL,   -- under `if TYPE_CHECKING:`
+  in_try INTEGER NOT NULL,          -- inside try or except
+  conditional INTEGER NOT NULL,     -- inside any other `if`, `match`, `for`, `while`
+  how TEXT,                         -- dynamic only: import_module, __import__, find_spec, exec, eval, compile, run_module, run_path, load_source, SourceFileLoader, walk_packages, entry_points, import_string
+  argument TEXT,                    -- dynamic only: resolved name of the argument if it is not constant here
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the module name (dots included), of the call for dynamic
+);
+
+-- Classes, functions and lambdas bound to names, nested ones included.
+CREATE TABLE fact_python_definition (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- 'class' or 'function'
+  name TEXT NOT NULL,
+  qualname TEXT NOT NULL,           -- `TaskService.create`; functions inside functions as `outer.<locals>.inner`
+  parent INTEGER,                   -- enclosing definition's ordinal
+  is_async INTEGER NOT NULL,
+  is_generator INTEGER NOT NULL,    -- contains yield
+  parameters TEXT NOT NULL,         -- JSON list of [name, kind, annotation text, resolved annotation, default text]; kind: positional_only, positional, keyword_only, variadic, keywords. See view python_parameter
+  returns TEXT,                     -- return annotation as written
+  returns_name TEXT,                -- resolved name of the return annotation (Optional, Annotated, Awaitable, AsyncIterator … stripped)
+  statements INTEGER NOT NULL,      -- statements of the body, docstring not counted
+  body_line INTEGER NOT NULL, body_end_line INTEGER NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the name
+);
+
+-- One row per decorator.
+CREATE TABLE fact_python_decorator (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  definition INTEGER NOT NULL,
+  text TEXT NOT NULL,               -- without arguments: `app.get`
+  name TEXT,                        -- resolved name: `fastapi.FastAPI.get`
+  call INTEGER,                     -- ordinal in python_call if it is called
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- One row per base class; keyword arguments of the class header too (`metaclass=`, `table=True`).
+CREATE TABLE fact_python_base (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  definition INTEGER NOT NULL,
+  keyword TEXT,                     -- NULL for a base
+  text TEXT NOT NULL,
+  name TEXT,                        -- resolved name; for `declarative_base()` results `sqlalchemy.orm.declarative_base()`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Assignments: all at module and class level; in functions those to attributes and subscripts, and those whose value is a call, a constant string or a name.
+CREATE TABLE fact_python_assignment (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  scope_kind TEXT NOT NULL,         -- 'module', 'class', 'function'
+  target TEXT NOT NULL,             -- as written: `app`, `self._conn`, `dispatcher["redis"]`
+  target_kind TEXT NOT NULL,        -- 'name', 'attribute', 'subscript'
+  target_name TEXT,                 -- resolved name of the target's object (`dispatcher` of `dispatcher["redis"]`), or of the target
+  key TEXT,                         -- constant subscript key or attribute name
+  annotation TEXT,                  -- as written
+  annotation_name TEXT,             -- resolved name of the annotation (Optional, Annotated … stripped)
+  value_kind TEXT,                  -- 'constant', 'name', 'call', 'list', 'dict', 'lambda', 'other'; NULL without a value
+  value TEXT,                       -- folded constant text, or resolved name (of the called object for a call), or JSON list of constants
+  call INTEGER,                     -- python_call ordinal if the value is a call (await stripped)
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the target
+);
+
+-- Every call.
+CREATE TABLE fact_python_call (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  callee TEXT NOT NULL,             -- as written, white space removed, at most 200 characters
+  name TEXT,                        -- resolved name of what is called
+  method TEXT NOT NULL,             -- last segment of the callee, '' if it has none
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  awaited INTEGER NOT NULL,         -- directly under await
+  parent INTEGER,                   -- ordinal of the call of which this one is an argument (through await, starred, list, lambda)
+  context TEXT NOT NULL,            -- 'expression', 'statement' (result discarded), 'with' (context manager), 'decorator', 'return', 'assignment', 'iteration' (for … in), 'default'
+  main_guard INTEGER NOT NULL,      -- inside `if __name__ == "__main__":`
+  none_guard INTEGER NOT NULL,      -- inside `if x is None:` or `if not x:` (lazy creation)
+  in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
+  in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later)
+  type_checking INTEGER NOT NULL,
+  arguments TEXT NOT NULL,          -- JSON; see view python_argument
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the whole call
+);
+
+-- Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here.
+CREATE TABLE fact_python_string (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,              -- what cannot be known is `{}`; at most 2000 characters
+  kind TEXT NOT NULL,               -- 'url', 'dsn', 'dsn_keywords', 'sql', 'host_port', 'base64_dsn', 'module_path' (a.b:c), 'command' …
+  complete INTEGER NOT NULL,        -- 1 if nothing was unknown
+  scope INTEGER,
+  call INTEGER,                     -- the call whose argument it is, if any
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Environment reads that are written as such; fields of settings classes are in the derived table `setting`.
+CREATE TABLE fact_python_env_read (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  key TEXT,                         -- NULL if not constant
+  how TEXT NOT NULL,                -- os.environ, os.getenv, os.environ.get, decouple.config, environs, starlette.config, dynaconf, pop, setdefault, wrapper
+  default_value TEXT,               -- constant default, else NULL
+  has_default INTEGER NOT NULL,
+  scope INTEGER,
+  call INTEGER,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`).
+CREATE TABLE fact_python_attribute (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  object TEXT NOT NULL,             -- as written
+  object_name TEXT,                 -- resolved
+  attribute TEXT NOT NULL,
+  scope INTEGER,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- One row per return statement of a function (a lambda's body too).
+CREATE TABLE fact_python_return (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- 'none', 'dict', 'list', 'constant', 'name', 'call', 'other'
+  value TEXT,                       -- folded constant or resolved name (of the callee for a call)
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Routes as written at their handler; the full path with the routers' prefixes is in the derived table `route`.
+CREATE TABLE fact_python_route (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  definition INTEGER,               -- handler in this file, else NULL
+  handler TEXT,                     -- resolved name of the handler for add_api_route
+  router TEXT NOT NULL,             -- resolved name of the app or router variable: `:router`, `.api.router`
+  method TEXT NOT NULL,             -- GET …, WEBSOCKET, or `*`
+  path TEXT,                        -- NULL if not constant
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- FastAPI, Starlette, APIRouter, aiogram Router/Dispatcher, aiohttp and Flask applications and routers bound to a name.
+CREATE TABLE fact_python_router (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  variable TEXT NOT NULL,           -- `:router`
+  kind TEXT NOT NULL,               -- resolved constructor: fastapi.FastAPI …
+  prefix TEXT,                      -- '' if none, NULL if not constant
+  scope INTEGER,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- `app.include_router(child, prefix=…)`, `app.mount(path, child)`, `dp.include_routers(a, b)`.
+CREATE TABLE fact_python_router_include (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  parent TEXT,                      -- resolved name
+  child TEXT,                       -- resolved name
+  prefix TEXT,                      -- '' if none, NULL if not constant
+  scope INTEGER,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- `sys.path.append/insert`, `site.addsitedir` with what is known of the argument.
+CREATE TABLE fact_python_path_edit (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  text TEXT NOT NULL,               -- the argument as written
+  directory TEXT,                   -- relative to the file's directory (`__file__`, Path(__file__).parent… folded) or an absolute or plain constant; NULL if unknown
+  anchor TEXT,                      -- 'file' (relative to the file's directory), 'working_directory', 'absolute', NULL
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- ───────────────────────────── Dockerfiles ─────────────────────────────
+
+-- One row per FROM.
+CREATE TABLE fact_docker_stage (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT,                        -- AS name, lower case
+  base TEXT NOT NULL,               -- as written
+  base_resolved TEXT,               -- with the defaults of global ARGs; NULL if one has no default
+  platform TEXT,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the base
+);
+
+-- One row per instruction, FROM included.
+CREATE TABLE fact_docker_instruction (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  stage INTEGER,                    -- ordinal in docker_stage, NULL before the first FROM
+  keyword TEXT NOT NULL,            -- upper case
+  onbuild INTEGER NOT NULL,
+  form TEXT NOT NULL,               -- 'shell', 'exec', 'heredoc', 'words', 'pairs', 'invalid_exec' (single-quoted JSON)
+  text TEXT NOT NULL,               -- arguments, continuations joined, comments in continuations removed; the body for a heredoc
+  value TEXT NOT NULL,              -- JSON: list of words (exec form, COPY/ADD sources + destination, EXPOSE …), [[key, value], …] for ENV/ARG/LABEL, [text] for the shell form
+  flags TEXT NOT NULL,              -- JSON object: {"from": "builder", "chown": …, "mount": […]}
+  heredocs TEXT NOT NULL,           -- JSON list of {"name", "body", "line"}
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the whole instruction, first to last line
+);
+
+-- Simple commands of shell text: RUN, shell-form CMD/ENTRYPOINT/HEALTHCHECK in a Dockerfile, and shell scripts.
+CREATE TABLE fact_shell_command (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  instruction INTEGER,              -- docker_instruction ordinal, NULL in a script
+  words TEXT NOT NULL,              -- JSON list after quote removal; variables stay `${NAME}`; assignments of the script and ARG/ENV of the stage are substituted where constant
+  program TEXT NOT NULL,            -- base name of the program after wrappers (exec, env, sudo, tini --, dumb-init, gosu user, nohup, time) are stripped
+  assignments TEXT NOT NULL,        -- JSON [[name, value], …] standing before the command
+  background INTEGER NOT NULL,      -- followed by `&`
+  is_exec INTEGER NOT NULL,
+  follows TEXT NOT NULL,            -- operator before it: '', ';', '&&', '||', '|', '&', newline
+  function TEXT,                    -- name of the shell function it stands in
+  nesting TEXT NOT NULL,            -- '', 'loop', 'if', 'case', 'subshell', 'substitution' (innermost)
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- ───────────────────────────── YAML ─────────────────────────────
+
+-- Every node of a YAML file that an architecture reads (compose, Prometheus, CI …). Nothing is merged or interpolated here.
+CREATE TABLE fact_yaml_node (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  parent INTEGER,                   -- ordinal of the containing collection
+  key TEXT,                         -- key in the parent mapping (`<<` for a merge)
+  position INTEGER,                 -- index in the parent (mapping or sequence)
+  kind TEXT NOT NULL,               -- 'map', 'seq', 'scalar', 'alias'
+  value TEXT,                       -- a scalar's text; an alias's name
+  target INTEGER,                   -- an alias's node
+  style TEXT,                       -- scalars: 'plain', 'single', 'double', 'literal', 'folded'; collections: 'block', 'flow'
+  tag TEXT,                         -- explicit tag as written: '!reset', '!!str'
+  anchor TEXT,
+  pointer TEXT NOT NULL,            -- `services.web.ports[0]`
+  key_line INTEGER, key_column INTEGER, key_end_line INTEGER, key_end_column INTEGER,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the value
+);
+
+-- ───────────────────────────── manifests and configuration ─────────────────────────────
+
+-- Declared Python requirements, whatever the manifest.
+CREATE TABLE fact_requirement (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- normalised (PEP 503), '' for a bare URL or path
+  extras TEXT NOT NULL,             -- JSON list
+  specifier TEXT NOT NULL,          -- PEP 440 text, poetry's carets and tildes translated
+  marker TEXT,
+  url TEXT,                         -- direct reference: URL, VCS or path
+  origin TEXT NOT NULL,             -- 'runtime', 'extra:<name>', 'group:<name>', 'build', 'constraint', 'uv-source'
+  text TEXT NOT NULL,               -- as written
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- `-r other.txt`, `-c constraints.txt`, PEP 735 include-group, dynamic dependencies read from files.
+CREATE TABLE fact_manifest_include (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- 'requirements', 'constraints', 'group', 'editable', 'index'
+  origin TEXT NOT NULL,             -- as in requirement
+  target TEXT NOT NULL,             -- path as written, or group name
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Keys of TOML files (pyproject.toml, uv.lock's head, hybrid-lint.toml); arrays of tables as `a.b[0].c`.
+CREATE TABLE fact_toml_value (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  key TEXT NOT NULL,                -- dotted, quoted segments unquoted
+  kind TEXT NOT NULL,               -- string, integer, float, boolean, datetime, array, table
+  value TEXT,                       -- scalars as text, arrays and inline tables as JSON
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- [project.scripts], entry points, setup.cfg console_scripts, poetry scripts.
+CREATE TABLE fact_console_script (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  target TEXT NOT NULL,             -- `package.module:function`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Packages of a lock file (uv.lock, poetry.lock, requirements compiled with `# via`).
+CREATE TABLE fact_locked_package (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  version TEXT,
+  source TEXT,                      -- registry, virtual, editable, git …
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Edges of a lock file.
+CREATE TABLE fact_locked_dependency (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  package TEXT NOT NULL,            -- normalised name of the dependent
+  name TEXT NOT NULL,               -- normalised name of the dependency
+  extra TEXT,                       -- of the dependent under which it applies
+  "group" TEXT,                     -- dependency group of the dependent
+  marker TEXT,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Lines of .env files.
+CREATE TABLE fact_dotenv (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT,                       -- unquoted, not interpolated; NULL for a bare key
+  quote TEXT NOT NULL,              -- '', 'single', 'double'
+  exported INTEGER NOT NULL,        -- `export KEY=`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the key
+);
+
+-- INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'.
+CREATE TABLE fact_ini_value (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  section TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the key
+);
+
+-- Patterns of .gitignore and .dockerignore files.
+CREATE TABLE fact_ignore_pattern (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  pattern TEXT NOT NULL,            -- without the negation sign
+  negated INTEGER NOT NULL,
+  dialect TEXT NOT NULL,            -- 'git' or 'docker'
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Identifiers that SQL text defines or a DDL statement names.
+CREATE TABLE fact_sql_identifier (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- database, schema, table, column, index, constraint, type, extension, view, sequence, function
+  name TEXT NOT NULL,               -- without quotes
+  quoted INTEGER NOT NULL,
+  table_name TEXT,                  -- owning table of a column, index or constraint
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Directives of nginx configuration.
+CREATE TABLE fact_nginx_directive (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  parent INTEGER,                   -- ordinal of the enclosing block
+  name TEXT NOT NULL,
+  arguments TEXT NOT NULL,          -- JSON list
+  is_block INTEGER NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- name to last argument
+);
+
+-- Targets of Makefiles with their recipe lines.
+CREATE TABLE fact_make_target (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  recipe TEXT NOT NULL,             -- JSON list of recipe lines
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- ───────────────────────────── derived: compose ─────────────────────────────
+
+-- A set of compose files that are loaded together. A repository may hold several.
+CREATE TABLE compose_project (
+  id INTEGER PRIMARY KEY,
+  directory TEXT NOT NULL,          -- the project directory
+  model TEXT NOT NULL,              -- 'dev' (base + override) or 'prod' (base + production overlay); further overlays by their own name
+  files TEXT NOT NULL               -- JSON list of paths in load order
+);
+
+-- A service of the effective compose model.
+CREATE TABLE container (
+  id INTEGER PRIMARY KEY,
+  project INTEGER NOT NULL,
+  model TEXT NOT NULL,              -- the project's model
+  name TEXT NOT NULL,               -- compose key
+  service TEXT,                     -- service.name this container runs
+  role TEXT NOT NULL,               -- filled with the service's role
+  image TEXT,                       -- interpolated
+  build_context TEXT,               -- repository directory, NULL if none or outside
+  dockerfile TEXT,                  -- repository path, NULL if none, inline or missing
+  target TEXT,
+  command TEXT,                     -- JSON list of words after shell splitting, NULL if not set
+  entrypoint TEXT,                  -- JSON list, NULL if not set
+  working_dir TEXT,
+  container_name TEXT, hostname TEXT,
+  network_mode TEXT,
+  profiles TEXT NOT NULL,           -- JSON list
+  scale INTEGER,                    -- deploy.replicas or scale, NULL if not set
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the service's key where it is first defined
+);
+
+-- Effective environment of a container: compose's environment and env_file over the image's ENV.
+CREATE TABLE container_env (
+  container INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT,                       -- interpolated with .env, then .env.example, then defaults; NULL: passed through from the host and unknown
+  source TEXT NOT NULL,             -- 'environment', 'env_file', 'image', 'build_arg', 'secret', 'config'
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+CREATE TABLE container_port (
+  container INTEGER NOT NULL,
+  host_ip TEXT, published TEXT, target TEXT NOT NULL, protocol TEXT NOT NULL, mode TEXT NOT NULL,  -- ranges as written
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Networks of a container; the implicit `default` too.
+CREATE TABLE container_network (
+  container INTEGER NOT NULL,
+  network TEXT NOT NULL,
+  aliases TEXT NOT NULL,            -- JSON list
+  implicit INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Edges between containers: depends_on, links, external_links, volumes_from, network_mode, pid, ipc.
+CREATE TABLE container_dependency (
+  container INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,             -- compose key (or outside name for external_links)
+  condition TEXT,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+CREATE TABLE container_volume (
+  container INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- bind, volume, tmpfs
+  source TEXT,                      -- repository path of a bind inside the repository, else as written
+  target TEXT NOT NULL,
+  read_only INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Every other leaf of the effective model, with where it came from.
+CREATE TABLE container_value (
+  container INTEGER NOT NULL,
+  pointer TEXT NOT NULL,            -- `healthcheck.test[0]`, `deploy.resources.limits.memory`
+  value TEXT,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Top-level networks, volumes, secrets and configs of a project.
+CREATE TABLE compose_resource (
+  project INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- network, volume, secret, config
+  key TEXT NOT NULL,
+  name TEXT,                        -- `name:` if written (interpolated), else NULL
+  external INTEGER NOT NULL,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the key
+);
+
+-- Names under which a container is reached inside its networks: key, container_name, hostname, aliases, links.
+CREATE TABLE container_host (
+  project INTEGER NOT NULL, container INTEGER NOT NULL, host TEXT NOT NULL, how TEXT NOT NULL
+);
+
+-- Hosts that a container's configuration names: URLs, DSNs and host:port in environment, command, arguments, healthcheck, extra_hosts.
+CREATE TABLE container_url (
+  container INTEGER NOT NULL,
+  key TEXT NOT NULL,                -- environment key, or 'command', 'entrypoint', 'healthcheck', 'extra_hosts'
+  value TEXT NOT NULL,
+  scheme TEXT, host TEXT NOT NULL, port INTEGER,
+  target INTEGER,                   -- container.id of the host in the same project, NULL if outside or unknown
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Ports on which a container listens, and how that is known.
+CREATE TABLE container_listens (
+  container INTEGER NOT NULL,
+  port INTEGER NOT NULL,
+  source TEXT NOT NULL,             -- command, code, expose, image, port, environment
+  path TEXT, line INTEGER
+);
+
+-- Compose files that exist but could not be made into a model, and why (loops, missing include …).
+CREATE TABLE compose_problem (
+  message TEXT NOT NULL,
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- ───────────────────────────── derived: images ─────────────────────────────
+
+-- What one build produces: a Dockerfile with its context, target and arguments.
+CREATE TABLE image (
+  id INTEGER PRIMARY KEY,
+  dockerfile TEXT NOT NULL,         -- repository path
+  context TEXT NOT NULL,            -- repository directory
+  target TEXT,
+  base TEXT,                        -- final base image reference, NULL if unknown
+  workdir TEXT NOT NULL,
+  user TEXT,
+  entrypoint TEXT, cmd TEXT,        -- JSON lists in exec terms (`["/bin/sh", "-c", …]` for the shell form), NULL if inherited from an unknown base
+  python_path TEXT NOT NULL,        -- JSON list of directories in the image
+  cmd_line INTEGER                  -- line of the effective CMD or ENTRYPOINT
+);
+
+-- container.id → image.id
+CREATE TABLE container_image (container INTEGER PRIMARY KEY, image INTEGER NOT NULL);
+
+-- Repository files inside an image. `instruction` is the COPY or ADD that brought them.
+CREATE TABLE image_file (
+  image INTEGER NOT NULL,
+  file INTEGER NOT NULL,
+  container_path TEXT NOT NULL,
+  instruction INTEGER NOT NULL
+);
+
+-- Instructions that feed the final stage of an image (stage chain and COPY --from).
+CREATE TABLE image_instruction (
+  image INTEGER NOT NULL, file INTEGER NOT NULL, instruction INTEGER NOT NULL,
+  final INTEGER NOT NULL            -- 1 in the final stage or one it inherits from, 0 only through COPY --from
+);
+
+-- Packages that an image installs.
+CREATE TABLE image_package (
+  image INTEGER NOT NULL,
+  manager TEXT NOT NULL,            -- pip, uv, poetry, pipenv, apt, apk, yum, conda, npm, download
+  name TEXT NOT NULL,               -- normalised for Python
+  extras TEXT NOT NULL,
+  specifier TEXT NOT NULL,
+  manifest INTEGER,                 -- file.id of the manifest it came from, NULL if named on the command line
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Manifests that an image installs from, with the groups and extras chosen.
+CREATE TABLE image_manifest (
+  image INTEGER NOT NULL, file INTEGER NOT NULL,
+  origins TEXT NOT NULL,            -- JSON list of requirement.origin values that are installed
+  path TEXT NOT NULL, line INTEGER NOT NULL  -- of the RUN
+);
+
+-- ───────────────────────────── derived: services ─────────────────────────────
+
+-- The services of the repository.
+CREATE TABLE service (
+  name TEXT PRIMARY KEY,            -- compose key, else the name of the root directory; made unique by its project directory where two share it
+  role TEXT NOT NULL,               -- business_api, business_bot, business_worker, data_postgres, data_mongo, gateway, infra_db, infra_cache, infra_broker, observability, migration_job, tool, frontend, unknown
+  first_party INTEGER NOT NULL,     -- has code in the repository
+  root TEXT,                        -- directory that it owns, NULL if none
+  use_case TEXT,                    -- name of the use case it belongs to
+  path TEXT NOT NULL,               -- where it is declared
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Why a service has its role. The first row (rank 0) decided.
+CREATE TABLE service_evidence (
+  service TEXT NOT NULL, rank INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  evidence TEXT NOT NULL,           -- configuration, label, name, image, content, entry_point
+  detail TEXT NOT NULL,
+  path TEXT, line INTEGER
+);
+
+-- Use cases: children of `use_cases/` (or of a directory of that name at any depth that holds services).
+CREATE TABLE use_case (
+  name TEXT NOT NULL, path TEXT PRIMARY KEY,
+  anchor TEXT NOT NULL,             -- a file inside it to point at
+  has_bot INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- The profile that was detected, and each layout that was recognised.
+CREATE TABLE repository (
+  profile TEXT NOT NULL,            -- improved_hybrid, database_per_service, none
+  profile_source TEXT NOT NULL,     -- configuration, command line, detected
+  kind TEXT NOT NULL,               -- services, monolith, library, documentation
+  detail TEXT NOT NULL              -- the evidence, in words
+);
+CREATE TABLE layout (name TEXT NOT NULL, path TEXT NOT NULL);
+
+-- What a container starts. Order of start; run-once steps too.
+CREATE TABLE process (
+  service TEXT NOT NULL, container INTEGER,  -- NULL for a service without compose
+  ordinal INTEGER NOT NULL,
+  command TEXT NOT NULL,            -- for people
+  kind TEXT NOT NULL,               -- python, uvicorn, gunicorn, celery, console_script, other
+  long_running INTEGER NOT NULL,    -- 0 for a run-once step before the main process
+  background INTEGER NOT NULL,
+  module TEXT,                      -- dotted module it runs
+  attribute TEXT,                   -- `app` of `main:app`
+  file INTEGER,                     -- repository file of that module
+  via TEXT NOT NULL,                -- CMD, ENTRYPOINT, command, script, supervisord, procfile …
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Entry modules by their own evidence: an app object or a main guard.
+CREATE TABLE entry_module (
+  file INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- web_app, main_guard, bot, worker
+  service TEXT,                     -- a service that starts it, NULL if none does
+  line INTEGER NOT NULL
+);
+
+-- ───────────────────────────── derived: Python per service ─────────────────────────────
+
+-- Python files of a service under the module name they have inside its container.
+CREATE TABLE service_module (
+  service TEXT NOT NULL, file INTEGER NOT NULL,
+  module TEXT NOT NULL,
+  owned INTEGER NOT NULL,           -- 1 if it lies below the service's own root (or is listed as its own), 0 shared or somebody else's
+  in_image INTEGER                  -- 1 copied or mounted into the container, 0 not, NULL if there is no image
+);
+
+-- The one owner of a file: the service with the longest root; `shared` for code of several, `test` for tests.
+CREATE TABLE file_owner (
+  file INTEGER PRIMARY KEY,
+  service TEXT,                     -- NULL for shared code and for what no service owns
+  area TEXT NOT NULL                -- service, shared, test, tool, migration, example, documentation, unowned
+);
+
+-- Tests belong to the services whose code they import or whose fixtures they use.
+CREATE TABLE test_of (file INTEGER NOT NULL, service TEXT NOT NULL);
+
+-- Resolved imports of a service: each python_import of each of its files, once.
+CREATE TABLE service_import (
+  service TEXT NOT NULL, file INTEGER NOT NULL, import INTEGER NOT NULL,
+  module TEXT NOT NULL,             -- absolute dotted name
+  top_level TEXT NOT NULL,
+  target INTEGER,                   -- file.id of a first-party target, NULL for an external module
+  owner TEXT,                       -- service that owns the target
+  type_checking INTEGER NOT NULL,
+  ambiguous INTEGER NOT NULL        -- 1 if two files could be meant; then no verdict follows from it
+);
+
+-- What a service reaches from its entry points (and from every module under its own root).
+CREATE TABLE service_reach (
+  service TEXT NOT NULL, file INTEGER NOT NULL,
+  depth INTEGER NOT NULL,           -- 0 for a root
+  from_entry INTEGER NOT NULL,      -- 1 if reached from a process's entry module, 0 only because the file ships
+  parent INTEGER, parent_import INTEGER,  -- the file and its python_import through which it is reached
+  chain TEXT NOT NULL               -- `task_api_service → shared.utils → shared.db`
+);
+
+-- Calls, decorators, bases and references resolved to definitions of this repository.
+CREATE TABLE definition_edge (
+  service TEXT NOT NULL,
+  kind TEXT NOT NULL,               -- call, argument (passed as a value), base, decorator
+  file INTEGER NOT NULL, definition INTEGER,      -- the user (NULL: module level)
+  site INTEGER,                     -- python_call ordinal for call and argument
+  target INTEGER NOT NULL, target_definition INTEGER NOT NULL
+);
+
+-- Names that only another module explains: re-exports, shims, star imports, methods on what first-party functions return. One row per call whose name changes.
+CREATE TABLE call_name (
+  service TEXT NOT NULL, file INTEGER NOT NULL, call INTEGER NOT NULL,
+  name TEXT NOT NULL                -- final absolute name: `httpx.AsyncClient`
+);
+
+-- Base classes through the repository: every class with each external ancestor it has.
+CREATE TABLE class_ancestor (
+  service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- external ancestor's absolute name
+  depth INTEGER NOT NULL
+);
+
+-- Settings: fields of settings classes (inherited ones too) and environment reads, under the key that is read.
+CREATE TABLE setting (
+  service TEXT NOT NULL, file INTEGER NOT NULL,
+  key TEXT NOT NULL,                -- environment key, upper case where settings ignore case
+  field TEXT,
+  annotation TEXT,
+  default_value TEXT, has_default INTEGER NOT NULL,
+  how TEXT NOT NULL,                -- settings, or python_env_read.how
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Routes with their full path.
+CREATE TABLE route (
+  service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER,
+  method TEXT NOT NULL, path_template TEXT NOT NULL, complete INTEGER NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?
+CREATE TABLE ignored_probe (
+  directory TEXT NOT NULL, dialect TEXT NOT NULL, probe TEXT NOT NULL, ignored INTEGER NOT NULL,
+  path TEXT, line INTEGER           -- of the deciding pattern
+);
