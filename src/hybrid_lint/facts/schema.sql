@@ -13,6 +13,7 @@
 --     `builtins.open`            a builtin that the module does not shadow
 --     `redis.Redis.get`          a method on an instance whose class is known (constructor call, annotation, self attribute)
 --     `aio_pika.connect().channel`  an attribute of what a call returns
+--     `starlette.config.Config.__call__`  a call of an instance
 --     NULL                       the root of the expression is not known
 
 -- ───────────────────────────── the tree ─────────────────────────────
@@ -25,7 +26,7 @@ CREATE TABLE file (
   name TEXT NOT NULL,               -- last segment
   stem TEXT NOT NULL,               -- name without its last suffix (`Dockerfile.api` → `Dockerfile`)
   suffix TEXT NOT NULL,             -- last suffix with its dot, '' if none
-  kind TEXT NOT NULL,               -- python, dockerfile, yaml, toml, requirements, dotenv, shell, sql, nginx, ini, ignore, markdown, make, json, javascript, procfile, binary, other …
+  kind TEXT NOT NULL,               -- python, python_stub, dockerfile, yaml, toml, requirements, dotenv, shell, script, sql, nginx, ini, ignore_git, ignore_docker, markdown, make, json, javascript, procfile, link (to a directory), binary, other
   size INTEGER NOT NULL,            -- bytes
   digest TEXT NOT NULL,             -- of the content, hexadecimal; '' for kinds that no extractor reads
   executable INTEGER NOT NULL,      -- git's index mode where git knows the file, else the file system's
@@ -52,15 +53,17 @@ CREATE TABLE fact_text_file (
   lines INTEGER NOT NULL,           -- number of lines
   filled_lines INTEGER NOT NULL,    -- lines that are neither blank nor only a comment or a Markdown heading
   first_line TEXT NOT NULL,         -- at most 200 characters
-  newline TEXT NOT NULL             -- 'lf', 'crlf', 'mixed', 'none'
-);
+  newline TEXT NOT NULL,  -- 'lf', 'crlf', 'mixed', 'none'
+  PRIMARY KEY (file)
+) WITHOUT ROWID;
 
 -- Where a file could not be parsed. What did parse still has rows.
 CREATE TABLE fact_parse_error (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   message TEXT NOT NULL,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- `# hybrid-lint: ignore[rule, rule] reason` in any commented format.
 CREATE TABLE fact_suppression (
@@ -69,8 +72,9 @@ CREATE TABLE fact_suppression (
   reason TEXT NOT NULL,             -- '' if none was given
   scope TEXT NOT NULL,              -- 'line' (ignore) or 'file' (ignore-file)
   target_line INTEGER NOT NULL,     -- the line it speaks of: its own, or the next code line if it stands alone
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- ───────────────────────────── Python ─────────────────────────────
 
@@ -80,8 +84,9 @@ CREATE TABLE fact_python_module (
   all_names TEXT,                   -- JSON list of `__all__` if it is constant, else NULL
   main_guard_line INTEGER,          -- line of `if __name__ == "__main__":`, else NULL
   lazy_getattr INTEGER NOT NULL,    -- 1 if the module defines `__getattr__`
-  statements INTEGER NOT NULL       -- top-level statements, docstring not counted
-);
+  statements INTEGER NOT NULL,  -- top-level statements, docstring not counted
+  PRIMARY KEY (file)
+) WITHOUT ROWID;
 
 -- One row per imported name (`from a import b, c` gives two); dynamic imports too.
 CREATE TABLE fact_python_import (
@@ -99,8 +104,9 @@ CREATE TABLE fact_python_import (
   conditional INTEGER NOT NULL,     -- inside any other `if`, `match`, `for`, `while`
   how TEXT,                         -- dynamic only: import_module, __import__, find_spec, exec, eval, compile, run_module, run_path, load_source, SourceFileLoader, walk_packages, entry_points, import_string
   argument TEXT,                    -- dynamic only: resolved name of the argument if it is not constant here
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the module name (dots included), of the call for dynamic
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the module name (dots included), of the call for dynamic
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Classes, functions and lambdas bound to names, nested ones included.
 CREATE TABLE fact_python_definition (
@@ -116,8 +122,9 @@ CREATE TABLE fact_python_definition (
   returns_name TEXT,                -- resolved name of the return annotation (Optional, Annotated, Awaitable, AsyncIterator … stripped)
   statements INTEGER NOT NULL,      -- statements of the body, docstring not counted
   body_line INTEGER NOT NULL, body_end_line INTEGER NOT NULL,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the name
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- One row per decorator.
 CREATE TABLE fact_python_decorator (
@@ -126,8 +133,9 @@ CREATE TABLE fact_python_decorator (
   text TEXT NOT NULL,               -- without arguments: `app.get`
   name TEXT,                        -- resolved name: `fastapi.FastAPI.get`
   call INTEGER,                     -- ordinal in python_call if it is called
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- One row per base class; keyword arguments of the class header too (`metaclass=`, `table=True`).
 CREATE TABLE fact_python_base (
@@ -136,8 +144,9 @@ CREATE TABLE fact_python_base (
   keyword TEXT,                     -- NULL for a base
   text TEXT NOT NULL,
   name TEXT,                        -- resolved name; for `declarative_base()` results `sqlalchemy.orm.declarative_base()`
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Assignments: all at module and class level; in functions those to attributes and subscripts, and those whose value is a call, a constant string or a name.
 CREATE TABLE fact_python_assignment (
@@ -153,10 +162,11 @@ CREATE TABLE fact_python_assignment (
   value_kind TEXT,                  -- 'constant', 'name', 'call', 'list', 'dict', 'lambda', 'other'; NULL without a value
   value TEXT,                       -- folded constant text, or resolved name (of the called object for a call), or JSON list of constants
   call INTEGER,                     -- python_call ordinal if the value is a call (await stripped)
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the target
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the target
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
--- Every call.
+-- Every call. Calls in decorators and in parameter defaults have the outer scope: they run when the function is defined.
 CREATE TABLE fact_python_call (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   callee TEXT NOT NULL,             -- as written, white space removed, at most 200 characters
@@ -171,9 +181,10 @@ CREATE TABLE fact_python_call (
   in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
   in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later)
   type_checking INTEGER NOT NULL,
-  arguments TEXT NOT NULL,          -- JSON; see view python_argument
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the whole call
-);
+  arguments TEXT NOT NULL,          -- JSON list of [position, keyword, kind, value, line, column, end_line, end_column, text]; see view python_argument
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole call
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here.
 CREATE TABLE fact_python_string (
@@ -183,8 +194,9 @@ CREATE TABLE fact_python_string (
   complete INTEGER NOT NULL,        -- 1 if nothing was unknown
   scope INTEGER,
   call INTEGER,                     -- the call whose argument it is, if any
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Environment reads that are written as such; fields of settings classes are in the derived table `setting`.
 CREATE TABLE fact_python_env_read (
@@ -195,8 +207,9 @@ CREATE TABLE fact_python_env_read (
   has_default INTEGER NOT NULL,
   scope INTEGER,
   call INTEGER,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`).
 CREATE TABLE fact_python_attribute (
@@ -205,8 +218,9 @@ CREATE TABLE fact_python_attribute (
   object_name TEXT,                 -- resolved
   attribute TEXT NOT NULL,
   scope INTEGER,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- One row per return statement of a function (a lambda's body too).
 CREATE TABLE fact_python_return (
@@ -214,8 +228,9 @@ CREATE TABLE fact_python_return (
   scope INTEGER NOT NULL,
   kind TEXT NOT NULL,               -- 'none', 'dict', 'list', 'constant', 'name', 'call', 'other'
   value TEXT,                       -- folded constant or resolved name (of the callee for a call)
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Routes as written at their handler; the full path with the routers' prefixes is in the derived table `route`.
 CREATE TABLE fact_python_route (
@@ -225,8 +240,9 @@ CREATE TABLE fact_python_route (
   router TEXT NOT NULL,             -- resolved name of the app or router variable: `:router`, `.api.router`
   method TEXT NOT NULL,             -- GET …, WEBSOCKET, or `*`
   path TEXT,                        -- NULL if not constant
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- FastAPI, Starlette, APIRouter, aiogram Router/Dispatcher, aiohttp and Flask applications and routers bound to a name.
 CREATE TABLE fact_python_router (
@@ -235,8 +251,9 @@ CREATE TABLE fact_python_router (
   kind TEXT NOT NULL,               -- resolved constructor: fastapi.FastAPI …
   prefix TEXT,                      -- '' if none, NULL if not constant
   scope INTEGER,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- `app.include_router(child, prefix=…)`, `app.mount(path, child)`, `dp.include_routers(a, b)`.
 CREATE TABLE fact_python_router_include (
@@ -245,8 +262,9 @@ CREATE TABLE fact_python_router_include (
   child TEXT,                       -- resolved name
   prefix TEXT,                      -- '' if none, NULL if not constant
   scope INTEGER,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- `sys.path.append/insert`, `site.addsitedir` with what is known of the argument.
 CREATE TABLE fact_python_path_edit (
@@ -254,8 +272,9 @@ CREATE TABLE fact_python_path_edit (
   text TEXT NOT NULL,               -- the argument as written
   directory TEXT,                   -- relative to the file's directory (`__file__`, Path(__file__).parent… folded) or an absolute or plain constant; NULL if unknown
   anchor TEXT,                      -- 'file' (relative to the file's directory), 'working_directory', 'absolute', NULL
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- ───────────────────────────── Dockerfiles ─────────────────────────────
 
@@ -266,8 +285,9 @@ CREATE TABLE fact_docker_stage (
   base TEXT NOT NULL,               -- as written
   base_resolved TEXT,               -- with the defaults of global ARGs; NULL if one has no default
   platform TEXT,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the base
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the base
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- One row per instruction, FROM included.
 CREATE TABLE fact_docker_instruction (
@@ -280,8 +300,9 @@ CREATE TABLE fact_docker_instruction (
   value TEXT NOT NULL,              -- JSON: list of words (exec form, COPY/ADD sources + destination, EXPOSE …), [[key, value], …] for ENV/ARG/LABEL, [text] for the shell form
   flags TEXT NOT NULL,              -- JSON object: {"from": "builder", "chown": …, "mount": […]}
   heredocs TEXT NOT NULL,           -- JSON list of {"name", "body", "line"}
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the whole instruction, first to last line
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole instruction, first to last line
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Simple commands of shell text: RUN, shell-form CMD/ENTRYPOINT/HEALTHCHECK in a Dockerfile, and shell scripts.
 CREATE TABLE fact_shell_command (
@@ -295,8 +316,9 @@ CREATE TABLE fact_shell_command (
   follows TEXT NOT NULL,            -- operator before it: '', ';', '&&', '||', '|', '&', newline
   function TEXT,                    -- name of the shell function it stands in
   nesting TEXT NOT NULL,            -- '', 'loop', 'if', 'case', 'subshell', 'substitution' (innermost)
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- ───────────────────────────── YAML ─────────────────────────────
 
@@ -315,8 +337,9 @@ CREATE TABLE fact_yaml_node (
   anchor TEXT,
   pointer TEXT NOT NULL,            -- `services.web.ports[0]`
   key_line INTEGER, key_column INTEGER, key_end_line INTEGER, key_end_column INTEGER,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- the value
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the value
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- ───────────────────────────── manifests and configuration ─────────────────────────────
 
@@ -327,11 +350,12 @@ CREATE TABLE fact_requirement (
   extras TEXT NOT NULL,             -- JSON list
   specifier TEXT NOT NULL,          -- PEP 440 text, poetry's carets and tildes translated
   marker TEXT,
-  url TEXT,                         -- direct reference: URL, VCS or path
+  url TEXT,                         -- direct reference: URL, VCS or path; `workspace:<name>`, `index:<name>` for uv sources
   origin TEXT NOT NULL,             -- 'runtime', 'extra:<name>', 'group:<name>', 'build', 'constraint', 'uv-source'
   text TEXT NOT NULL,               -- as written
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- `-r other.txt`, `-c constraints.txt`, PEP 735 include-group, dynamic dependencies read from files.
 CREATE TABLE fact_manifest_include (
@@ -339,8 +363,9 @@ CREATE TABLE fact_manifest_include (
   kind TEXT NOT NULL,               -- 'requirements', 'constraints', 'group', 'editable', 'index'
   origin TEXT NOT NULL,             -- as in requirement
   target TEXT NOT NULL,             -- path as written, or group name
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Keys of TOML files (pyproject.toml, uv.lock's head, hybrid-lint.toml); arrays of tables as `a.b[0].c`.
 CREATE TABLE fact_toml_value (
@@ -348,16 +373,18 @@ CREATE TABLE fact_toml_value (
   key TEXT NOT NULL,                -- dotted, quoted segments unquoted
   kind TEXT NOT NULL,               -- string, integer, float, boolean, datetime, array, table
   value TEXT,                       -- scalars as text, arrays and inline tables as JSON
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- [project.scripts], entry points, setup.cfg console_scripts, poetry scripts.
 CREATE TABLE fact_console_script (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,
   target TEXT NOT NULL,             -- `package.module:function`
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Packages of a lock file (uv.lock, poetry.lock, requirements compiled with `# via`).
 CREATE TABLE fact_locked_package (
@@ -365,8 +392,9 @@ CREATE TABLE fact_locked_package (
   name TEXT NOT NULL,
   version TEXT,
   source TEXT,                      -- registry, virtual, editable, git …
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Edges of a lock file.
 CREATE TABLE fact_locked_dependency (
@@ -376,8 +404,9 @@ CREATE TABLE fact_locked_dependency (
   extra TEXT,                       -- of the dependent under which it applies
   "group" TEXT,                     -- dependency group of the dependent
   marker TEXT,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Lines of .env files.
 CREATE TABLE fact_dotenv (
@@ -386,8 +415,9 @@ CREATE TABLE fact_dotenv (
   value TEXT,                       -- unquoted, not interpolated; NULL for a bare key
   quote TEXT NOT NULL,              -- '', 'single', 'double'
   exported INTEGER NOT NULL,        -- `export KEY=`
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the key
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'.
 CREATE TABLE fact_ini_value (
@@ -395,8 +425,9 @@ CREATE TABLE fact_ini_value (
   section TEXT NOT NULL,
   key TEXT NOT NULL,
   value TEXT NOT NULL,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the key
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Patterns of .gitignore and .dockerignore files.
 CREATE TABLE fact_ignore_pattern (
@@ -404,18 +435,20 @@ CREATE TABLE fact_ignore_pattern (
   pattern TEXT NOT NULL,            -- without the negation sign
   negated INTEGER NOT NULL,
   dialect TEXT NOT NULL,            -- 'git' or 'docker'
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Identifiers that SQL text defines or a DDL statement names.
 CREATE TABLE fact_sql_identifier (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
-  kind TEXT NOT NULL,               -- database, schema, table, column, index, constraint, type, extension, view, sequence, function
+  kind TEXT NOT NULL,               -- database, schema, table, column, index, constraint, type, extension, view, sequence, function; reference for a table that REFERENCES names
   name TEXT NOT NULL,               -- without quotes
   quoted INTEGER NOT NULL,
   table_name TEXT,                  -- owning table of a column, index or constraint
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Directives of nginx configuration.
 CREATE TABLE fact_nginx_directive (
@@ -424,16 +457,18 @@ CREATE TABLE fact_nginx_directive (
   name TEXT NOT NULL,
   arguments TEXT NOT NULL,          -- JSON list
   is_block INTEGER NOT NULL,
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- name to last argument
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- name to last argument
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- Targets of Makefiles with their recipe lines.
 CREATE TABLE fact_make_target (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,
   recipe TEXT NOT NULL,             -- JSON list of recipe lines
-  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
-);
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
 
 -- ───────────────────────────── derived: compose ─────────────────────────────
 
@@ -700,13 +735,12 @@ CREATE TABLE file_owner (
 -- Tests belong to the services whose code they import or whose fixtures they use.
 CREATE TABLE test_of (file INTEGER NOT NULL, service TEXT NOT NULL);
 
--- Resolved imports of a service: each python_import of each of its files, once.
+-- Resolved imports of a service: each python_import of each of its files, once. The view import_of_service adds the place and the target's owner.
 CREATE TABLE service_import (
   service TEXT NOT NULL, file INTEGER NOT NULL, import INTEGER NOT NULL,
   module TEXT NOT NULL,             -- absolute dotted name
   top_level TEXT NOT NULL,
   target INTEGER,                   -- file.id of a first-party target, NULL for an external module
-  owner TEXT,                       -- service that owns the target
   type_checking INTEGER NOT NULL,
   ambiguous INTEGER NOT NULL        -- 1 if two files could be meant; then no verdict follows from it
 );

@@ -1,0 +1,39 @@
+-- Populations and joins that many rules share. A rule's `examines` names one of these.
+
+-- Services that have code in the repository.
+CREATE VIEW first_party_service AS
+  SELECT s.name AS service, s.* FROM service s WHERE s.first_party = 1;
+
+-- Services that hold business logic: APIs, bots and workers.
+CREATE VIEW business_service AS
+  SELECT s.name AS service, s.* FROM service s
+  WHERE s.role IN ('business_api', 'business_bot', 'business_worker');
+
+-- The services that own the databases.
+CREATE VIEW data_service AS
+  SELECT s.name AS service, s.* FROM service s WHERE s.role IN ('data_postgres', 'data_mongo');
+
+-- Services with Python modules of their own.
+CREATE VIEW python_service AS
+  SELECT s.name AS service, s.* FROM service s
+  WHERE EXISTS (SELECT 1 FROM service_module m WHERE m.service = s.name AND m.owned = 1);
+
+-- Modules below a service's own root, with the role of the service.
+CREATE VIEW owned_module AS
+  SELECT m.service AS service, s.role AS role, m.file AS file, f.path AS path, m.module AS module, m.in_image AS in_image
+  FROM service_module m JOIN service s ON s.name = m.service JOIN file f ON f.id = m.file
+  WHERE m.owned = 1;
+
+-- Why a service has its role, in words; one row per service that has one.
+CREATE VIEW role_reason AS
+  SELECT e.service AS service, e.detail AS reason FROM service_evidence e WHERE e.rank = 0;
+
+-- Containers of the model that developers start, and of the one that is deployed.
+CREATE VIEW dev_container AS SELECT c.* FROM container c WHERE c.model = 'dev';
+CREATE VIEW production_container AS SELECT c.* FROM container c WHERE c.model = 'prod';
+
+-- Each compose key once, whatever the number of models and projects that load it.
+CREATE VIEW compose_key AS
+  SELECT DISTINCT c.name AS service, c.role AS role, c.build_context IS NOT NULL OR c.dockerfile IS NOT NULL AS built,
+         c.image AS image, c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
+  FROM container c;

@@ -1,0 +1,266 @@
+"""Short forms of the Compose Specification → the long ones, and relative paths → repository paths.
+
+The forms are those of compose-go's `transform` and `paths` packages. Key-value lists become maps, so that merging
+needs to know one form only; every new node keeps the place of the text it stands for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hybrid_lint.assemble.compose.paths import resolved
+from hybrid_lint.assemble.compose.ports import parse_port
+from hybrid_lint.assemble.compose.shell_words import split_words
+from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Scalar, Seq, derived_map
+from hybrid_lint.assemble.compose.volumes import clean_target, parse_volume
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+#: Attributes that are maps of texts, also written as lists of `key=value`.
+KEY_VALUES = frozenset({"environment", "labels", "annotations", "sysctls"})
+BUILD_KEY_VALUES = frozenset({"args", "labels", "additional_contexts"})
+_TEXT_OR_LIST = frozenset({"dns", "dns_search", "dns_opt", "tmpfs", "label_file"})
+
+
+class Canonical:
+    """Converts the services of one load; `base` is the directory that relative paths start from."""
+
+    def __init__(self, base: str, report: Callable[[str, Node], None]) -> None:
+        self._base = base
+        self._report = report
+        self._forms: dict[str, Callable[[Node], Node]] = {
+            "build": self._build,
+            "depends_on": self._depends_on,
+            "env_file": self._env_files,
+            "ports": self._ports,
+            "volumes": self._volumes,
+            "networks": _names_to_map,
+            "secrets": self._mounted_files,
+            "configs": self._mounted_files,
+            "command": self._words,
+            "entrypoint": self._words,
+            "healthcheck": self._healthcheck,
+            "extra_hosts": _extra_hosts,
+            "extends": self._extends,
+            "models": _names_to_map,
+        }
+        self._forms |= dict.fromkeys(KEY_VALUES, key_values)
+        self._forms |= dict.fromkeys(_TEXT_OR_LIST, _text_to_list)
+
+    def service(self, service: Map) -> Map:
+        changed: dict[str, Entry] | None = None
+        forms = self._forms
+        for key, entry in service.entries.items():
+            form = forms.get(key)
+            if form is not None:
+                node = form(entry.node)
+                if node is not entry.node:
+                    changed = changed if changed is not None else dict(service.entries)
+                    changed[key] = entry.with_node(node)
+            elif key == "deploy" and isinstance(entry.node, Map) and "labels" in entry.node.entries:
+                changed = changed if changed is not None else dict(service.entries)
+                changed[key] = entry.with_node(_converted(entry.node, "labels", key_values))
+        return service if changed is None else service.with_entries(changed)
+
+    def resource(self, kind: str, node: Node) -> Node:
+        """A top-level network, volume, secret or config: `external: {name: x}` and its file."""
+        if not isinstance(node, Map):
+            return node
+        external = node.map("external")
+        if external is not None:
+            changed = dict(node.entries)
+            entry = changed["external"]
+            changed["external"] = entry.with_node(Scalar("true", external.path, external.row))
+            if "name" in external.entries and "name" not in changed:
+                changed["name"] = external.entries["name"]
+            node = node.with_entries(changed)
+        if kind in ("secrets", "configs"):
+            node = _converted(node, "file", self._path)
+        return _converted(node, "labels", key_values)
+
+    def _path(self, node: Node) -> Node:
+        return resolved(node, self._base)
+
+    def _build(self, node: Node) -> Node:
+        if isinstance(node, Scalar):
+            if node.text is None:
+                return node
+            return Map({"context": Entry(self._path(node), node.row, node.path)}, node.path, node.row)
+        if not isinstance(node, Map):
+            return node
+        for key in BUILD_KEY_VALUES:
+            node = _converted(node, key, key_values)
+        contexts = node.map("additional_contexts")
+        if contexts is not None:
+            moved = {key: entry.with_node(self._path(entry.node)) for key, entry in contexts.entries.items()}
+            node = _converted(node, "additional_contexts", lambda old: Map(moved, old.path, old.row))
+        node = _converted(node, "secrets", self._mounted_files)
+        return _converted(node, "context", self._path)
+
+    def _depends_on(self, node: Node) -> Node:
+        if isinstance(node, Seq):
+            started: dict[str, str | None] = {"condition": "service_started", "required": "true"}
+            return Map(
+                {text: Entry(derived_map(item, started), item.row, item.path) for text, item in _texts(node)},
+                node.path,
+                node.row,
+            )
+        if not isinstance(node, Map):
+            return node
+        entries = {}
+        for key, entry in node.entries.items():
+            value = entry.node
+            if isinstance(value, Map):
+                completed = derived_map(value, {"condition": "service_started", "required": "true"})
+                value = value.with_entries({**completed.entries, **value.entries})
+            entries[key] = entry.with_node(value)
+        return node.with_entries(entries)
+
+    def _env_files(self, node: Node) -> Node:
+        if isinstance(node, Scalar) and node.text is not None:
+            node = Seq([node], node.path, node.row)
+        if not isinstance(node, Seq):
+            return node
+        files: list[Node] = []
+        for item in node.items:
+            if isinstance(item, Scalar):
+                item = derived_map(item, {"path": item.text, "required": "true"})
+            files.append(_converted(item, "path", self._path) if isinstance(item, Map) else item)
+        return Seq(files, node.path, node.row)
+
+    def _ports(self, node: Node) -> Node:
+        if not isinstance(node, Seq):
+            return node
+        ports: list[Node] = []
+        for item in node.items:
+            if isinstance(item, Scalar):
+                parsed = parse_port(item.text or "")
+                if parsed is None:
+                    self._report(f"`{item.text}` is not a port", item)
+                for port in parsed or ():
+                    values = {key: value or None for key, value in port._asdict().items()}
+                    ports.append(derived_map(item, values))
+            else:
+                ports.append(item)
+        return Seq(ports, node.path, node.row)
+
+    def _volumes(self, node: Node) -> Node:
+        if not isinstance(node, Seq):
+            return node
+        return Seq([self._volume(item) for item in node.items], node.path, node.row)
+
+    def _volume(self, item: Node) -> Node:
+        if isinstance(item, Scalar):
+            mount = parse_volume(item.text or "")
+            if mount is None:
+                self._report(f"`{item.text}` is not a volume", item)
+                return item
+            read_only = "true" if mount.read_only else None
+            values = {
+                "type": mount.kind,
+                "source": mount.source or None,
+                "target": mount.target,
+                "read_only": read_only,
+            }
+            item = derived_map(item, values)
+        if not isinstance(item, Map):
+            return item
+        item = _converted(item, "target", _clean_target)
+        return _converted(item, "source", self._path) if item.text("type") == "bind" else item
+
+    def _mounted_files(self, node: Node) -> Node:
+        if not isinstance(node, Seq):
+            return node
+        items: list[Node] = [
+            derived_map(item, {"source": item.text}) if isinstance(item, Scalar) else item for item in node.items
+        ]
+        return Seq(items, node.path, node.row)
+
+    def _words(self, node: Node) -> Node:
+        if not isinstance(node, Scalar) or node.text is None:
+            return node
+        words = split_words(node.text)
+        if words is None:
+            self._report(f"`{node.text}` cannot be split into words", node)
+            return node
+        return Seq([node.with_text(word) for word in words], node.path, node.row)
+
+    def _healthcheck(self, node: Node) -> Node:
+        return _converted(node, "test", _test) if isinstance(node, Map) else node
+
+    def _extends(self, node: Node) -> Node:
+        if isinstance(node, Scalar):
+            return derived_map(node, {"service": node.text})
+        return _converted(node, "file", self._path) if isinstance(node, Map) else node
+
+
+def key_values(node: Node) -> Node:
+    """A list of `key=value` texts as a map; a bare key has the value null."""
+    if not isinstance(node, Seq):
+        return node
+    entries: dict[str, Entry] = {}
+    for text, item in _texts(node):
+        key, separator, value = text.partition("=")
+        entries[key] = Entry(item.with_text(value if separator else None), item.row, item.path)
+    return Map(entries, node.path, node.row)
+
+
+def _texts(node: Seq) -> Iterable[tuple[str, Scalar]]:
+    return ((item.text, item) for item in node.items if isinstance(item, Scalar) and item.text is not None)
+
+
+def _converted(node: Map, key: str, form: Callable[[Node], Node]) -> Map:
+    entry = node.entries.get(key)
+    if entry is None:
+        return node
+    value = form(entry.node)
+    return node if value is entry.node else node.with_entries({**node.entries, key: entry.with_node(value)})
+
+
+def _names_to_map(node: Node) -> Node:
+    if not isinstance(node, Seq):
+        return node
+    nothing = {text: Entry(Scalar(None, item.path, item.row), item.row, item.path) for text, item in _texts(node)}
+    return Map(nothing, node.path, node.row)
+
+
+def _text_to_list(node: Node) -> Node:
+    return Seq([node], node.path, node.row) if isinstance(node, Scalar) and node.text is not None else node
+
+
+def _test(node: Node) -> Node:
+    if not isinstance(node, Scalar) or node.text is None:
+        return node
+    return Seq([node.with_text("CMD-SHELL"), node], node.path, node.row)
+
+
+def _clean_target(node: Node) -> Node:
+    if not isinstance(node, Scalar) or not node.text:
+        return node
+    cleaned = clean_target(node.text)
+    return node if cleaned == node.text else node.with_text(cleaned)
+
+
+def _extra_hosts(node: Node) -> Node:
+    """Host names and addresses as texts `host=address`, one per address."""
+    items: list[Node] = []
+    if isinstance(node, Map):
+        for host, entry in node.entries.items():
+            addresses = entry.node.items if isinstance(entry.node, Seq) else [entry.node]
+            items.extend(
+                address.with_text(f"{host}={_unbracketed(address.text or '')}")
+                for address in addresses
+                if isinstance(address, Scalar)
+            )
+        return Seq(items, node.path, node.row)
+    if not isinstance(node, Seq):
+        return node
+    for text, item in _texts(node):
+        host, _, addresses_text = text.partition("=" if "=" in text else ":")
+        items += [item.with_text(f"{host}={_unbracketed(address)}") for address in addresses_text.split(",")]
+    return Seq(items, node.path, node.row)
+
+
+def _unbracketed(address: str) -> str:
+    return address[1:-1] if len(address) > 2 and address[0] == "[" and address[-1] == "]" else address

@@ -1,0 +1,177 @@
+"""Rows about one container: its own row, environment, ports, networks, dependencies, volumes and other leaves."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hybrid_lint.assemble.compose.known_ports import known_ports
+from hybrid_lint.assemble.compose.paths import inside
+from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hybrid_lint.assemble.compose.model import Project, Service
+    from hybrid_lint.assemble.compose.rows import Rows
+
+#: Attributes with a column or a table of their own; every other leaf is a row of `container_value`.
+_TOLD_ELSEWHERE = frozenset(
+    (
+        *("image", "command", "entrypoint", "working_dir", "container_name", "hostname", "profiles", "scale"),
+        *("environment", "ports", "networks", "network_mode", "pid", "ipc", "depends_on", "links", "external_links"),
+        *("volumes", "volumes_from", "tmpfs"),
+    )
+)
+_BUILD_TOLD_ELSEWHERE = frozenset({"context", "dockerfile", "target"})
+
+
+class ContainerRows:
+    """Adds the rows of one service to `rows`."""
+
+    def __init__(self, rows: Rows, container: int, service: Service, paths: AbstractSet[str]) -> None:
+        self._rows = rows
+        self._id = container
+        self._service = service
+        self._node = service.node
+        self._paths = paths
+
+    def add(self, number: int, project: Project) -> None:
+        self._rows["container"].append(self._container(number, project))
+        self._rows["container_env"] += [
+            (self._id, key, variable.value, variable.source, *variable.place)
+            for key, variable in self._service.environment.items()
+        ]
+        self._rows["container_dependency"] += [
+            (self._id, kind, target, condition, *place) for kind, target, condition, place in self._service.dependencies
+        ]
+        self._rows["container_port"] += self._ports()
+        self._rows["container_network"] += self._networks()
+        self._rows["container_volume"] += self._volumes()
+        self._rows["container_value"] += self._values()
+        self._rows["container_listens"] += self._listens()
+
+    def _container(self, number: int, project: Project) -> tuple[object, ...]:
+        node = self._node
+        context, dockerfile, target = self._build()
+        deploy = node.map("deploy")
+        scale = (deploy.text("replicas") if deploy is not None else None) or node.text("scale")
+        return (
+            *(self._id, number, project.model, self._service.name, None, ""),
+            *(node.text("image"), context, dockerfile, target),
+            *(_words(node.get("command")), _words(node.get("entrypoint"))),
+            *(node.text(key) for key in ("working_dir", "container_name", "hostname", "network_mode")),
+            *(json_list(_texts(node.items_of("profiles"))), int(scale) if scale and scale.isdecimal() else None),
+            *self._service.place,
+        )
+
+    def _build(self) -> tuple[str | None, str | None, str | None]:
+        build = self._node.map("build")
+        if build is None:
+            return None, None, None
+        context = build.get("context")
+        directory = context.text if isinstance(context, Scalar) and context.inside else None
+        dockerfile = None
+        if directory is not None and "dockerfile_inline" not in build.entries:
+            dockerfile = inside(directory, build.text("dockerfile") or "Dockerfile")
+        return directory, dockerfile if dockerfile in self._paths else None, build.text("target")
+
+    def _ports(self) -> Iterable[tuple[object, ...]]:
+        for ports in _written_together(self._node.items_of("ports")):
+            first, last = ports[0], ports[-1]
+            yield (
+                *(self._id, first.text("host_ip"), _span(first, last, "published"), _span(first, last, "target") or ""),
+                *(first.text("protocol") or "tcp", first.text("mode") or "ingress", *place_of(first)),
+            )
+
+    def _networks(self) -> Iterable[tuple[object, ...]]:
+        networks = self._node.map("networks")
+        if networks is not None and networks.entries:
+            for key, entry in networks.entries.items():
+                aliases = _texts(entry.node.items_of("aliases")) if isinstance(entry.node, Map) else []
+                yield (self._id, key, json_list(aliases), 0, *key_place(entry.row, entry.path))
+        elif "network_mode" not in self._node.entries:
+            yield (self._id, "default", "[]", 1, *self._service.place)
+
+    def _volumes(self) -> Iterable[tuple[object, ...]]:
+        for mount in self._node.items_of("volumes"):
+            if isinstance(mount, Map):
+                read_only = int(mount.text("read_only") == "true")
+                kind, source = mount.text("type") or "volume", mount.text("source")
+                yield (self._id, kind, source, mount.text("target") or "", read_only, *place_of(mount))
+        for leaf in self._node.items_of("tmpfs"):
+            if isinstance(leaf, Scalar) and leaf.text:
+                yield (self._id, "tmpfs", None, leaf.text.partition(":")[0], 0, *place_of(leaf))
+
+    def _values(self) -> Iterable[tuple[object, ...]]:
+        for key, entry in self._node.entries.items():
+            if key in _TOLD_ELSEWHERE:
+                continue
+            node = entry.node
+            if key == "build" and isinstance(node, Map):
+                kept = {name: value for name, value in node.entries.items() if name not in _BUILD_TOLD_ELSEWHERE}
+                node = node.with_entries(kept)
+            for pointer, leaf, place in leaves(key, node):
+                value = None if leaf.text == "" and not leaf.known else leaf.text
+                yield (self._id, pointer, value, *place)
+
+    def _listens(self) -> Iterable[tuple[object, ...]]:
+        for source, key in (("expose", "expose"), ("port", "ports")):
+            for item in self._node.items_of(key):
+                text = item.text("target") if isinstance(item, Map) else item.text if isinstance(item, Scalar) else None
+                for port in _numbers(text or ""):
+                    place = place_of(item)
+                    yield (self._id, port, source, place.path, place.line)
+        image = self._node.get("image")
+        if isinstance(image, Scalar) and image.text and "build" not in self._node.entries:
+            place = place_of(image)
+            yield from ((self._id, port, "image", place.path, place.line) for port in known_ports(image.text))
+
+
+def leaves(pointer: str, node: Node) -> Iterable[tuple[str, Scalar, Place]]:
+    """Every leaf below a node: its pointer (`deploy.limits[0]`), itself, where it is written."""
+    if isinstance(node, Scalar):
+        yield pointer, node, place_of(node)
+    elif isinstance(node, Seq):
+        for position, item in enumerate(node.items):
+            yield from leaves(f"{pointer}[{position}]", item)
+    else:
+        for key, entry in node.entries.items():
+            yield from leaves(f"{pointer}.{key}", entry.node)
+
+
+def json_list(texts: Iterable[str]) -> str:
+    """A JSON list of texts, readable for people."""
+    return json.dumps(list(texts), ensure_ascii=False)
+
+
+def _texts(nodes: Iterable[Node]) -> list[str]:
+    return [node.text for node in nodes if isinstance(node, Scalar) and node.text is not None]
+
+
+def _words(node: Node | None) -> str | None:
+    """JSON words of a command; one whole text that Compose could not split stays one word."""
+    if isinstance(node, Seq):
+        return json_list(_texts(node.items))
+    return json_list([node.text]) if isinstance(node, Scalar) and node.text is not None else None
+
+
+def _written_together(ports: Sequence[Node]) -> Iterable[list[Map]]:
+    """Ports that one text stands for, such as a range, in one list."""
+    groups: dict[tuple[int, str], list[Map]] = {}
+    for port in ports:
+        if isinstance(port, Map):
+            groups.setdefault((port.row.ordinal, port.path), []).append(port)
+    return groups.values()
+
+
+def _span(first: Map, last: Map, key: str) -> str | None:
+    start, end = first.text(key), last.text(key)
+    return start if start is None or start == end else f"{start}-{end}"
+
+
+def _numbers(text: str) -> Iterable[int]:
+    start, dash, end = text.partition("/")[0].partition("-")
+    if start.isdecimal() and (not dash or end.isdecimal()):
+        yield from range(int(start), min(int(end or start), int(start) + 255, 65535) + 1)

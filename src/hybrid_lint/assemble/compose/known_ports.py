@@ -1,0 +1,67 @@
+"""Ports on which well-known images listen unless told otherwise, from their own documentation."""
+
+from __future__ import annotations
+
+_PORTS: dict[str, tuple[int, ...]] = {
+    "postgres": (5432,),
+    "postgis": (5432,),
+    "pgvector": (5432,),
+    "timescaledb": (5432,),
+    "pgbouncer": (6432,),
+    "mysql": (3306,),
+    "mariadb": (3306,),
+    "mongo": (27017,),
+    "mongodb": (27017,),
+    "redis": (6379,),
+    "redis-stack": (6379, 8001),
+    "redis-stack-server": (6379,),
+    "valkey": (6379,),
+    "keydb": (6379,),
+    "memcached": (11211,),
+    "rabbitmq": (5672, 15672),
+    "nats": (4222, 8222),
+    "kafka": (9092,),
+    "zookeeper": (2181,),
+    "nginx": (80, 443),
+    "httpd": (80,),
+    "traefik": (80, 443, 8080),
+    "caddy": (80, 443),
+    "haproxy": (80, 443),
+    "prometheus": (9090,),
+    "alertmanager": (9093,),
+    "pushgateway": (9091,),
+    "node-exporter": (9100,),
+    "redis_exporter": (9121,),
+    "postgres-exporter": (9187,),
+    "cadvisor": (8080,),
+    "grafana": (3000,),
+    "loki": (3100,),
+    "tempo": (3200, 4317, 4318),
+    "jaeger": (16686, 4317, 4318),
+    "all-in-one": (16686, 4317, 4318, 14268),
+    "opentelemetry-collector": (4317, 4318),
+    "opentelemetry-collector-contrib": (4317, 4318),
+    "elasticsearch": (9200, 9300),
+    "opensearch": (9200,),
+    "kibana": (5601,),
+    "logstash": (5044, 9600),
+    "chroma": (8000,),
+    "qdrant": (6333, 6334),
+    "weaviate": (8080,),
+    "minio": (9000, 9001),
+    "vault": (8200,),
+    "consul": (8500,),
+    "mailhog": (1025, 8025),
+    "mailpit": (1025, 8025),
+    "adminer": (8080,),
+    "pgadmin4": (80,),
+    "mongo-express": (8081,),
+    "flower": (5555,),
+    "sentry": (9000,),
+}
+
+
+def known_ports(image: str) -> tuple[int, ...]:
+    """Ports of an image reference such as `docker.io/library/postgres:16-alpine`; empty if the image is not known."""
+    name = image.partition("@")[0].rpartition("/")[2].partition(":")[0].lower()
+    return _PORTS.get(name, ())

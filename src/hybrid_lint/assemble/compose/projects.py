@@ -1,0 +1,209 @@
+"""Finds the compose files of a repository by their content and groups them into projects, directory by directory."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.compose.interpolation import substitute
+from hybrid_lint.assemble.compose.model import Project, load_project
+from hybrid_lint.assemble.compose.paths import inside
+from hybrid_lint.assemble.compose.tree import Map, Node, Scalar, Seq
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hybrid_lint.assemble.compose.sources import Sources
+
+#: The order in which Compose looks for its file, then names that people use with `-f`.
+BASE_NAMES = (
+    *("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"),
+    *("docker_compose.yml", "docker_compose.yaml"),
+)
+#: Parts of a model that use cases carry; compared with the root files, no projects of their own.
+FRAGMENT_NAMES = frozenset(
+    f"{stem}.{suffix}" for stem in ("service_definitions", "production_overrides") for suffix in ("yml", "yaml")
+)
+_COMPOSE_NAME = re.compile(r"(?:docker[-_])?compose(?:[.\-_](?P<part>[^/]+?))?\.ya?ml", re.IGNORECASE)
+_SERVICE_KEYS = frozenset(
+    (
+        *(
+            "image",
+            "build",
+            "extends",
+            "environment",
+            "env_file",
+            "deploy",
+            "ports",
+            "volumes",
+            "command",
+            "entrypoint",
+        ),
+        *("healthcheck", "depends_on", "networks", "container_name", "restart", "profiles", "network_mode", "expose"),
+        *("labels", "logging", "secrets", "configs", "links", "working_dir", "user"),
+    )
+)
+_FILE_KEYS = frozenset({"services", "include", "networks", "volumes", "secrets", "configs"})
+
+
+class Grouping(NamedTuple):
+    """The files of a project before it is loaded."""
+
+    directory: str
+    model: str
+    files: tuple[str, ...]
+
+
+def projects(sources: Sources, root_name: str = "") -> list[Project]:
+    """The projects of the repository, loaded, in the order of their directories and models."""
+    return [load_project(sources, *grouping, root_name) for grouping in groupings(sources)]
+
+
+def groupings(sources: Sources) -> list[Grouping]:
+    """Which files are loaded together: base and override are the model `dev`, each overlay makes a further model."""
+    files = [path for path in sorted(sources.yaml) if is_compose(sources, path)]
+    reached = _reached(sources, files)
+    by_directory: dict[str, list[str]] = {}
+    for path in files:
+        by_directory.setdefault(posixpath.dirname(path), []).append(path)
+    found: list[Grouping] = []
+    for directory, members in sorted(by_directory.items()):
+        found += _in_directory(sources, directory, members, reached)
+    return found
+
+
+def is_compose(sources: Sources, path: str) -> bool:
+    """Whether a YAML file speaks of compose services, whatever its name."""
+    rows = sources.yaml[path]
+    named = _COMPOSE_NAME.fullmatch(posixpath.basename(path)) is not None
+    keys = {row[3] for row in rows if row[2] == 0 or row[2] is None}
+    if not keys & {"services", "include"} and not named:
+        return False
+    if sources.bombs(path):
+        return True
+    file = sources.file(path)
+    return any(_is_compose_root(root, named) for root in file.documents) if file is not None else False
+
+
+def _is_compose_root(root: Node, named: bool) -> bool:
+    if not isinstance(root, Map):
+        return False
+    if named:
+        return not _FILE_KEYS.isdisjoint(root.entries) or any(key.startswith("x-") for key in root.entries)
+    services = root.map("services")
+    if services is None or not services.entries:
+        includes = root.items_of("include")
+        return bool(includes) and "services" not in root.entries and all(_looks_included(item) for item in includes)
+    values = [entry.node for entry in services.entries.values()]
+    maps = [value for value in values if isinstance(value, Map)]
+    empty = all(isinstance(value, Map) or (isinstance(value, Scalar) and value.text is None) for value in values)
+    return empty and any(not _SERVICE_KEYS.isdisjoint(value.entries) for value in maps)
+
+
+def _looks_included(item: Node) -> bool:
+    if isinstance(item, Map):
+        return "path" in item.entries
+    return isinstance(item, Scalar) and (item.text or "").endswith((".yml", ".yaml"))
+
+
+def _in_directory(sources: Sources, directory: str, members: list[str], reached: set[str]) -> Iterable[Grouping]:
+    names = {posixpath.basename(path): path for path in members}
+    base = next((names[name] for name in BASE_NAMES if name in names), None)
+    listed = _listed(sources, directory)
+    if base in reached and not listed:
+        return
+    overrides = [path for name, path in names.items() if _part(name) == "override"]
+    dev = listed or ([base, *overrides] if base else [])
+    if dev:
+        yield Grouping(directory, "dev", tuple(dev))
+    models = {"dev"} if dev else set()
+    for name, path in names.items():
+        part = _part(name)
+        if path in dev or path in reached or name in FRAGMENT_NAMES or part == "" or (base and path in overrides):
+            continue
+        model = _model_name(part or posixpath.splitext(name)[0], bool(dev), models)
+        models.add(model)
+        overlay = part is not None and base is not None
+        yield Grouping(directory, model, (base, path) if overlay and base else (path,))
+
+
+def _listed(sources: Sources, directory: str) -> list[str]:
+    """The files that `COMPOSE_FILE` in the directory's `.env` names."""
+    environment = sources.environment(directory, {})
+    separator = environment.get("COMPOSE_PATH_SEPARATOR") or ":"
+    names = [name for name in environment.get("COMPOSE_FILE", "").split(separator) if name]
+    paths = [inside(directory, name) for name in names]
+    return [path for path in paths if path is not None and path in sources.yaml]
+
+
+def _part(name: str) -> str | None:
+    """What an overlay's name adds: `prod` of `docker-compose.prod.yml`, '' for a base, None for other names."""
+    match = _COMPOSE_NAME.fullmatch(name)
+    if match is not None:
+        return (match["part"] or "").lower()
+    prefix = re.fullmatch(r"(?P<part>.+?)[.\-_](?:docker[-_])?compose\.ya?ml", name, re.IGNORECASE)
+    return prefix["part"].lower() if prefix is not None else None
+
+
+def _model_name(part: str, has_dev: bool, taken: set[str]) -> str:
+    model = "prod" if "prod" in part else part
+    if not has_dev and "dev" not in taken and model != "prod":
+        return "dev"
+    if model in taken:
+        model = part if part not in taken else f"{part}-overlay"
+    return model
+
+
+def _reached(sources: Sources, files: list[str]) -> set[str]:
+    """Files that another compose file includes or extends; a base file stays a project in its includer's directory."""
+    targets = {path: set(_targets(sources, path)) - {path} for path in files}
+    reached = {target for found in targets.values() for target in found}
+    seen = set(_closure([path for path in files if path not in reached], targets))
+    kept: set[str] = set()
+    for path in files:
+        if path not in seen:
+            kept.add(path)
+            seen.update(_closure([path], targets))
+    return reached - kept
+
+
+def _closure(start: list[str], targets: dict[str, set[str]]) -> Iterable[str]:
+    waiting, seen = list(start), set(start)
+    while waiting:
+        path = waiting.pop()
+        yield path
+        new = targets.get(path, set()) - seen
+        seen |= new
+        waiting += sorted(new)
+
+
+def _targets(sources: Sources, path: str) -> Iterable[str]:
+    directory = posixpath.dirname(path)
+    environment = sources.environment(directory, {})
+    file = sources.file(path)
+    for root in file.documents if file is not None else ():
+        if not isinstance(root, Map):
+            continue
+        for item in root.items_of("include"):
+            written = item.get("path") if isinstance(item, Map) else item
+            for leaf in written.items if isinstance(written, Seq) else [written]:
+                target = _target(directory, leaf, environment.get)
+                if target and not _is_own_base(target, directory):
+                    yield target
+        services = root.map("services")
+        for entry in services.entries.values() if services is not None else ():
+            extends = entry.node.map("extends") if isinstance(entry.node, Map) else None
+            target = _target(directory, extends.get("file"), environment.get) if extends is not None else None
+            if target and _part(posixpath.basename(target)) != "":
+                yield target
+
+
+def _target(directory: str, node: Node | None, lookup: object) -> str | None:
+    if not isinstance(node, Scalar) or not node.text or not callable(lookup):
+        return None
+    return inside(directory, substitute(node.text, lookup).value)
+
+
+def _is_own_base(target: str, directory: str) -> bool:
+    return posixpath.dirname(target) == directory and _part(posixpath.basename(target)) == ""

@@ -1,0 +1,55 @@
+"""Loaded compose projects → rows of the derived tables, in the column order of `schema.sql`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from hybrid_lint.assemble.compose.container_rows import ContainerRows, json_list
+from hybrid_lint.assemble.compose.host_rows import host_rows, url_rows
+from hybrid_lint.assemble.compose.tree import Map, key_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hybrid_lint.assemble.compose.model import Project
+
+Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
+
+TABLES = (
+    *("compose_project", "container", "container_env", "container_port", "container_network", "container_dependency"),
+    *("container_volume", "container_value", "compose_resource", "container_host", "container_url"),
+    *("container_listens", "compose_problem"),
+)
+_RESOURCE_KINDS = {"networks": "network", "volumes": "volume", "secrets": "secret", "configs": "config"}
+
+
+def compose_rows(projects: Sequence[Project], paths: AbstractSet[str]) -> Rows:
+    """All derived compose tables. `paths` are the repository's files; columns `service` and `role` are left empty.
+
+    Ids count from 1 in the order of the projects and of their services.
+    """
+    rows: Rows = {table: [] for table in TABLES}
+    container = 0
+    for number, project in enumerate(projects, 1):
+        rows["compose_project"].append((number, project.directory, project.model, json_list(project.files)))
+        rows["compose_resource"] += _resources(number, project)
+        rows["compose_problem"] += [(message, *place) for message, place in project.problems]
+        first = container + 1
+        for container, service in enumerate(project.services, first):
+            ContainerRows(rows, container, service, paths).add(number, project)
+        hosts = list(host_rows(number, first, project))
+        rows["container_host"] += hosts
+        rows["container_url"] += url_rows(first, project, hosts)
+    rows["compose_problem"] = list(dict.fromkeys(rows["compose_problem"]))
+    return rows
+
+
+def _resources(number: int, project: Project) -> Iterable[tuple[object, ...]]:
+    for section, kind in _RESOURCE_KINDS.items():
+        resources = project.root.map(section) if project.root is not None else None
+        for key, entry in resources.entries.items() if resources is not None else ():
+            resource = entry.node if isinstance(entry.node, Map) else None
+            name = resource.text("name") if resource is not None else None
+            external = int(resource is not None and resource.text("external") == "true")
+            yield (number, kind, key, name, external, *key_place(entry.row, entry.path))

@@ -1,0 +1,94 @@
+"""What a compose model is made from: the repository's YAML and .env rows and the paths that exist, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.compose.documents import documents, is_too_large
+from hybrid_lint.assemble.compose.interpolation import variables
+from hybrid_lint.assemble.compose.tree import Map, Node, Place, place_of
+from hybrid_lint.facts.rows import Dotenv, YamlNode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+_RESET_TAGS = frozenset({"!reset", "!override"})
+
+
+class Problem(NamedTuple):
+    """Why a compose file, or a part of it, could not be made into a model."""
+
+    message: str
+    place: Place
+
+
+class File(NamedTuple):
+    """The documents of one file. `resets` says whether `!reset` or `!override` occurs."""
+
+    documents: list[Node]
+    resets: bool
+
+
+class Sources:
+    """`yaml` and `dotenv`: rows by repository path; `paths`: every existing file and directory ('' is the root)."""
+
+    def __init__(
+        self,
+        yaml: Mapping[str, Sequence[YamlNode]],
+        dotenv: Mapping[str, Sequence[Dotenv]],
+        paths: AbstractSet[str],
+    ) -> None:
+        self.yaml = yaml
+        self.paths = paths
+        self.dotenv_paths = dotenv.keys()
+        self._dotenv = dotenv
+        self._files: dict[str, File] = {}
+
+    def file(self, path: str) -> File | None:
+        """The trees of a YAML file, built once; None if there are no rows for it."""
+        if path not in self._files and path in self.yaml:
+            rows = [row if isinstance(row, YamlNode) else YamlNode._make(row) for row in self.yaml[path]]
+            aliases = any(row.kind == "alias" for row in rows)
+            roots = documents(path, rows)
+            kept = [root for root in roots if not (aliases and is_too_large(root))]
+            self._files[path] = File(kept, any(row.tag in _RESET_TAGS for row in rows if row.tag))
+        return self._files.get(path)
+
+    def bombs(self, path: str) -> list[Problem]:
+        """A problem if documents of the file were dropped because their aliases expand beyond measure."""
+        file = self.file(path)
+        roots = [row for row in self.yaml.get(path, ()) if row[2] is None]
+        if file is None or len(file.documents) == len(roots):
+            return []
+        return [Problem("the file's aliases expand to too many values", Place(path, 1, 1, 1, 1))]
+
+    def dotenv(self, path: str) -> Sequence[Dotenv] | None:
+        """Rows of a .env file, or of `<path>.example` beside it where the file itself is not in the repository."""
+        for candidate in (path, f"{path}.example"):
+            if candidate in self._dotenv:
+                return [row if isinstance(row, Dotenv) else Dotenv._make(row) for row in self._dotenv[candidate]]
+            if candidate in self.paths:
+                return []
+        return None
+
+    def environment(self, directory: str, outer: Mapping[str, str]) -> dict[str, str]:
+        """Variables that interpolation knows in a project directory: `outer`, its `.env`, then its `.env.example`."""
+        prefix = f"{directory}/" if directory else ""
+        found: dict[str, str] = {}
+        for name in (".env.example", ".env"):
+            rows = [
+                row if isinstance(row, Dotenv) else Dotenv._make(row) for row in self._dotenv.get(prefix + name, ())
+            ]
+            found.update(variables(rows, {**found, **outer} if name == ".env" else outer))
+        return {**found, **outer}
+
+
+def problem(message: str, node: Node) -> Problem:
+    """A problem at the place of a node."""
+    return Problem(message, place_of(node))
+
+
+def top_level(node: Node) -> Map | None:
+    """A document as a mapping; None for anything else."""
+    return node if isinstance(node, Map) else None

@@ -1,0 +1,191 @@
+"""The Python facts of files, loaded in batches and kept while services are assembled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hybrid_lint.facts.store import Store
+
+
+class Import(NamedTuple):
+    ordinal: int
+    kind: str
+    level: int
+    module: str | None
+    name: str | None
+    alias: str | None
+    scope: int | None
+    type_checking: int
+    conditional: int
+    how: str | None
+    argument: str | None
+
+
+class Definition(NamedTuple):
+    ordinal: int
+    kind: str
+    qualname: str
+    parent: int | None
+    returns_name: str | None
+
+
+class Base(NamedTuple):
+    definition: int
+    name: str | None
+
+
+class Assignment(NamedTuple):
+    ordinal: int
+    scope: int | None
+    scope_kind: str
+    target: str
+    annotation: str | None
+    annotation_name: str | None
+    value_kind: str | None
+    value: str | None
+    call: int | None
+    place: tuple[int, int, int, int]
+
+
+class Call(NamedTuple):
+    ordinal: int
+    name: str
+    scope: int | None
+    arguments: str | None  # only where an argument is a name
+
+
+class FileFacts:
+    """What assembly needs of one file."""
+
+    __slots__ = (
+        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "decorators", "definitions",
+        "file", "imports", "is_package", "path", "path_edits", "returns", "stars",
+    )  # fmt: skip
+
+    def __init__(self, file: int, path: str) -> None:
+        self.file = file
+        self.path = path
+        self.is_package = path.endswith("__init__.py")
+        self.all_names: str | None = None
+        self.imports: list[Import] = []
+        self.definitions: list[Definition] = []
+        self.bases: list[Base] = []
+        self.assignments: list[Assignment] = []
+        self.calls: list[Call] = []
+        self.decorators: list[tuple[int, str]] = []
+        self.returns: dict[int, tuple[str, str | None]] = {}
+        self.path_edits: list[tuple[str | None, str | None]] = []
+        self.by_qualname: dict[str, Definition] = {}
+        self.by_alias: dict[str, Import] = {}
+        self.by_variable: dict[str, Assignment] = {}
+        self.stars: list[Import] = []
+
+
+_QUERIES: tuple[tuple[str, str], ...] = (
+    ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, conditional, how, argument FROM fact_python_import"),
+    ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name FROM fact_python_definition"),
+    ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
+    (
+        "assignments",
+        "SELECT file, ordinal, scope, scope_kind, target, annotation, annotation_name, value_kind, value, call, line, column, end_line, end_column "
+        "FROM fact_python_assignment WHERE scope_kind <> 'function'",
+    ),
+    (
+        "calls",
+        "SELECT file, ordinal, coalesce(name, ''), scope, CASE WHEN instr(arguments, '\"name\"') THEN arguments END FROM fact_python_call "
+        "WHERE (name IS NOT NULL AND name NOT LIKE 'builtins.%') OR instr(arguments, '\"name\"')",
+    ),
+    ("decorators", "SELECT file, definition, name FROM fact_python_decorator WHERE name IS NOT NULL"),
+    ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
+    ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
+    ("modules", "SELECT file, all_names FROM fact_python_module"),
+)  # fmt: skip
+
+
+class PythonFacts:
+    """Facts by file id; a file is loaded once, in a batch where the need is known before."""
+
+    def __init__(self, store: Store, paths: dict[int, str]) -> None:
+        self._store = store
+        self._paths = paths
+        self._files: dict[int, FileFacts] = {}
+
+    def of(self, file: int) -> FileFacts:
+        if file not in self._files:
+            self.load([file])
+        return self._files[file]
+
+    def load(self, files: Iterable[int]) -> None:
+        """Loads the files that are not there yet."""
+        wanted = sorted({file for file in files if file not in self._files})
+        for at in range(0, len(wanted), 400):
+            self._load_batch(wanted[at : at + 400])
+
+    def load_all(self) -> None:
+        """Loads every file of the store, which is cheaper than batches when most are needed."""
+        wanted = [file for file in self._paths if file not in self._files]
+        for file in wanted:
+            self._files[file] = FileFacts(file, self._paths[file])
+        for table, query in _QUERIES:
+            self._fill(table, self._store.rows(query))
+        for file in wanted:
+            _index(self._files[file])
+
+    def _load_batch(self, batch: list[int]) -> None:
+        marks = ",".join("?" * len(batch))
+        for file in batch:
+            self._files[file] = FileFacts(file, self._paths[file])
+        for table, query in _QUERIES:
+            head, where, condition = query.partition(" WHERE ")
+            rest = f" AND ({condition})" if where else ""
+            self._fill(table, self._store.rows(f"{head} WHERE file IN ({marks}){rest}", batch))
+        for file in batch:
+            _index(self._files[file])
+
+    def _fill(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        files = self._files
+        if table == "imports":
+            for row in rows:
+                files[row[0]].imports.append(Import._make(row[1:]))
+        elif table == "definitions":
+            for row in rows:
+                files[row[0]].definitions.append(Definition._make(row[1:]))
+        elif table == "bases":
+            for row in rows:
+                files[row[0]].bases.append(Base._make(row[1:]))
+        elif table == "assignments":
+            for row in rows:
+                files[row[0]].assignments.append(Assignment(*row[1:10], row[10:]))
+        elif table == "calls":
+            for row in rows:
+                files[row[0]].calls.append(Call._make(row[1:]))
+        elif table == "decorators":
+            for row in rows:
+                files[row[0]].decorators.append(row[1:])
+        elif table == "returns":
+            for file, scope, kind, value in rows:
+                files[file].returns.setdefault(scope, (kind, value))
+        elif table == "path_edits":
+            for row in rows:
+                files[row[0]].path_edits.append(row[1:])
+        else:
+            for file, names in rows:
+                files[file].all_names = names
+
+
+def _index(facts: FileFacts) -> None:
+    for definition in facts.definitions:
+        facts.by_qualname[definition.qualname] = definition
+    for row in facts.imports:
+        if row.kind == "star":
+            facts.stars.append(row)
+        elif row.alias is not None and row.scope is None:
+            known = facts.by_alias.get(row.alias)
+            if known is None or (known.type_checking and not row.type_checking):
+                facts.by_alias[row.alias] = row
+    for assignment in facts.assignments:
+        if assignment.scope_kind == "module":
+            facts.by_variable.setdefault(assignment.target, assignment)

@@ -1,0 +1,138 @@
+"""What a service's modules import, and what it reaches from its entry points."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from hybrid_lint.assemble.python.facts import FileFacts, Import
+    from hybrid_lint.assemble.python.modules import SearchPath
+    from hybrid_lint.assemble.python.names import Names
+
+
+class Edge(NamedTuple):
+    """One import of one file: its absolute module name, and the first-party files that it executes."""
+
+    ordinal: int
+    module: str
+    target: int | None
+    executed: tuple[int, ...]
+    type_checking: int
+    ambiguous: int
+
+
+class Reached(NamedTuple):
+    file: int
+    depth: int
+    from_entry: int
+    parent: int | None
+    parent_import: int | None
+    chain: str
+
+
+class Imports:
+    """Resolves the imports of a service's files, each file once."""
+
+    def __init__(self, search: SearchPath, names: Names, facts: Callable[[int], FileFacts]) -> None:
+        self._search = search
+        self._names = names
+        self._facts = facts
+        self._edges: dict[int, list[Edge]] = {}
+
+    def of(self, file: int) -> list[Edge]:
+        if file not in self._edges:
+            facts = self._facts(file)
+            self._edges[file] = [edge for row in facts.imports for edge in self._resolve(facts, row)]
+        return self._edges[file]
+
+    def files(self) -> Iterable[int]:
+        """Files whose imports were asked for."""
+        return self._edges
+
+    def _resolve(self, facts: FileFacts, row: Import) -> list[Edge]:
+        if row.kind == "dynamic":
+            return self._dynamic(facts, row)
+        base = self._names.absolute(facts.file, row.level, row.module or "")
+        if not base:
+            return []
+        if row.kind == "from" and row.name is not None and self._search.find(base) is not None:
+            submodule = f"{base}.{row.name}"
+            if self._search.find(submodule) is not None:
+                return [self._edge(row, submodule)]
+        return [self._edge(row, base)]
+
+    def _dynamic(self, facts: FileFacts, row: Import) -> list[Edge]:
+        module = row.module
+        if module is None and row.argument is not None:
+            if row.how in ("walk_packages", "iter_modules"):
+                return self._walked(facts, row, row.argument)
+            module = self._names.constant(facts.file, row.argument)
+        if module is None:
+            return []
+        if row.name is not None and self._search.find(f"{module}.{row.name}") is not None:
+            module = f"{module}.{row.name}"
+        base = self._names.absolute(facts.file, row.level, module)
+        return [self._edge(row, base)] if base else []
+
+    def _walked(self, facts: FileFacts, row: Import, argument: str) -> list[Edge]:
+        """`pkgutil.walk_packages(package.__path__)` counts as importing every module below the package."""
+        name = argument.removesuffix(".__path__").removesuffix(".__name__")
+        if name.startswith(":") or not name:
+            base: str | None = self._names.absolute(facts.file, 1, "") if facts.is_package else None
+        elif name.startswith("."):
+            rest = name.lstrip(".")
+            base = self._names.absolute(facts.file, len(name) - len(rest), rest)
+        else:
+            base = name
+        if not base or self._search.find(base) is None:
+            return []
+        return [self._edge(row, module) for module in self._search.children(base)]
+
+    def _edge(self, row: Import, module: str) -> Edge:
+        executed: list[int] = []
+        target: int | None = None
+        ambiguous = 0
+        at = module.find(".")
+        while True:
+            part = module if at < 0 else module[:at]
+            found = self._search.find(part)
+            if found is None:
+                if executed or at < 0:
+                    target = None
+                break
+            ambiguous |= int(found.ambiguous)
+            if found.file is not None:
+                executed.append(found.file)
+            if at < 0:
+                target = found.file
+                break
+            at = module.find(".", at + 1)
+        return Edge(row.ordinal, module, target, tuple(executed), row.type_checking, ambiguous)
+
+
+def reach(
+    entries: Sequence[int], shipped: Sequence[int], imports: Imports, name_of: Callable[[int], str]
+) -> dict[int, Reached]:
+    """Files reached, in breadth-first order: from the entry modules first, then from every other module that ships."""
+    found: dict[int, Reached] = {}
+    for roots, from_entry in ((entries, 1), (shipped, 0)):
+        queue: deque[int] = deque()
+        for file in roots:
+            if file not in found:
+                found[file] = Reached(file, 0, from_entry, None, None, name_of(file))
+                queue.append(file)
+        while queue:
+            file = queue.popleft()
+            here = found[file]
+            for edge in imports.of(file):
+                if edge.type_checking or edge.ambiguous:
+                    continue
+                for target in edge.executed:
+                    if target not in found:
+                        chain = f"{here.chain} → {name_of(target)}"
+                        found[target] = Reached(target, here.depth + 1, from_entry, file, edge.ordinal, chain)
+                        queue.append(target)
+    return found

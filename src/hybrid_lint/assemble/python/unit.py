@@ -1,0 +1,230 @@
+"""Everything derived from the Python of one service: its modules, imports, reach, call edges, ancestors, settings and routes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.python.modules import Place, SearchPath
+from hybrid_lint.assemble.python.names import Names
+from hybrid_lint.assemble.python.reach import Imports, Reached, reach
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hybrid_lint.assemble.python.facts import FileFacts, PythonFacts
+    from hybrid_lint.assemble.python.modules import Files
+    from hybrid_lint.assemble.python.names import Target
+
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+class Context(NamedTuple):
+    """What is known of a service before its Python is read. All of it is plain data, so that it can be digested."""
+
+    service: str
+    entries: tuple[int, ...]  # entry modules' files
+    own: tuple[int, ...]  # files below its roots, tests not among them
+    places: tuple[Place, ...]
+    image: Mapping[str, int]  # path in the container → file
+    inside: Mapping[int, str]  # file → path in the container
+
+
+class Unit:
+    """The assembly of one service."""
+
+    def __init__(self, context: Context, facts: PythonFacts, repository: Files, image: Files) -> None:
+        self._context = context
+        self._store_facts = facts
+        self._consulted: set[int] = set()
+        self._names_of: dict[int, str] = {}
+        places = (*context.places, *self._path_edits())
+        self._search = SearchPath(places, repository, image)
+        self._resolver = Names(self._search.find, self._module_name, self._facts)
+        self._imports = Imports(self._search, self._resolver, self._facts)
+        self.reached: dict[int, Reached] = {}
+
+    def run(self) -> Rows:
+        """Derived rows by table; `service_module.owned` speaks of the service's own roots."""
+        context = self._context
+        self._store_facts.load([*context.entries, *context.own])
+        self.reached = reach(context.entries, context.own, self._imports, self._module_text)
+        files = sorted(self.reached, key=lambda file: self._facts(file).path)
+        rows: Rows = {
+            "service_module": [],
+            "service_import": [],
+            "service_reach": [],
+            "definition_edge": [],
+            "call_name": [],
+            "class_ancestor": [],
+        }
+        own = set(context.own) | set(context.entries)
+        for file in files:
+            here = self.reached[file]
+            in_image = (1 if file in context.inside else 0) if context.inside else None
+            rows["service_module"].append((context.service, file, self._module_text(file), int(file in own), in_image))
+            rows["service_reach"].append((context.service, *here))
+            self._import_rows(file, rows)
+            self._edge_rows(self._facts(file), rows)
+        return rows
+
+    def consulted(self) -> set[int]:
+        """Every file whose content had a part in the rows."""
+        return self._consulted
+
+    def tests_that_use_it(self, tests: Sequence[int]) -> list[int]:
+        """Test files that import code of this service's own; shared fixtures count through the modules beside them."""
+        own = set(self._context.own) | set(self._context.entries)
+        users: set[int] = set()
+        for file in tests:
+            for edge in self._imports.of(file):
+                if edge.target in own or any(executed in own for executed in edge.executed):
+                    users.add(file)
+        folders = {self._facts(file).path.rpartition("/")[0] for file in users}
+        for file in tests:
+            path = self._facts(file).path
+            if path.endswith("conftest.py"):
+                prefix = path.removesuffix("conftest.py").rstrip("/")
+                if any(folder == prefix or folder.startswith(f"{prefix}/") for folder in folders):
+                    users.add(file)
+        return sorted(users, key=lambda file: self._facts(file).path)
+
+    def _facts(self, file: int) -> FileFacts:
+        self._consulted.add(file)
+        return self._store_facts.of(file)
+
+    # ── modules ──
+
+    def _path_edits(self) -> Iterator[Place]:
+        for file in dict.fromkeys((*self._context.entries, *self._context.own)):
+            facts = self._facts(file)
+            for directory, anchor in facts.path_edits:
+                place = self._edited_place(facts, directory, anchor)
+                if place is not None:
+                    yield place
+
+    def _edited_place(self, facts: FileFacts, directory: str | None, anchor: str | None) -> Place | None:
+        if directory is None or anchor is None:
+            return None
+        if anchor == "absolute":
+            return Place(directory.rstrip("/") or "/", True, True)
+        inside = self._context.inside.get(facts.file)
+        if anchor == "file" and inside is not None:
+            place = _normal(f"{inside.rpartition('/')[0]}/{directory}")
+            if place is not None and any(path.startswith(f"{place}/") for path in self._context.image):
+                return Place(place, True, True)
+        base = facts.path.rpartition("/")[0] if anchor == "file" else ""
+        normal = _normal(f"{base}/{directory}" if base else directory)
+        return None if normal is None else Place(normal, False, True)
+
+    def _module_name(self, file: int) -> str | None:
+        inside = self._context.inside.get(file)
+        name = self._search.module_name(inside, True) if inside is not None else None
+        return name if name is not None else self._search.module_name(self._facts(file).path, False)
+
+    def _module_text(self, file: int) -> str:
+        """The module's dotted name, or the path for a script that cannot be imported."""
+        if file not in self._names_of:
+            self._names_of[file] = self._module_name(file) or self._facts(file).path
+        return self._names_of[file]
+
+    # ── rows ──
+
+    def _import_rows(self, file: int, rows: Rows) -> None:
+        for edge in self._imports.of(file):
+            rows["service_import"].append(
+                (
+                    self._context.service, file, edge.ordinal, edge.module, edge.module.partition(".")[0], edge.target,
+                    edge.type_checking, edge.ambiguous,
+                )
+            )  # fmt: skip
+
+    def _edge_rows(self, facts: FileFacts, rows: Rows) -> None:
+        service, file = self._context.service, facts.file
+        edges = rows["definition_edge"]
+        for call in facts.calls:
+            if call.name and not call.name.startswith("builtins."):
+                target = self._resolver.resolve(file, call.name)
+                if target is not None:
+                    if target.kind == "definition":
+                        self._call_edges(edges, file, call.scope, call.ordinal, target)
+                    elif target.kind == "external" and target.name != call.name:
+                        rows["call_name"].append((service, file, call.ordinal, target.name))
+            if call.arguments is not None:
+                for target in self._argument_targets(file, call.arguments):
+                    edges.append((service, "argument", file, call.scope, call.ordinal, target.file, target.ordinal))
+        for base in facts.bases:
+            target = self._resolver.resolve(file, base.name) if base.name else None
+            if target is not None and target.kind == "definition":
+                edges.append((service, "base", file, base.definition, None, target.file, target.ordinal))
+        for definition, name in facts.decorators:
+            target = self._resolver.resolve(file, name)
+            if target is not None and target.kind == "definition":
+                edges.append((service, "decorator", file, definition, None, target.file, target.ordinal))
+        self._ancestors(facts, rows)
+
+    def _call_edges(
+        self, edges: list[tuple[object, ...]], file: int, scope: int | None, site: int, target: Target
+    ) -> None:
+        service = self._context.service
+        edges.append((service, "call", file, scope, site, target.file, target.ordinal))
+        owner = self._facts(target.file)
+        definition = owner.definitions[target.ordinal]
+        if definition.kind == "class":
+            created = owner.by_qualname.get(f"{definition.qualname}.__init__")
+            if created is not None:
+                edges.append((service, "call", file, scope, site, target.file, created.ordinal))
+
+    def _argument_targets(self, file: int, arguments: str) -> Iterator[Target]:
+        for argument in json.loads(arguments):
+            if argument[2] == "name" and argument[3]:
+                target = self._resolver.resolve(file, argument[3])
+                if target is not None and target.kind == "definition":
+                    yield target
+
+    def _ancestors(self, facts: FileFacts, rows: Rows) -> None:
+        for definition in facts.definitions:
+            if definition.kind == "class":
+                found: dict[str, int] = {}
+                self._climb(facts.file, definition.ordinal, 1, found, set())
+                for name, depth in found.items():
+                    rows["class_ancestor"].append((self._context.service, facts.file, definition.ordinal, name, depth))
+
+    def _climb(self, file: int, ordinal: int, depth: int, found: dict[str, int], seen: set[tuple[int, int]]) -> None:
+        if (file, ordinal) in seen:
+            return
+        seen.add((file, ordinal))
+        for base in self._facts(file).bases:
+            if base.definition != ordinal or not base.name:
+                continue
+            target = self._resolver.resolve(file, base.name)
+            if target is None:
+                continue
+            if target.kind == "external":
+                found.setdefault(target.name, depth)
+            elif target.kind == "definition":
+                self._climb(target.file, target.ordinal, depth + 1, found, seen)
+            elif target.kind == "variable":
+                value = self._facts(target.file).by_variable[target.name]
+                if value.value_kind == "call" and value.value:
+                    found.setdefault(f"{value.value.lstrip(':.')}()", depth)
+
+    def resolve(self, file: int, name: str) -> Target | None:
+        """What a name written in a file of this service means."""
+        return self._resolver.resolve(file, name)
+
+
+def _normal(path: str) -> str | None:
+    """A path without `.` and `..`; None if it climbs out of the top."""
+    absolute = path.startswith("/")
+    parts: list[str] = []
+    for part in path.split("/"):
+        if part in ("", "."):
+            continue
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        else:
+            parts.append(part)
+    return ("/" if absolute else "") + "/".join(parts)

@@ -1,0 +1,124 @@
+"""From a row of a rule's answer to a finding: location, message, second locations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from hybrid_lint.rulepack.rule import SEVERITIES
+from hybrid_lint.rulepack.template import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hybrid_lint.rulepack.rule import Rule
+
+#: JSON-able; the keys are those of the report (see `findings_of`).
+Finding: TypeAlias = dict[str, Any]
+
+
+class RowError(ValueError):
+    """A row that cannot become a finding; the text says why."""
+
+
+def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]], severity: str) -> list[Finding]:
+    """One finding per distinct row (by place, subject and message), without fingerprints yet.
+
+    Raises RowError if a row has no path or a location that is no number.
+    """
+    findings: dict[tuple[object, ...], Finding] = {}
+    for row in rows:
+        finding = _finding(rule, dict(zip(columns, row, strict=True)), severity)
+        key = tuple(finding[name] for name in ("path", "line", "column", "subject", "message"))
+        findings.setdefault(key, finding)
+    return sorted(findings.values(), key=order)
+
+
+def order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The one order of findings in every report."""
+    return finding["path"], finding["line"], finding["column"], finding["rule"], finding["message"]
+
+
+def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
+    path = values["path"]
+    if not isinstance(path, str):
+        raise RowError(f"a row of `find` has no path: {dict(values)}")
+    line, column = _number(values, "line", 1), _number(values, "column", 1)
+    end_line = max(line, _number(values, "end_line", line))
+    end_column = _number(values, "end_column", column)
+    if end_line == line:
+        end_column = max(column, end_column)
+    subject = values.get("subject")
+    return {
+        "rule": rule.name,
+        "covers": rule.covers,
+        "category": rule.category,
+        "severity": _lowered(severity, values.get("severity")),
+        "path": path,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "message": filled(rule.message, values),
+        "subject": None if subject is None else str(subject),
+        "remedy": filled(rule.remedy, values),
+        "related": _related(rule, values),
+        "fingerprint": "",
+        "suppressed": False,
+    }
+
+
+def _number(values: Mapping[str, Any], name: str, otherwise: int) -> int:
+    value = values.get(name)
+    if value is None:
+        return otherwise
+    try:
+        return max(1, int(value))
+    except (TypeError, ValueError) as error:
+        raise RowError(f"the column `{name}` of `find` holds `{value!r}`, which is no number") from error
+
+
+def _lowered(severity: str, wanted: object) -> str:
+    """A row may weaken the rule's severity, never strengthen it."""
+    if wanted not in SEVERITIES:
+        return severity
+    return SEVERITIES[max(SEVERITIES.index(severity), SEVERITIES.index(str(wanted)))]
+
+
+def _related(rule: Rule, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Second locations: `related_path …`, `related2_path …` and the JSON column `related`, in this order."""
+    found: list[dict[str, Any]] = []
+    for prefix in ["related", *sorted(name[:-5] for name in values if _is_numbered(name))]:
+        path = values.get(f"{prefix}_path")
+        if path is not None:
+            message = values.get(f"{prefix}_message")
+            text = filled(rule.related, values) if message is None and rule.related else str(message or "")
+            found.append(
+                _place(path, _number(values, f"{prefix}_line", 1), _number(values, f"{prefix}_column", 1), text)
+            )
+    found += _related_json(values.get("related"))
+    unique = {tuple(item.values()): item for item in found}
+    return list(unique.values())
+
+
+def _is_numbered(name: str) -> bool:
+    return name.startswith("related") and name.endswith("_path") and name[7:-5].isdigit()
+
+
+def _related_json(text: object) -> list[dict[str, Any]]:
+    if text is None:
+        return []
+    try:
+        items = json.loads(str(text))
+        places = [
+            _place(item["path"], _number(item, "line", 1), _number(item, "column", 1), str(item.get("message") or ""))
+            for item in items
+            if item["path"] is not None
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RowError(f"the column `related` of `find` is no JSON list of places: {text!r}") from error
+    return sorted(places, key=lambda place: (place["path"], place["line"], place["column"], place["message"]))
+
+
+def _place(path: object, line: int, column: int, message: str) -> dict[str, Any]:
+    return {"path": str(path), "line": line, "column": column, "message": message}

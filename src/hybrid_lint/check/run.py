@@ -1,0 +1,173 @@
+"""Runs rules over a store: rows become findings, populations become outcomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hybrid_lint.check.finding import Finding, RowError, findings_of, order
+from hybrid_lint.check.fingerprint import fingerprint
+from hybrid_lint.check.supersede import merged
+from hybrid_lint.check.unparsed import Unparsed
+from hybrid_lint.facts.store import QueryFailed, QueryRefused, QueryTooSlow
+from hybrid_lint.rulepack.installation import Lists
+from hybrid_lint.rulepack.parameters import bound, named_defaults
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from hybrid_lint.check.fingerprint import Anchor
+    from hybrid_lint.facts.store import Store
+    from hybrid_lint.rulepack.rule import Packs, Rule
+
+
+#: The key of the configuration's named options, beside the names of rules.
+SHARED = "*"
+
+
+class CheckResult(NamedTuple):
+    """`findings` in report order; `rules` has one entry per rule that ran, in order of their names.
+
+    An entry has the keys rule, covers, category, severity, outcome (pass, fail, not_applicable, unresolved), examined,
+    failed (subjects with a finding), superseded (findings attached to another rule's), reason (why it is unresolved).
+    """
+
+    findings: list[Finding]
+    rules: list[dict[str, Any]]
+
+
+class _Answer(NamedTuple):
+    examined: int
+    findings: list[Finding]
+    reason: str | None
+
+
+def run(
+    packs: Packs,
+    store: Store,
+    *,
+    profile: str,
+    anchor: Anchor | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    severities: Mapping[str, str] | None = None,
+    select: Collection[str] | None = None,
+    seconds: float = 10.0,
+) -> CheckResult:
+    """Checks the rules of a profile (of those in `select`, if given) on a store into which the packs are installed.
+
+    `options` maps a rule's name to the values of its own options, and `SHARED` to the named options of the
+    configuration (`versions` too) by parameter name; `severities` maps a rule's name to the user's choice, which may be
+    `off`. Without `anchor` the fingerprints stay empty. Never raises for what a rule does: it is then unresolved, with
+    the reason.
+    """
+    off = {name for name, severity in (severities or {}).items() if severity == "off"}
+    chosen = [
+        rule
+        for rule in packs.rules
+        if profile in rule.profiles and rule.name not in off and (select is None or rule.name in select)
+    ]
+    checker = _Checker(packs, store, profile, options or {}, severities or {}, seconds)
+    # By pack, so that the lists of a pack are put into the store once.
+    answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: (rule.pack, rule.name))}
+    findings = sorted((finding for answer in answers.values() for finding in answer.findings), key=order)
+    kept, superseded = merged(findings, chosen)
+    if anchor is not None:
+        fingerprint(kept, anchor)
+    unparsed = Unparsed(store)
+    outcomes = [
+        _outcome(rule, answers[rule.name], checker.severity(rule), superseded, unparsed)
+        for rule in sorted(chosen, key=lambda rule: rule.name)
+    ]
+    return CheckResult(kept, outcomes)
+
+
+class _Checker:
+    def __init__(
+        self,
+        packs: Packs,
+        store: Store,
+        profile: str,
+        options: Mapping[str, Mapping[str, Any]],
+        severities: Mapping[str, str],
+        seconds: float,
+    ) -> None:
+        self._store = store
+        self._lists = Lists(packs, store)
+        self._profile = profile
+        self._options = options
+        self._shared = bound(named_defaults() | dict(options.get(SHARED, {})), profile)
+        self._severities = severities
+        self._seconds = seconds
+        self._populations: dict[tuple[object, ...], int] = {}
+
+    def severity(self, rule: Rule) -> str:
+        return self._severities.get(rule.name) or rule.severities[self._profile]
+
+    def answer(self, rule: Rule) -> _Answer:
+        """What a rule finds; a rule that cannot run finds nothing and says why."""
+        examined = 0
+        try:
+            self._lists.show(rule)
+            parameters = self._parameters(rule)
+            examined = self._population(rule, parameters)
+            columns, rows, reason = self._rows(rule, parameters)
+            return _Answer(examined, findings_of(rule, columns, rows, self.severity(rule)), reason)
+        except QueryTooSlow as error:
+            return _Answer(examined, [], f"the query was stopped: {error}")
+        except (QueryRefused, QueryFailed) as error:
+            return _Answer(examined, [], f"the query failed: {error}")
+        except RowError as error:
+            return _Answer(examined, [], str(error))
+
+    def _parameters(self, rule: Rule) -> dict[str, object]:
+        own = self._options.get(rule.name, {})
+        values = {name: own.get(name, option.default) for name, option in rule.options.items()}
+        return self._shared | bound(values, self._profile)
+
+    def _population(self, rule: Rule, parameters: dict[str, object]) -> int:
+        """The number of things a rule examines; the same question is asked once."""
+        own = tuple(str(parameters[name]) for name in rule.options)
+        key = (rule.examines, rule.pack, str(rule.lists) if rule.lists else "", own)
+        if key not in self._populations:
+            _, rows = self._store.guarded(rule.examines, parameters, seconds=self._seconds)
+            self._populations[key] = int(rows[0][0])
+        return self._populations[key]
+
+    def _rows(self, rule: Rule, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]], str | None]:
+        """Columns and rows of a rule's answer, and why it may be incomplete."""
+        if rule.contract is None:
+            return (*self._store.guarded(rule.find or "", parameters, seconds=self._seconds), None)
+        from hybrid_lint.check.contract import COLUMNS, broken_imports
+
+        _, services = self._store.guarded(rule.contract["services"], parameters, seconds=self._seconds)
+        options = {key: value for key, value in rule.contract.items() if key != "services"}
+        broken = broken_imports(options, sorted(str(service) for (service,) in services), self._store)
+        return COLUMNS, broken.rows, broken.reason
+
+
+def _outcome(
+    rule: Rule, answer: _Answer, severity: str, superseded: Iterable[Finding], unparsed: Unparsed
+) -> dict[str, Any]:
+    failed = len({_subject(finding) for finding in answer.findings})
+    reason = answer.reason
+    if failed:
+        outcome = "fail"
+    elif reason or (reason := unparsed.reason(rule.kinds)):
+        outcome = "unresolved"
+    else:
+        outcome = "pass" if answer.examined else "not_applicable"
+    return {
+        "rule": rule.name,
+        "covers": rule.covers,
+        "category": rule.category,
+        "severity": severity,
+        "outcome": outcome,
+        "examined": max(answer.examined, failed),
+        "failed": failed,
+        "superseded": sum(finding["rule"] == rule.name for finding in superseded),
+        "reason": reason,
+    }
+
+
+def _subject(finding: Finding) -> tuple[object, ...]:
+    subject = finding["subject"]
+    return (subject,) if subject is not None else (finding["path"], finding["line"], finding["column"])

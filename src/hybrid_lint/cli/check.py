@@ -1,0 +1,97 @@
+"""`hybrid-lint check`: asks the engine, prints the report, answers with the verdict."""
+
+# pathlib would cost a tenth of a warm run.
+# ruff: noqa: PTH100, PTH113
+
+from __future__ import annotations
+
+import sys
+
+from hybrid_lint.cli.output import is_terminal, use_color, width, write, write_file
+from hybrid_lint.cli.targets import resolve
+from hybrid_lint.config.source import ConfigSource, find_config_file
+from hybrid_lint.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hybrid_lint.cli.check_options import CheckRequest
+    from hybrid_lint.report.document import ReportDict
+
+_LEVELS = {"never": 0, "error": 1, "warning": 2, "info": 3}
+
+
+def check(request: CheckRequest) -> int:
+    """Runs one check; returns 0 or 1. Raises `HybridLintError` for what the user has to mend."""
+    from hybrid_lint import engine
+
+    target = resolve(request.paths, request.root)
+    progress = _progress(request)
+    report: ReportDict
+    try:
+        report = engine.check(  # type: ignore[assignment]  # the same dictionary, typed for renderers
+            target.root,
+            files=target.files,
+            config=config_source(request.config, target.root),
+            select=request.select,
+            ignore=request.ignore,
+            profile=request.profile,
+            jobs=request.jobs,
+            cache=not request.no_cache,
+            progress=progress,
+        )
+    finally:
+        if progress is not None:
+            progress.close()
+    for notice in report.get("notices", ()):
+        write(f"warning: {notice}\n", sys.stderr)
+    text = rendered(report, request)
+    if request.output is not None:
+        write_file(request.output, text)
+    else:
+        write(text)
+    return verdict(report, request.fail_on)
+
+
+def config_source(given: str | None, root: str) -> ConfigSource:
+    """The file given with `--config`, else the nearest one; raises `UsageError` if the given one is no file."""
+    if given is None:
+        return ConfigSource(find_config_file(root))
+    from os.path import abspath, isfile
+
+    if not isfile(given):
+        raise UsageError(f"`--config {given}` is not a file")
+    return ConfigSource(abspath(given))
+
+
+def verdict(report: ReportDict, fail_on: str | None) -> int:
+    """1 if a finding that is not suppressed is at least as severe as `fail_on` (else the configuration's), or 0."""
+    limit = _LEVELS[fail_on or report.get("fail_on") or "warning"]
+    found = any(not finding["suppressed"] and _LEVELS[finding["severity"]] <= limit for finding in report["findings"])
+    return int(found)
+
+
+def rendered(report: ReportDict, request: CheckRequest) -> str:
+    """The report in the format asked for; for a file it has 80 columns and no colour unless that is asked for."""
+    if request.format == "json":
+        from hybrid_lint.report.json_report import render_json
+
+        return render_json(report)
+    from hybrid_lint.report.text import render_text
+
+    to_file = request.output is not None
+    return render_text(
+        report,
+        width=80 if to_file else width(),
+        color=request.color == "always" if to_file else use_color(request.color),
+        show_skipped=request.show_skipped,
+        statistics=request.statistics,
+        quiet=request.quiet,
+    )
+
+
+def _progress(request: CheckRequest):  # type: ignore[no-untyped-def]  # its class loads only where it is used
+    if request.quiet or not is_terminal(sys.stderr):
+        return None
+    from hybrid_lint.cli.progress import Progress
+
+    return Progress()

@@ -1,0 +1,79 @@
+"""`hybrid-lint test`: runs the cases of rules, one's own and ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hybrid_lint.cli.output import write
+from hybrid_lint.errors import UsageError
+from hybrid_lint.report.conclusion import count
+
+if TYPE_CHECKING:
+    from hybrid_lint.rulepack.rule import Packs
+    from hybrid_lint.testing.case import Case
+
+#: Where the cases of a pack lie: in the pack, or beside it as in our own checkout.
+_CASES = ("cases", "tests/rules", "../tests/rules", "../../tests/rules")
+
+
+def run_cases(paths: list[str]) -> int:
+    """Runs the cases of packs (directories with a `pack.yaml`) and below directories of cases.
+
+    Returns 0 if all hold and each rule of a given pack has a hit and a near miss, 1 if not. Raises `UsageError`.
+    """
+    from hybrid_lint.testing.run import run_case, uncovered
+
+    directories = [_directory(path) for path in paths]
+    given = [directory for directory in directories if (directory / "pack.yaml").is_file()]
+    packs = _loaded(given)
+    cases = [case for directory in directories for case in _cases(directory, packs)]
+    problems = [problem for case in cases for problem in run_case(case, packs)]
+    if given:
+        own = {directory.name for directory in given}
+        rules = [rule for rule in packs.rules if rule.pack in own]
+        problems += uncovered(cases, packs._replace(rules=rules))
+    for problem in problems:
+        write(f"{problem}\n")
+    failed = len({problem.case for problem in problems})
+    verdict = f"{failed:,} failed" if failed else "all hold"
+    write(f"{count(len(cases), 'case')} of {count(len({case.rule for case in cases}), 'rule')}: {verdict}\n")
+    return int(bool(problems))
+
+
+def _directory(path: str) -> Path:
+    directory = Path(path).resolve()
+    if not directory.is_dir():
+        raise UsageError(f"`{path}` is not a directory" if directory.exists() else f"`{path}` does not exist")
+    return directory
+
+
+def _loaded(given: list[Path]) -> Packs:
+    from hybrid_lint.facts.store import Store
+    from hybrid_lint.rulepack.loader import load_packs
+    from hybrid_lint.rulepack.places import builtin_packs
+
+    store = Store.create(":memory:")
+    try:
+        return load_packs(list(dict.fromkeys([*(path.resolve() for path in builtin_packs()), *given])), store)
+    finally:
+        store.close()
+
+
+def _cases(directory: Path, packs: Packs) -> list[Case]:
+    """The cases below a directory; for a pack those of its rules. Raises `UsageError` if there are none."""
+    from hybrid_lint.testing.case import discover_cases
+
+    names = {rule.name for rule in packs.rules}
+    if not (directory / "pack.yaml").is_file():
+        cases = discover_cases(directory, names)
+    else:
+        own = {rule.name for rule in packs.rules if rule.pack == directory.name}
+        homes = [home for place in _CASES if (home := (directory / place).resolve()).is_dir()]
+        cases = [case for home in homes for case in discover_cases(home, names) if case.rule in own]
+    if not cases:
+        raise UsageError(
+            f"no cases below `{directory}`",
+            hints=["A case is a directory `<rule>/<case>/`; a pack has them in `cases/` or `tests/rules/`."],
+        )
+    return cases

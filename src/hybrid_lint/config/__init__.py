@@ -1,0 +1,1 @@
+"""The user's configuration: found, read, checked, and handed on as plain `Settings`."""

@@ -1,0 +1,224 @@
+"""Rows of `python_call`, with the arguments of each call as JSON.
+
+`arguments` is a list with one entry per argument, in source order:
+`[position, keyword, kind, value, line, column, end_line, end_column, text]`
+
+- position: from 0 for positional arguments, null for keywords, for `**x` and after a `*x`
+- keyword: the name, else null
+- kind and value:
+  `string` text · `constant` text of a number, `True`, `False`, `None` · `fstring` text with `{}` for what is unknown ·
+  `name` resolved name or null · `call` ordinal of that call (await and parentheses stripped) ·
+  `list` nested JSON list, null for what is not constant · `dict` JSON object of its constant keys, null likewise ·
+  `lambda` null · `starred` resolved name or null · `other` null
+- text: as written, white space joined, at most 120 characters; null for string, constant, call, list, dict, lambda
+  unless the argument was a name whose constant value stands here
+"""
+
+from __future__ import annotations
+
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.constants import Partial, Unknown
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.reading import Reading
+    from hybrid_lint.extract.python.scopes import Scope
+    from hybrid_lint.facts.extraction import Row
+
+_CALLEE = 200
+_TEXT = 120
+_NESTING = 12
+_MOST_ITEMS = 500
+_LONGEST_STRING = 2000
+_FOLDED = frozenset({g.INTEGER, g.FLOAT, g.TRUE, g.FALSE, g.NONE, g.UNARY_OPERATOR, g.STRING, g.CONCATENATED_STRING})
+_FOLDED |= {g.BINARY_OPERATOR, g.CALL}
+_LISTS = frozenset({g.LIST, g.TUPLE, g.SET})
+
+
+def call_rows(reading: Reading) -> list[Row]:
+    """One row per call."""
+    span, text = reading.source.span, reading.source.text
+    rows: list[Row] = []
+    for ordinal, (node, function, arguments, scope, parent, flags, role) in enumerate(reading.sites.calls):
+        if function.kind_id == g.IDENTIFIER:
+            callee = method = text(function)
+        else:
+            callee = written(reading, function, _CALLEE)
+            attribute = function.child_by_field_id(g.F_ATTRIBUTE) if function.kind_id == g.ATTRIBUTE else None
+            method = "" if attribute is None else text(attribute)
+        rows.append(
+            (
+                ordinal,
+                callee,
+                reading.call_names[ordinal],
+                method,
+                scope.ordinal,
+                1 if role & s.AWAITED else 0,
+                parent,
+                s.ROLE_NAMES[role & 7],
+                flags & s.MAIN_GUARD,
+                flags & s.NONE_GUARD and 1,
+                flags & s.LOOP and 1,
+                flags & s.IN_LAMBDA and 1,
+                flags & s.TYPE_CHECKING_BLOCK and 1,
+                "[]" if arguments is None else _arguments(reading, arguments, scope),
+                *span(node),
+            )
+        )
+    return rows
+
+
+def written(reading: Reading, node: Node, longest: int) -> str:
+    """The text of an expression without white space, cut off after `longest` characters."""
+    start, end = node.start_byte, node.end_byte
+    text = reading.source.slice(start, min(end, start + 4 * longest))
+    if " " in text or "\n" in text or "\t" in text:
+        text = "".join(text.split())
+    return text[:longest]
+
+
+def _arguments(reading: Reading, arguments: Node, scope: Scope) -> str:
+    if arguments.kind_id != g.ARGUMENT_LIST:
+        return f"[{_argument(reading, arguments, arguments, 0, None, scope)}]"
+    parts: list[str] = []
+    position: int | None = 0
+    for child in arguments.named_children:
+        kind = child.kind_id
+        if kind == g.COMMENT:
+            continue
+        if kind == g.KEYWORD_ARGUMENT:
+            name, value = child.child_by_field_id(g.F_NAME), child.child_by_field_id(g.F_VALUE)
+            if name is not None and value is not None:
+                parts.append(_argument(reading, value, value, None, reading.source.text(name), scope))
+            continue
+        if kind == g.LIST_SPLAT:
+            position = None
+        parts.append(_argument(reading, child, child, None if kind == g.DICTIONARY_SPLAT else position, None, scope))
+        if position is not None and kind != g.DICTIONARY_SPLAT:
+            position += 1
+    return f"[{','.join(parts)}]"
+
+
+def _argument(
+    reading: Reading, node: Node, whole: Node, position: int | None, keyword: str | None, scope: Scope
+) -> str:
+    kind, value, text = describe(reading, node, scope)
+    line, column, end_line, end_column = reading.source.span(whole)
+    head = "null" if position is None else str(position)
+    name = "null" if keyword is None else encode_basestring(keyword)
+    return f'[{head},{name},"{kind}",{value},{line},{column},{end_line},{end_column},{text}]'
+
+
+def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]:
+    """Kind of an argument, its value and its text; the latter two as JSON."""
+    kind = node.kind_id
+    if kind == g.IDENTIFIER or kind == g.ATTRIBUTE:
+        constant = reading.constants.fold(node, scope)
+        text = encode_basestring(written(reading, node, _TEXT))
+        if isinstance(constant, Unknown) or constant is None:
+            return "name", _quoted(reading.names.name(node, scope)), text
+        return (*_constant(constant), text)
+    if kind in _FOLDED:
+        ordinal = reading.sites.call_of.get(node.id) if kind == g.CALL else None
+        if ordinal is not None and not _is_text_method(node):
+            return "call", str(ordinal), "null"
+        constant = reading.constants.fold(node, scope)
+        if not isinstance(constant, Unknown):
+            found = _constant(constant)
+            return (*found, _shown(reading, node) if found[0] == "fstring" else "null")
+        if ordinal is not None:
+            return "call", str(ordinal), "null"
+        return "other", "null", _shown(reading, node)
+    if kind in _LISTS:
+        return "list", _nested(reading, node, scope, 0), "null"
+    if kind == g.DICTIONARY:
+        return "dict", _nested(reading, node, scope, 0), "null"
+    if kind == g.LAMBDA:
+        return "lambda", "null", "null"
+    if kind == g.LIST_SPLAT or kind == g.DICTIONARY_SPLAT:
+        inner = g.first(node)
+        return "starred", _quoted(None if inner is None else reading.names.name(inner, scope)), _shown(reading, node)
+    if kind == g.AWAIT or kind == g.PARENTHESIZED:
+        inner = g.first(node)
+        for _ in range(_NESTING):
+            if inner is None or inner.kind_id not in (g.AWAIT, g.PARENTHESIZED):
+                break
+            inner = g.first(inner)
+        if inner is not None and inner.kind_id not in (g.AWAIT, g.PARENTHESIZED):
+            return describe(reading, inner, scope)
+    return "other", "null", _shown(reading, node)
+
+
+def _is_text_method(node: Node) -> bool:
+    function = node.child_by_field_id(g.F_FUNCTION)
+    if function is None or function.kind_id != g.ATTRIBUTE:
+        return False
+    method = function.child_by_field_id(g.F_ATTRIBUTE)
+    return method is not None and method.text in (b"join", b"format")
+
+
+def _constant(value: object) -> tuple[str, str]:
+    if isinstance(value, str):
+        return ("fstring" if isinstance(value, Partial) else "string"), encode_basestring(value[:_LONGEST_STRING])
+    if isinstance(value, list):
+        return "list", listed(value)
+    return "constant", encode_basestring(str(value))
+
+
+def listed(value: object) -> str:
+    """A folded list as JSON; strings that are not wholly known are null."""
+    if isinstance(value, list):
+        return f"[{','.join(listed(item) for item in value[:_MOST_ITEMS])}]"
+    if isinstance(value, Partial) or value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    return encode_basestring(str(value)[:_LONGEST_STRING])
+
+
+def _nested(reading: Reading, node: Node, scope: Scope, depth: int) -> str:
+    if depth > _NESTING:
+        return "null"
+    children = [child for child in node.named_children if child.kind_id != g.COMMENT][:_MOST_ITEMS]
+    if node.kind_id in _LISTS:
+        return f"[{','.join(_nested(reading, child, scope, depth + 1) for child in children)}]"
+    if node.kind_id == g.DICTIONARY:
+        return "{" + ",".join(_pairs(reading, children, scope, depth)) + "}"
+    value = reading.constants.fold(node, scope)
+    return "null" if isinstance(value, Unknown) else listed(value)
+
+
+def _pairs(reading: Reading, children: list[Node], scope: Scope, depth: int) -> list[str]:
+    found: dict[str, str] = {}
+    for pair in children:
+        key, value = pair.child_by_field_id(g.F_KEY), pair.child_by_field_id(g.F_VALUE)
+        if key is None or value is None:
+            continue
+        name = reading.constants.fold(key, scope)
+        if isinstance(name, str | int | float) and not isinstance(name, Partial):
+            found[encode_basestring(str(name))] = _nested(reading, value, scope, depth + 1)
+    return [f"{name}:{value}" for name, value in found.items()]
+
+
+def nested_constants(reading: Reading, node: Node, scope: Scope) -> str:
+    """A list or dict display as JSON, null for what is not constant."""
+    return _nested(reading, node, scope, 0)
+
+
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else encode_basestring(text)
+
+
+def _shown(reading: Reading, node: Node) -> str:
+    start = node.start_byte
+    text = reading.source.slice(start, min(node.end_byte, start + 4 * _TEXT))
+    if "\n" in text:
+        text = " ".join(text.split())
+    return encode_basestring(text[:_TEXT])

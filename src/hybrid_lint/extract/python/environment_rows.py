@@ -1,0 +1,200 @@
+"""Rows of `python_env_read`: environment variables that the code reads by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python.constants import Partial
+from hybrid_lint.extract.python.names import argument
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.reading import Reading
+    from hybrid_lint.extract.python.scopes import Scope
+    from hybrid_lint.extract.python.sites import CallSite
+    from hybrid_lint.facts.extraction import Row
+
+_CALLS = {
+    "os.getenv": "os.getenv",
+    "os.getenvb": "os.getenv",
+    "os.environ.get": "os.environ.get",
+    "os.environb.get": "os.environ.get",
+    "os.environ.__getitem__": "os.environ",
+    "os.environ.pop": "pop",
+    "os.environ.setdefault": "setdefault",
+    "decouple.config": "decouple.config",
+    "decouple.Config.__call__": "decouple.config",
+    "decouple.AutoConfig.__call__": "decouple.config",
+    "starlette.config.Config.__call__": "starlette.config",
+    "starlette.config.Config.get": "starlette.config",
+    "dynaconf.Dynaconf.get": "dynaconf",
+    "environs.Env.__call__": "environs",
+    "environ.Env.__call__": "environs",
+}
+_MAPPINGS = {"os.environ": "os.environ", "os.environb": "os.environ", "dynaconf.Dynaconf": "dynaconf"}
+#: methods of `environs.Env` that read nothing
+_NOT_READS = frozenset({"read_env", "prefixed", "seal", "dump", "add_parser", "parser_for", "add_parser_from_field"})
+
+
+class _Read(NamedTuple):
+    start: int
+    end: int
+    key: str | None
+    how: str
+    default: str | None
+    has_default: bool
+    scope: Scope
+    call: int | None
+
+
+class _Wrapper(NamedTuple):
+    """A function of this module that reads the variable that its caller names."""
+
+    key: str
+    key_position: int
+    default: str | None
+    default_position: int
+    own_default: str | None
+    has_own_default: bool
+
+
+def environment_rows(reading: Reading) -> list[Row]:
+    """One row per read, through wrappers of this module too."""
+    found = _subscripts(reading)
+    wrappers: dict[str, _Wrapper] = {}
+    for ordinal, name in enumerate(reading.call_names):
+        how = None if name is None else _how(name)
+        if how is not None:
+            site = reading.sites.calls[ordinal]
+            found.append(_call_read(reading, site, ordinal, how))
+            _learn_wrapper(reading, site, wrappers)
+    for read in found:
+        if read.call is None and read.key is None:
+            _learn_subscript_wrapper(reading, read, wrappers)
+    if wrappers:
+        for ordinal, name in enumerate(reading.call_names):
+            wrapper = None if name is None else wrappers.get(name)
+            if wrapper is not None:
+                found.append(_wrapped_read(reading, reading.sites.calls[ordinal], ordinal, wrapper))
+    found.sort(key=lambda read: (read.start, -read.end))
+    return [
+        (
+            ordinal,
+            read.key,
+            read.how,
+            read.default,
+            1 if read.has_default else 0,
+            read.scope.ordinal,
+            read.call,
+            *reading.source.range(read.start, read.end),
+        )
+        for ordinal, read in enumerate(found)
+    ]
+
+
+def _how(name: str) -> str | None:
+    how = _CALLS.get(name)
+    if how is None and name.startswith(("environs.Env.", "environ.Env.")):
+        owner, _, method = name.rpartition(".")
+        if owner.endswith(".Env") and method not in _NOT_READS:
+            return "environs"
+    return how
+
+
+def _subscripts(reading: Reading) -> list[_Read]:
+    found: list[_Read] = []
+    for node, scope, _ in reading.sites.subscripts:
+        owner, index = node.child_by_field_id(g.F_VALUE), node.child_by_field_id(g.F_SUBSCRIPT)
+        if owner is None or index is None or owner.kind_id not in (g.IDENTIFIER, g.ATTRIBUTE):
+            continue
+        how = _MAPPINGS.get(reading.names.name(owner, scope) or "")
+        if how is not None:
+            key = reading.constant_text(index, scope)
+            found.append(_Read(node.start_byte, node.end_byte, key, how, None, False, scope, None))
+    return found
+
+
+def _call_read(reading: Reading, site: CallSite, ordinal: int, how: str) -> _Read:
+    key_node = argument(site.node, 0, "key")
+    default_node = argument(site.node, 1, "default")
+    if how in ("decouple.config", "starlette.config", "environs"):
+        # The second positional argument of these is a cast or, for environs, the default.
+        default_node = argument(site.node, 1 if how == "environs" else 2, "default")
+    key = None if key_node is None else reading.constant_text(key_node, site.scope)
+    default, has_default = _default(reading, default_node, site.scope)
+    return _Read(site.node.start_byte, site.node.end_byte, key, how, default, has_default, site.scope, ordinal)
+
+
+def _default(reading: Reading, node: Node | None, scope: Scope) -> tuple[str | None, bool]:
+    if node is None:
+        return None, False
+    value = reading.constants.fold(node, scope)
+    known = isinstance(value, str | int | float) and not isinstance(value, Partial)
+    return (str(value) if known else None), True
+
+
+def _learn_wrapper(reading: Reading, site: CallSite, wrappers: dict[str, _Wrapper]) -> None:
+    key_node, default_node = argument(site.node, 0, "key"), argument(site.node, 1, "default")
+    _learn(reading, key_node, default_node, site.scope, wrappers)
+
+
+def _learn_subscript_wrapper(reading: Reading, read: _Read, wrappers: dict[str, _Wrapper]) -> None:
+    for node, scope, _ in reading.sites.subscripts:
+        if node.start_byte == read.start and node.end_byte == read.end:
+            _learn(reading, node.child_by_field_id(g.F_SUBSCRIPT), None, scope, wrappers)
+
+
+def _learn(
+    reading: Reading, key_node: Node | None, default_node: Node | None, scope: Scope, wrappers: dict[str, _Wrapper]
+) -> None:
+    """A read whose key is a parameter of the function around it makes that function a wrapper."""
+    if key_node is None or key_node.kind_id != g.IDENTIFIER or scope.ordinal is None:
+        return
+    site = reading.sites.definitions[scope.ordinal]
+    if site.parameters is None or site.kind != "function":
+        return
+    parameters = _parameter_defaults(reading, site.parameters, site.outer.kind == "class")
+    key = reading.source.text(key_node)
+    names = [name for name, _ in parameters]
+    if key not in names:
+        return
+    default = None
+    if default_node is not None and default_node.kind_id == g.IDENTIFIER:
+        text = reading.source.text(default_node)
+        default = text if text in names else None
+    for candidate in ("default",):
+        if default is None and candidate in names:
+            default = candidate
+    value_node = dict(parameters).get(default) if default is not None else default_node
+    own, has_own = _default(reading, value_node, site.outer)
+    wrappers.setdefault(
+        ":" + site.inner.qualname,
+        _Wrapper(key, names.index(key), default, -1 if default is None else names.index(default), own, has_own),
+    )
+
+
+def _parameter_defaults(reading: Reading, parameters: Node, method: bool) -> list[tuple[str, Node | None]]:
+    found: list[tuple[str, Node | None]] = []
+    for item in parameters.named_children:
+        name = item.child_by_field_id(g.F_NAME)
+        if name is None:
+            name = g.first(item) if item.kind_id == g.TYPED_PARAMETER else item
+        if name is not None and name.kind_id == g.IDENTIFIER:
+            found.append((reading.source.text(name), item.child_by_field_id(g.F_VALUE)))
+    if method and found and found[0][0] in ("self", "cls"):
+        return found[1:]
+    return found
+
+
+def _wrapped_read(reading: Reading, site: CallSite, ordinal: int, wrapper: _Wrapper) -> _Read:
+    key_node = argument(site.node, wrapper.key_position, wrapper.key)
+    key = None if key_node is None else reading.constant_text(key_node, site.scope)
+    default, has_default = wrapper.own_default, wrapper.has_own_default
+    if wrapper.default is not None:
+        node = argument(site.node, wrapper.default_position, wrapper.default)
+        if node is not None:
+            default, has_default = _default(reading, node, site.scope)
+    start, end = site.node.start_byte, site.node.end_byte
+    return _Read(start, end, key, "wrapper", default, has_default, site.scope, ordinal)

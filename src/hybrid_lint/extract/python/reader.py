@@ -1,0 +1,127 @@
+"""Reads a Python file into facts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python.assignment_rows import assignment_rows
+from hybrid_lint.extract.python.call_rows import call_rows
+from hybrid_lint.extract.python.definition_rows import base_rows, decorator_rows, definition_rows, return_rows
+from hybrid_lint.extract.python.environment_rows import environment_rows
+from hybrid_lint.extract.python.import_rows import import_rows
+from hybrid_lint.extract.python.path_rows import path_rows
+from hybrid_lint.extract.python.reading import Reading
+from hybrid_lint.extract.python.route_rows import include_rows, route_rows, router_rows
+from hybrid_lint.extract.python.source_text import SourceText
+from hybrid_lint.extract.python.string_rows import string_rows
+from hybrid_lint.extract.python.suppressions import suppression_rows
+from hybrid_lint.extract.python.syntax_errors import error_rows, without_type_defaults
+from hybrid_lint.extract.python.visits import HANDLERS
+from hybrid_lint.extract.python.walk import Walk
+
+if TYPE_CHECKING:
+    from tree_sitter import Tree
+
+    from hybrid_lint.facts.extraction import Extraction, Row
+
+#: larger files are data, not code
+LARGEST = 5_000_000
+_EMPTY_MODULE: Row = (None, None, 0, 0)
+
+
+def extract(source: bytes) -> Extraction:
+    """The facts of one Python file: all `python_*` tables, `suppression` and `parse_error`; only tables with rows.
+
+    Columns follow `facts/schema.sql` without `file`. A file that cannot be parsed yields the rows of what could be,
+    and a `parse_error` row per region that could not.
+    """
+    if len(source) > LARGEST:
+        message = f"larger than {LARGEST // 1_000_000} MB"
+        return {"python_module": [_EMPTY_MODULE], "parse_error": [(0, message, 1, 1, 1, 1)]}
+    if not source.strip():
+        return {"python_module": [_EMPTY_MODULE]}
+    text = SourceText(source)
+    tree = _parsed(text)
+    walk = Walk(text, HANDLERS)
+    reading = Reading(text, walk.run(tree.root_node))
+    found: Extraction = {
+        "parse_error": _errors(text, tree, reading),
+        "suppression": suppression_rows(text, tree.root_node),
+        "python_module": [_module_row(reading)],
+        "python_import": import_rows(reading, _read_code),
+        "python_definition": definition_rows(reading),
+        "python_decorator": decorator_rows(reading),
+        "python_base": base_rows(reading),
+        "python_assignment": assignment_rows(reading),
+        "python_call": call_rows(reading),
+        "python_string": string_rows(reading),
+        "python_env_read": environment_rows(reading),
+        "python_attribute": _attribute_rows(reading),
+        "python_return": return_rows(reading),
+        "python_route": route_rows(reading),
+        "python_router": router_rows(reading),
+        "python_router_include": include_rows(reading),
+        "python_path_edit": path_rows(reading),
+    }
+    return {table: rows for table, rows in found.items() if rows}
+
+
+def _parsed(text: SourceText) -> Tree:
+    tree = g.PARSER.parse(text.data)
+    if tree.root_node.has_error:
+        repaired = without_type_defaults(text.data)
+        if repaired != text.data:
+            return g.PARSER.parse(repaired)
+    return tree
+
+
+def _read_code(source: bytes) -> Reading:
+    """Code in a string, as in `exec("import redis")`."""
+    text = SourceText(source)
+    return Reading(text, Walk(text, HANDLERS).run(_parsed(text).root_node))
+
+
+def _errors(text: SourceText, tree: Tree, reading: Reading) -> list[Row]:
+    rows = error_rows(text, tree.root_node, reading.sites.wrong)
+    if text.undecodable:
+        rows = [(0, "not valid UTF-8, and no other encoding is declared", 1, 1, 1, 1)] + [
+            (ordinal, *row[1:]) for ordinal, row in enumerate(rows, 1)
+        ]
+    return rows
+
+
+def _module_row(reading: Reading) -> Row:
+    sites = reading.sites
+    lazy = any(binding for binding in sites.module.bindings.get("__getattr__", ()))
+    return _all_names(reading), sites.main_guard, 1 if lazy else 0, sites.statements
+
+
+def _all_names(reading: Reading) -> str | None:
+    """`__all__` with what is added to it, as JSON, if all of that is constant."""
+    sites = reading.sites
+    bindings = sites.module.bindings.get("__all__")
+    if not bindings:
+        return None
+    names: list[object] = []
+    for binding in bindings:
+        value = None if binding.value is None else reading.constants.fold(binding.value, sites.module)
+        if not isinstance(value, list) or not all(type(item) is str for item in value):
+            return None
+        names.extend(value)
+    return json.dumps(names, ensure_ascii=False)
+
+
+def _attribute_rows(reading: Reading) -> list[Row]:
+    """Reads of attributes in upper case."""
+    source, names = reading.source, reading.names
+    rows: list[Row] = []
+    for node, scope, _ in reading.sites.attributes:
+        owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
+        if owner is None or attribute is None:
+            continue
+        text = source.text(owner)[:200]
+        span = source.span(node)
+        rows.append((len(rows), text, names.name(owner, scope), source.text(attribute), scope.ordinal, *span))
+    return rows

@@ -1,0 +1,33 @@
+"""One module being read: its text, its sites, and what resolves its names and constants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.python.constants import Constants
+from hybrid_lint.extract.python.names import Names
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.scopes import Scope
+    from hybrid_lint.extract.python.sites import Sites
+    from hybrid_lint.extract.python.source_text import SourceText
+
+
+class Reading:
+    """What every maker of rows works with."""
+
+    __slots__ = ("call_names", "constants", "names", "sites", "source")
+
+    def __init__(self, source: SourceText, sites: Sites) -> None:
+        self.source = source
+        self.sites = sites
+        self.names = Names(source, sites, self.constant_text)
+        self.constants = Constants(source, self.names)
+        #: resolved name of each call, by ordinal
+        self.call_names = [self.names.callee(site.function, site.scope) for site in sites.calls]
+
+    def constant_text(self, node: Node, scope: Scope) -> str | None:
+        """The value of an expression that is a wholly known string, else None."""
+        return self.constants.text(node, scope)

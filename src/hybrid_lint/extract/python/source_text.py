@@ -1,0 +1,116 @@
+"""The text of a Python file as the parser sees it, and the way from byte offsets back to lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+#: line, column, end line, end column: 1-based, columns in code points, end exclusive.
+Span: TypeAlias = tuple[int, int, int, int]
+
+_BOM = b"\xef\xbb\xbf"
+_LONE_CARRIAGE_RETURN = re.compile(rb"\r(?!\n)")
+# PEP 263: the declaration stands on the first or second line.
+_CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_UTF_8_NAMES = frozenset({"utf-8", "utf8", "utf-8-sig", "u8"})
+
+
+class SourceText:
+    """A file's bytes as UTF-8 without byte order mark, lone carriage returns made line feeds."""
+
+    __slots__ = ("_ascii", "_starts", "_wide_lines", "data", "undecodable")
+
+    def __init__(self, source: bytes) -> None:
+        data = source[3:] if source.startswith(_BOM) else source
+        self.undecodable = False
+        self._ascii: str | None = None
+        if data.isascii():
+            self._ascii = data.decode("ascii")
+        else:
+            data, self.undecodable = _as_utf_8(data)
+        if b"\r" in data:
+            data = _LONE_CARRIAGE_RETURN.sub(b"\n", data)
+            if self._ascii is not None:
+                self._ascii = data.decode("ascii")
+        self.data = data
+        starts = [0]
+        position = data.find(b"\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = data.find(b"\n", position + 1)
+        self._starts = starts
+        self._wide_lines: frozenset[int] = frozenset()
+        if self._ascii is None:
+            lines = data.split(b"\n")
+            self._wide_lines = frozenset(number for number, line in enumerate(lines, 1) if not line.isascii())
+
+    def slice(self, start: int, end: int) -> str:
+        """The text between two byte offsets."""
+        if self._ascii is not None:
+            return self._ascii[start:end]
+        return self.data[start:end].decode("utf-8", "replace")
+
+    def text(self, node: Node) -> str:
+        """The text of a node."""
+        if self._ascii is not None:
+            return self._ascii[node.start_byte : node.end_byte]
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a byte offset."""
+        starts = self._starts
+        line = bisect_right(starts, offset)
+        start = starts[line - 1]
+        if line in self._wide_lines:
+            return line, len(self.data[start:offset].decode("utf-8", "replace")) + 1
+        return line, offset - start + 1
+
+    def span(self, node: Node) -> Span:
+        """The range of a node."""
+        return self.range(node.start_byte, node.end_byte)
+
+    def range(self, start: int, end: int) -> Span:
+        """The range between two byte offsets."""
+        starts = self._starts
+        line = bisect_right(starts, start)
+        begin = starts[line - 1]
+        if line not in self._wide_lines and (line == len(starts) or end < starts[line]):
+            return line, start - begin + 1, line, end - begin + 1
+        return (*self.position(start), *self.position(end))
+
+    def line(self, offset: int) -> int:
+        """The line of a byte offset."""
+        return bisect_right(self._starts, offset)
+
+    def lines(self) -> list[bytes]:
+        """All lines without their line feeds."""
+        return self.data.split(b"\n")
+
+
+def _as_utf_8(data: bytes) -> tuple[bytes, bool]:
+    declared = _declared_encoding(data)
+    if declared is not None:
+        try:
+            return data.decode(declared).encode("utf-8"), False
+        except (LookupError, ValueError):
+            pass
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "replace").encode("utf-8"), True
+    return data, False
+
+
+def _declared_encoding(data: bytes) -> str | None:
+    for line in data.split(b"\n", 2)[:2]:
+        match = _CODING.match(line[:200])
+        if match:
+            name = match[1].decode("ascii", "replace").lower().replace("_", "-")
+            return None if name in _UTF_8_NAMES else name
+        if line.strip() and not line.lstrip().startswith(b"#"):
+            break
+    return None

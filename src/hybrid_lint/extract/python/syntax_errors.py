@@ -1,0 +1,71 @@
+"""Rows of `parse_error` for a syntax tree, and the syntax that the grammar does not know yet."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.source_text import SourceText
+    from hybrid_lint.facts.extraction import Row
+
+MOST = 20
+_SHOWN = 40
+# PEP 696: `class A[T = int]`, `def f[T = int]`, `type X[T = int] = …`.
+_TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
+
+
+def error_rows(source: SourceText, root: Node, wrong: list[tuple[Node, str]]) -> list[Row]:
+    """One row per region that could not be parsed, at most 20."""
+    found: list[tuple[int, int, str]] = [(node.start_byte, node.end_byte, message) for node, message in wrong[:MOST]]
+    if root.has_error:
+        found.extend(_regions(source, root))
+    found.sort()
+    return [(ordinal, message, *source.range(start, end)) for ordinal, (start, end, message) in enumerate(found[:MOST])]
+
+
+def _regions(source: SourceText, root: Node) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    todo = [root]
+    while todo and len(found) < MOST:
+        node = todo.pop()
+        if node.is_missing:
+            found.append((node.start_byte, node.end_byte, f"syntax error: `{node.type}` is missing"))
+        elif node.is_error:
+            text = " ".join(source.slice(node.start_byte, min(node.end_byte, node.start_byte + 4 * _SHOWN)).split())
+            shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+            message = f"syntax error at `{shown}`" if shown else "syntax error"
+            found.append((node.start_byte, node.end_byte, message))
+        else:
+            todo.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
+    return found
+
+
+def without_type_defaults(data: bytes) -> bytes:
+    """The same text with the defaults of type parameters made blanks, byte for byte as long."""
+    changed = bytearray(data)
+    for match in _TYPE_PARAMETERS.finditer(data):
+        _blank_defaults(changed, match.end())
+    return bytes(changed)
+
+
+def _blank_defaults(text: bytearray, start: int) -> None:
+    """Blanks every `= default` up to the bracket that closes the one before `start`."""
+    depth = 1
+    blanking = False
+    for index in range(start, min(len(text), start + 2000)):
+        character = text[index]
+        if character in b"([{":
+            depth += 1
+        elif character in b")]}":
+            depth -= 1
+            if depth == 0:
+                return
+        elif character == ord(",") and depth == 1:
+            blanking = False
+        elif character == ord("=") and depth == 1:
+            blanking = True
+        if blanking and character not in b"\r\n":
+            text[index] = ord(" ")

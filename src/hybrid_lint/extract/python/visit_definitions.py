@@ -1,0 +1,193 @@
+"""Visits of classes, functions, lambdas, and what returns from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.scopes import (
+    BOUND_CLS,
+    BOUND_DEFINITION,
+    BOUND_SELF,
+    BOUND_UNKNOWN,
+    BOUND_VALUE,
+    CLASS_SCOPE,
+    FUNCTION_SCOPE,
+    Binding,
+    Scope,
+)
+from hybrid_lint.extract.python.walk import visit_children
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.walk import Step, Walk
+
+_SCOPE_FLAGS = s.MAIN_GUARD | s.TYPE_CHECKING_BLOCK | s.IN_TRY | s.CONDITIONAL
+
+
+def visit_decorated(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    ordinal = len(walk.sites.definitions)
+    push = walk.stack.append
+    children = node.named_children
+    expressions: list[Node] = []
+    decorators: set[str] = set()
+    definition: Node | None = None
+    for child in children:
+        if child.kind_id == g.DECORATOR:
+            expression = next((part for part in child.named_children if part.kind_id != g.COMMENT), None)
+            if expression is not None:
+                expressions.append(expression)
+                decorators.add(walk.source.text(expression))
+        elif child.kind_id in (g.FUNCTION, g.CLASS):
+            definition = child
+    if definition is not None:
+        walk.sites.decorators.extend(s.DecoratorSite(item, ordinal, scope) for item in expressions)
+        _define(walk, definition, scope, flags, decorators)
+    for expression in reversed(expressions):
+        push((expression, scope, None, flags, s.DECORATOR))
+
+
+def visit_definition(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    _define(walk, node, scope, flags, frozenset())
+
+
+def _define(walk: Walk, node: Node, scope: Scope, flags: int, decorators: set[str] | frozenset[str]) -> None:
+    """Registers a class or function and pushes its parts: header first, then the body."""
+    sites, source = walk.sites, walk.source
+    name_node = node.child_by_field_id(g.F_NAME)
+    if name_node is None:
+        visit_children(walk, node, scope, None, flags, s.EXPRESSION)
+        return
+    ordinal = len(sites.definitions)
+    name = source.text(name_node)
+    qualname = scope.name_prefix + name
+    conditional = flags & s.MAYBE_UNBOUND != 0
+    scope.bind(name, Binding(BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope))
+    body = node.child_by_field_id(g.F_BODY)
+    push = walk.stack.append
+    if node.kind_id == g.CLASS:
+        inner = Scope(CLASS_SCOPE, ordinal, qualname, scope)
+        sites.classes.setdefault(qualname, inner)
+        sites.definitions.append(
+            s.DefinitionSite("class", name, node, name_node, False, None, None, body, inner, scope)
+        )
+        header = node.child_by_field_id(g.F_SUPERCLASSES)
+        arguments = [] if header is None else [item for item in header.named_children if item.kind_id != g.COMMENT]
+        sites.bases.extend(s.BaseSite(item, ordinal, scope) for item in arguments)
+        inner.bases = [item for item in arguments if item.kind_id != g.KEYWORD_ARGUMENT]
+        if body is not None:
+            walk.push_body(body, inner, flags & _SCOPE_FLAGS)
+        for item in reversed(arguments):
+            push((item, scope, None, flags, s.EXPRESSION))
+        return
+    inner = Scope(FUNCTION_SCOPE, ordinal, qualname, scope)
+    parameters = node.child_by_field_id(g.F_PARAMETERS)
+    returns = node.child_by_field_id(g.F_RETURN_TYPE)
+    is_async = source.data.startswith(b"async", node.start_byte)
+    sites.definitions.append(
+        s.DefinitionSite("function", name, node, name_node, is_async, parameters, returns, body, inner, scope)
+    )
+    if body is not None:
+        walk.push_body(body, inner, flags & _SCOPE_FLAGS)
+    if returns is not None:
+        push((returns, scope, None, flags, s.EXPRESSION))
+    if parameters is not None:
+        method = scope if scope.kind == CLASS_SCOPE and "staticmethod" not in decorators else None
+        is_cls = "classmethod" in decorators or name in ("__new__", "__init_subclass__", "__class_getitem__")
+        _parameters(walk, parameters, scope, inner, flags, method, is_cls)
+
+
+def _parameters(
+    walk: Walk, parameters: Node, outer: Scope, inner: Scope, flags: int, method: Scope | None, is_cls: bool
+) -> None:
+    source, push = walk.source, walk.stack.append
+    pending: list[Step] = []
+    first = True
+    for item in parameters.named_children:
+        kind = item.kind_id
+        annotation = value = None
+        name: Node | None = item
+        if kind in (g.DEFAULT_PARAMETER, g.TYPED_DEFAULT_PARAMETER):
+            name = item.child_by_field_id(g.F_NAME)
+            value = item.child_by_field_id(g.F_VALUE)
+            annotation = item.child_by_field_id(g.F_TYPE)
+        elif kind == g.TYPED_PARAMETER:
+            name = g.first(item)
+            annotation = item.child_by_field_id(g.F_TYPE)
+        if annotation is not None:
+            pending.append((annotation, outer, None, flags, s.EXPRESSION))
+        if value is not None:
+            pending.append((value, outer, None, flags, s.DEFAULT))
+        if name is None:
+            continue
+        if name.kind_id == g.IDENTIFIER:
+            text = source.text(name)
+            if first and method is not None:
+                bound = BOUND_CLS if is_cls else BOUND_SELF
+                inner.self_name = text
+                inner.bind(text, Binding(bound, 0, False, method.qualname, None, None, method))
+            else:
+                is_known = annotation is not None or value is not None
+                bound = BOUND_VALUE if is_known else BOUND_UNKNOWN
+                inner.bind(text, Binding(bound, 0, False, "", value, annotation, outer))
+            first = False
+        else:
+            first = False
+            splat = g.first(name)
+            if splat is not None and splat.kind_id == g.IDENTIFIER:
+                inner.bind(source.text(splat), Binding(BOUND_UNKNOWN, 0, False, "", None, None, inner))
+    for step in reversed(pending):
+        push(step)
+
+
+def visit_lambda(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    parameters = node.child_by_field_id(g.F_PARAMETERS)
+    body = node.child_by_field_id(g.F_BODY)
+    if body is not None:
+        walk.stack.append((body, scope, call, flags | s.IN_LAMBDA, s.EXPRESSION))
+    if parameters is None:
+        return
+    for item in parameters.named_children:
+        named = item.child_by_field_id(g.F_NAME) if item.kind_id == g.DEFAULT_PARAMETER else item
+        if named is not None:
+            walk.bind_unknown(named, scope, flags, weak=True)
+        value = item.child_by_field_id(g.F_VALUE)
+        if value is not None:
+            walk.stack.append((value, scope, call, flags, s.DEFAULT))
+
+
+def define_lambda(walk: Walk, target: Node, node: Node, scope: Scope, flags: int) -> None:
+    """`f = lambda: …` defines `f`."""
+    sites = walk.sites
+    name = walk.source.text(target)
+    qualname = scope.name_prefix + name
+    inner = Scope(FUNCTION_SCOPE, len(sites.definitions), qualname, scope)
+    inner.owner = scope.owner
+    parameters = node.child_by_field_id(g.F_PARAMETERS)
+    body = node.child_by_field_id(g.F_BODY)
+    sites.definitions.append(
+        s.DefinitionSite("function", name, node, target, False, parameters, None, body, inner, scope)
+    )
+    conditional = flags & s.MAYBE_UNBOUND != 0
+    scope.bind(name, Binding(BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope))
+    if body is not None:
+        sites.returns.append(s.ReturnSite(body, body, inner))
+        walk.stack.append((body, inner, None, flags & _SCOPE_FLAGS | s.IN_LAMBDA, s.RETURN))
+    if parameters is not None:
+        _parameters(walk, parameters, scope, inner, flags, None, False)
+
+
+def visit_return(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    value = g.first(node)
+    if scope.kind == FUNCTION_SCOPE:
+        walk.sites.returns.append(s.ReturnSite(node, value, scope))
+    if value is not None:
+        walk.stack.append((value, scope, call, flags, s.RETURN))
+
+
+def visit_yield(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    if not flags & s.IN_LAMBDA or scope.kind != FUNCTION_SCOPE:
+        scope.is_generator = True
+    visit_children(walk, node, scope, call, flags, s.EXPRESSION)

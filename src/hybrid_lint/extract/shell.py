@@ -1,0 +1,51 @@
+"""Reads shell scripts into rows of `shell_command`; `commands` reads shell text from anywhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.positions import Text, decoded, extraction
+from hybrid_lint.extract.suppressions import suppressions
+from hybrid_lint.facts.rows import ShellCommand
+from hybrid_lint.shell.parser import Command, commands
+
+if TYPE_CHECKING:
+    from hybrid_lint.facts.extraction import Extraction, Row
+
+__all__ = ["Command", "commands", "extract"]
+
+
+def extract(source: bytes) -> Extraction:
+    """Rows of `shell_command`, `suppression` and `parse_error` of a script; other interpreters' scripts have none."""
+    text = decoded(source)
+    if text is None:
+        text = Text("")
+        text.fail("the file is binary", 0)
+        return extraction(text, {})
+    rows: list[Row] = []
+    if _is_shell_script(text.text):
+        rows = [_row(text, ordinal, command) for ordinal, command in enumerate(commands(text.text))]
+    return extraction(text, {"shell_command": rows, "suppression": [*suppressions(text.text, "#")]})
+
+
+def _is_shell_script(text: str) -> bool:
+    """A `#!` line that names Python, Node or anything else that is not a shell speaks against it."""
+    first = text[:200].split("\n", 1)[0]
+    return not first.startswith("#!") or "sh" in first.replace("/usr/share", "").rpartition("/")[2]
+
+
+def _row(text: Text, ordinal: int, command: Command) -> Row:
+    return ShellCommand(
+        ordinal,
+        None,
+        json.dumps(command.words, ensure_ascii=False),
+        command.program,
+        json.dumps(command.assignments, ensure_ascii=False),
+        int(command.background),
+        int(command.is_exec),
+        command.follows,
+        command.function,
+        command.nesting,
+        *text.span(command.start, command.end),
+    )

@@ -1,0 +1,396 @@
+"""Keeps the facts in the store equal to the tree on disk: reads what changed, once, in as many processes as help."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import stat
+import sys
+
+from hybrid_lint.discover import executable, tracked_flag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from hybrid_lint.discover import Entry, Tree
+    from hybrid_lint.facts.extraction import Extraction
+    from hybrid_lint.facts.store import Store
+
+    Progress = Callable[[str, int, int], None]
+
+#: Larger files are not read: no artefact of an architecture is, and one that pretends to be must not stop a commit.
+LARGEST_FILE = 5_000_000
+
+#: Below this many bytes of work a second process costs more than it saves.
+_PARALLEL_FROM = 1_500_000
+
+#: More processes than this wait for the one that writes.
+_MOST_PROCESSES = 4
+
+_ROWS_PER_WRITE = 5_000
+
+
+class _Job:
+    """One file to read: its id in the store, and the digest of the content that the store knows (None if new)."""
+
+    __slots__ = ("digest", "entry", "file")
+
+    def __init__(self, file: int, entry: Entry, digest: bytes | None) -> None:
+        self.file = file
+        self.entry = entry
+        self.digest = digest
+
+
+class _Sink:
+    """Collects rows and writes them in batches; remembers what could not be read."""
+
+    def __init__(self, store: Store, tree: Tree, replaced: Callable[[Sequence[int]], None]) -> None:
+        self.store = store
+        self.tree = tree
+        self.replaced = replaced
+        self.changed = 0
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._stale: list[int] = []
+        self._waiting = 0
+
+    def add(self, job: _Job, kind: str, digest: bytes, extraction: Extraction) -> None:
+        """Takes a file's new facts; the old ones go with the next write."""
+        self.changed += 1
+        entry = job.entry
+        if job.digest is not None:
+            self._stale.append(job.file)
+        self._row("file", _file_row(job.file, entry, kind, digest, self.tree.tracked))
+        self._row("file_stat", (job.file, entry.path, entry.signature, entry.modified, digest))
+        file = job.file
+        for table, rows in extraction.items():
+            self._rows.setdefault(f"fact_{table}", []).extend([(file, *row) for row in rows])
+            self._waiting += len(rows)
+        if self._waiting > _ROWS_PER_WRITE:
+            self.write()
+
+    def touch(self, job: _Job) -> None:
+        """Notes a new time stamp of a file whose content is the same."""
+        self._row("touched", (job.entry.signature, job.entry.modified, job.file))
+
+    def leave_out(self, job: _Job, reason: str) -> None:
+        if job.digest is not None:
+            self._stale.append(job.file)
+            self.changed += 1
+        self._row("left_out", (job.entry.path, reason))
+
+    def write(self) -> None:
+        if self._stale:
+            self.replaced(self._stale)
+            self._stale = []
+        for table, rows in self._rows.items():
+            if table == "touched":
+                for row in rows:
+                    self.store.execute("UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?", row)
+            elif table != "left_out":
+                self.store.insert(table, rows)
+        for path, reason in self._rows.get("left_out", ()):
+            self.tree.left_out[str(path)] = str(reason)
+        self._rows.clear()
+        self._waiting = 0
+
+    def _row(self, table: str, row: tuple[object, ...]) -> None:
+        self._rows.setdefault(table, []).append(row)
+
+
+def fact_tables(store: Store) -> list[str]:
+    """Names of the tables that extractors fill, with their prefix, in name order."""
+    found = store.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\' ORDER BY name")
+    return [name for (name,) in found]
+
+
+def update(
+    store: Store, tree: Tree, *, jobs: int = 0, progress: Progress | None = None, scratch: str | None = None
+) -> bool:
+    """Brings the store in line with the tree inside the caller's transaction; True if anything a rule can see changed.
+
+    `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
+    """
+    known = {row[1]: row for row in store.rows("SELECT file, path, signature, modified, content_digest FROM file_stat")}
+    settled = store.meta("settled") or 0
+    todo: list[_Job] = []
+    next_file = max((row[0] for row in known.values()), default=0) + 1
+    fresh = not known
+    for entry in tree.files:
+        row = known.pop(entry.path, None)
+        if row is None:
+            todo.append(_Job(next_file, entry, None))
+            next_file += 1
+        elif row[2] != entry.signature or row[3] >= settled:
+            todo.append(_Job(row[0], entry, row[4]))
+    gone = [row[0] for row in known.values()]
+    tables = fact_tables(store)
+
+    def forget(files: Sequence[int]) -> None:
+        _forget(store, tables, files)
+
+    forget(gone)
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        changed = _read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh)
+    finally:
+        if enabled:
+            gc.enable()
+    shape = _write_shape(store, tree)
+    store.set_meta("settled", tree.started - 20_000_000)
+    return bool(gone) or changed or shape
+
+
+def tree_digest(store: Store) -> str:
+    """A digest of everything about the tree and its content that a rule can see."""
+    digest = hashlib.blake2b(digest_size=16)
+    for query in (
+        "SELECT path, kind, size, digest, executable, tracked, link FROM file ORDER BY path",
+        "SELECT path FROM directory ORDER BY path",
+        "SELECT path, reason FROM left_out ORDER BY path",
+    ):
+        digest.update(repr(store.rows(query)).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
+def _forget(store: Store, tables: Sequence[str], files: Sequence[int]) -> None:
+    for at in range(0, len(files), 500):
+        batch = files[at : at + 500]
+        marks = ",".join("?" * len(batch))
+        for table in tables:
+            store.execute(f"DELETE FROM {table} WHERE file IN ({marks})", batch)
+        store.execute(f"DELETE FROM file_stat WHERE file IN ({marks})", batch)
+        store.execute(f"DELETE FROM file WHERE id IN ({marks})", batch)
+
+
+def _file_row(file: int, entry: Entry, kind: str, digest: bytes, tracked: dict[str, int] | None) -> tuple[object, ...]:
+    path = entry.path
+    directory, _, name = path.rpartition("/")
+    dot = name.rfind(".")
+    stem, suffix = (name, "") if dot <= 0 else (name[:dot], name[dot:])
+    return (
+        file, path, directory, name, stem, suffix, kind, entry.size, digest.hex(),
+        executable(tracked, entry), tracked_flag(tracked, path), entry.link,
+    )  # fmt: skip
+
+
+def _write_shape(store: Store, tree: Tree) -> bool:
+    """Writes directories, what was left out and git's flags; True if they differ from before."""
+    directories = [(path, None if path == "" else path.rpartition("/")[0], path.rpartition("/")[2]) for path in tree.directories]
+    left_out = sorted(tree.left_out.items())
+    changed = False
+    for table, rows in (("directory", directories), ("left_out", left_out)):
+        if store.rows(f"SELECT * FROM {table} ORDER BY path") != sorted(rows):
+            store.execute(f"DELETE FROM {table}")
+            store.insert(table, rows)
+            changed = True
+    flags = {path: (run, tracked) for path, run, tracked in store.rows("SELECT path, executable, tracked FROM file")}
+    for entry in tree.files:
+        now = (executable(tree.tracked, entry), tracked_flag(tree.tracked, entry.path))
+        if flags.get(entry.path, now) != now:
+            store.execute("UPDATE file SET executable = ?, tracked = ? WHERE path = ?", (*now, entry.path))
+            changed = True
+    return changed
+
+
+# ── reading ──
+
+
+def _read_all(
+    store: Store, tree: Tree, todo: Sequence[_Job], jobs: int, progress: Progress | None, scratch: str | None,
+    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool,
+) -> bool:  # fmt: skip
+    processes = _processes(todo, jobs) if scratch is not None else 1
+    by_size = sorted(todo, key=lambda job: (-job.entry.size, job.entry.path))
+    shares = [by_size[at::processes] for at in range(processes)]
+    children = [_start_child(tree, share, f"{scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(shares[1:])]
+    sink = _Sink(store, tree, forget)
+    _read_share(sink, tree.root, sorted(shares[0], key=lambda job: job.file), progress)
+    changed = sink.changed
+    for (child, shard), share in zip(children, shares[1:], strict=True):
+        changed += _take_in(store, tree, child, shard, share, forget, tables, fresh)
+    return changed > 0
+
+
+def _processes(todo: Sequence[_Job], jobs: int) -> int:
+    if not hasattr(os, "fork") or sum(min(job.entry.size, LARGEST_FILE) for job in todo) < _PARALLEL_FROM:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(jobs or cores, _MOST_PROCESSES, len(todo)))
+
+
+def _read_share(sink: _Sink, root: str, share: Sequence[_Job], progress: Progress | None) -> None:
+    for number, job in enumerate(share):
+        _read(sink, root, job)
+        if progress is not None and number % 100 == 0:
+            progress("reading", number, len(share))
+    sink.write()
+
+
+def _read(sink: _Sink, root: str, job: _Job) -> None:
+    from hybrid_lint.extract.kinds import kind_of, refine_kind
+    from hybrid_lint.extract.registry import extractor_for
+
+    entry = job.entry
+    if stat.S_ISDIR(entry.mode):
+        _keep_unread(sink, job, "link")
+        return
+    kind = kind_of(entry.path, bool(entry.mode & 0o111))
+    if kind in ("other", "script") and "." not in entry.path.rpartition("/")[2]:
+        kind = refine_kind(kind, _content(root, entry.path, 256) or b"")
+    extractor = extractor_for(kind)
+    if extractor is None:
+        _keep_unread(sink, job, kind)
+        return
+    content = _content(root, entry.path, LARGEST_FILE + 1)
+    if content is None:
+        sink.leave_out(job, _why_unreadable(f"{root}/{entry.path}"))
+        return
+    digest = hashlib.blake2b(content, digest_size=16, person=kind.encode()[:16]).digest()
+    if digest == job.digest:
+        sink.touch(job)
+        return
+    if len(content) > LARGEST_FILE:
+        sink.add(job, kind, digest, {"parse_error": [(0, f"not read: larger than {LARGEST_FILE:,} bytes", 1, 1, 1, 1)]})
+        return
+    sink.add(job, kind, digest, extractor(content))
+
+
+def _keep_unread(sink: _Sink, job: _Job, kind: str) -> None:
+    digest = f"{kind}:{job.entry.size}:{job.entry.link}".encode()
+    if digest == job.digest:
+        sink.touch(job)
+    else:
+        sink.add(job, kind, digest, {})
+
+
+def _content(root: str, path: str, limit: int) -> bytes | None:
+    # Not blocking: a file may have been replaced by a pipe since the walk.
+    try:
+        descriptor = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        parts: list[bytes] = []
+        while limit > 0:
+            part = os.read(descriptor, limit)
+            if not part:
+                break
+            parts.append(part)
+            limit -= len(part)
+        return b"".join(parts)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _why_unreadable(path: str) -> str:
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            stream.read(1)
+    except FileNotFoundError:
+        return "vanished during the run"
+    except OSError as error:
+        return f"unreadable: {error.strerror}"
+    return "changed during the run"
+
+
+# ── further processes ──
+
+
+def _start_child(tree: Tree, share: Sequence[_Job], shard: str) -> tuple[int, str]:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            code = _child(tree, share, shard)
+        finally:
+            os._exit(code)
+    return child, shard
+
+
+def _child(tree: Tree, share: Sequence[_Job], shard: str) -> int:
+    from hybrid_lint.facts.store import Error, Store
+
+    def keep(_: Sequence[int]) -> None:
+        """The parent forgets the old rows when it takes the new ones in."""
+
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - the parent repeats the work and shows what went wrong
+    tree.left_out = {}
+    try:
+        store = Store.create_shard(shard)
+        sink = _Sink(store, tree, keep)
+        _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
+        store.insert("left_out", tree.left_out.items())
+        store.set_meta("touched", 0)
+        store.commit()
+        store.close()
+    except (Error, OSError):
+        return 1
+    return 0
+
+
+def _take_in(
+    store: Store, tree: Tree, child: int, shard: str, share: Sequence[_Job], forget: Callable[[Sequence[int]], None],
+    tables: Sequence[str], fresh: bool,
+) -> int:  # fmt: skip
+    """Moves a child's rows into the store; does its work again here if it failed. Returns the number of changed files."""
+    _, status = os.waitpid(child, 0)
+    if status != 0:
+        _remove(shard)
+        sink = _Sink(store, tree, forget)
+        _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
+        return sink.changed
+    with store.attached(shard) as rows_of:
+        tree.left_out.update(dict(rows_of("SELECT path, reason FROM left_out")))
+        changed = [file for (file,) in rows_of("SELECT id FROM file")]
+        if not fresh:
+            forget(changed)
+        store.absorb(["file", "file_stat", *tables])
+    _remove(shard)
+    seen = set(changed)
+    for job in share:
+        if job.digest is not None and job.file not in seen:
+            if job.entry.path in tree.left_out:
+                forget([job.file])
+            else:
+                store.execute(
+                    "UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?",
+                    (job.entry.signature, job.entry.modified, job.file),
+                )
+    return len(changed)
+
+
+def _remove(path: str) -> None:
+    for name in (path, f"{path}-journal"):
+        try:
+            os.unlink(name)
+        except OSError:
+            continue
+
+
+def stale_shards(directory: str, names: Iterable[str]) -> list[str]:
+    """Shards that a killed run left behind, by the process id in their names."""
+    found = []
+    for name in names:
+        parts = name.split("-")
+        if parts[0] in ("shard", "new") and len(parts) >= 2 and parts[1].isdigit() and not _alive(int(parts[1])):
+            found.append(os.path.join(directory, name))
+    return found
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

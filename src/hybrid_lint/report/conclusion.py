@@ -1,0 +1,140 @@
+"""The end of a text report: counts, what could not be decided, what was left out, and what to do next."""
+
+from __future__ import annotations
+
+from hybrid_lint.report.layout import safe, wrap
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hybrid_lint.report.document import ReportDict
+    from hybrid_lint.report.layout import Painter
+
+_SEVERITIES = ("error", "warning", "info")
+#: How many undecided rules and reasons the conclusion names before it counts the rest.
+_NAMED = 5
+
+
+def render_conclusion(report: ReportDict, paint: Painter, width: int, *, show_skipped: bool) -> list[str]:
+    """The closing lines; for a clean run whose rules were all decided, one line."""
+    verdict, style, part = _verdict(report)
+    lines = [verdict]
+    counts = report["summary"]["rules"]
+    if any(report["summary"]["findings"].values()) or counts["unresolved"]:
+        lines.append(_rules(report))
+    lines += _unresolved(report)
+    lines += _left_out(report, show_skipped)
+    wrapped = [piece for line in lines for piece in wrap(line, width, indent=2)]
+    wrapped[0] = wrapped[0].replace(part, paint(style, part), 1)
+    return [*wrapped, *_next_step(report, width)]
+
+
+def render_left_out(report: ReportDict, paint: Painter) -> list[str]:
+    """Every file that was left out, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for entry in report["left_out"]:
+        reasons.setdefault(entry["reason"], []).append(entry["path"])
+    lines = [paint("strong", f"Left out: {count(len(report['left_out']), 'file')}")]
+    for reason, paths in sorted(reasons.items()):
+        lines.append(f"  {safe(reason)} ({len(paths):,})")
+        lines += [f"    {safe(path)}" for path in sorted(paths)]
+    return lines
+
+
+def render_statistics(report: ReportDict, paint: Painter, width: int) -> list[str]:
+    """A table: outcome, failed of examined, severity, rule; what failed most comes first."""
+    rank = {"fail": 0, "unresolved": 1, "pass": 2, "not_applicable": 3}
+    style = {"fail": "error", "unresolved": "warning", "pass": "good", "not_applicable": "faint"}
+    rules = sorted(report["rules"], key=lambda rule: (rank[rule["outcome"]], -rule["failed"], rule["rule"]))
+    if not rules:
+        return []
+    lines = [paint("strong", f"{'outcome':<14}  {'failed':>6}  {'examined':>8}  {'severity':<8}  rule")]
+    for rule in rules:
+        outcome = rule["outcome"].replace("_", " ")
+        cells = f"  {rule['failed']:>6,}  {rule['examined']:>8,}  {rule['severity']:<8}  {rule['rule']}"
+        lines.append(paint(style[rule["outcome"]], f"{outcome:<14}") + cells)
+    return lines
+
+
+def count(number: int, noun: str) -> str:
+    """`1 file`, `1,234 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _counted(number: int, severity: str) -> str:
+    return f"{number:,} info" if severity == "info" else count(number, severity)
+
+
+def _verdict(report: ReportDict) -> tuple[str, str, str]:
+    """The first line, a style, and the part of the line that has it."""
+    summary = report["summary"]
+    found = [_counted(number, severity) for severity, number in summary["findings"].items() if number]
+    suppressed = f" ({summary['suppressed']:,} suppressed)" if summary["suppressed"] else ""
+    if found:
+        worst = next(severity for severity, number in summary["findings"].items() if number)
+        return f"Found {_listed(found)}{suppressed}{_in_files(report)}.", worst, _listed(found)
+    rules = summary["rules"]
+    applicable = rules["pass"] + rules["fail"]
+    if not sum(rules.values()):
+        return "Nothing was checked: no rule is selected.", "warning", "Nothing was checked"
+    if rules["unresolved"]:
+        text = f"Not decided: nothing was found{suppressed}, but not every rule could be decided."
+        return text, "warning", "Not decided"
+    if not applicable or not summary["examined"]:
+        text = f"Nothing to check: none of the {count(sum(rules.values()), 'rule')} applies to what is here"
+        return f"{text} ({count(summary['files'], 'file')}).", "warning", "Nothing to check"
+    skipped = f" ({rules['not_applicable']:,} not applicable)" if rules["not_applicable"] else ""
+    examined = f"{count(applicable, 'rule')} examined {count(summary['examined'], 'subject')}"
+    where = f"in {count(summary['files'], 'file')}{skipped}{suppressed and ',' + suppressed}"
+    return f"All checks passed: {examined} {where}", "good", "All checks passed"
+
+
+def _in_files(report: ReportDict) -> str:
+    files = len({finding["path"] for finding in report["findings"] if not finding["suppressed"]})
+    summary = report["summary"]
+    if summary.get("given_files") is not None:
+        given = summary["given_files"]
+        return " that the given file takes part in" if given == 1 else f" that the {given:,} given files take part in"
+    return f" in {files:,} of {count(summary['files'], 'file')}"
+
+
+def _rules(report: ReportDict) -> str:
+    summary = report["summary"]
+    words = {"pass": "passed", "fail": "failed", "not_applicable": "not applicable", "unresolved": "unresolved"}
+    parts = [f"{number:,} {words[outcome]}" for outcome, number in summary["rules"].items() if number]
+    return f"Rules: {', '.join(parts)}; {count(summary['examined'], 'subject')} examined."
+
+
+def _unresolved(report: ReportDict) -> list[str]:
+    rules = [rule for rule in report["rules"] if rule["outcome"] == "unresolved"]
+    lines = [
+        f"Unresolved: `{rule['rule']}`: {safe(rule.get('reason') or 'no reason given')}" for rule in rules[:_NAMED]
+    ]
+    if len(rules) > _NAMED:
+        lines.append(f"Unresolved: {count(len(rules) - _NAMED, 'more rule')}; `--statistics` lists them.")
+    return lines
+
+
+def _left_out(report: ReportDict, show_skipped: bool) -> list[str]:
+    reasons = sorted(report["summary"]["left_out"].items(), key=lambda item: (-item[1], item[0]))
+    if not reasons:
+        return []
+    parts = [f"{number:,} {safe(reason)}" for reason, number in reasons[:_NAMED]]
+    if len(reasons) > _NAMED:
+        parts.append(f"{sum(number for _, number in reasons[_NAMED:]):,} for other reasons")
+    line = f"Left out: {count(sum(number for _, number in reasons), 'file')} ({', '.join(parts)})"
+    return [f"{line}." if show_skipped else f"{line}; `--show-skipped` lists them."]
+
+
+def _next_step(report: ReportDict, width: int) -> list[str]:
+    """The command that explains the first of the gravest findings, never broken over lines."""
+    for severity in _SEVERITIES:
+        for finding in report["findings"]:
+            if finding["severity"] == severity and not finding["suppressed"]:
+                question, command = "Why, and what to do instead:", f"hybrid-lint explain {finding['rule']}"
+                line = f"{question} {command}"
+                return [line] if len(line) <= width else [question, f"  {command}"]
+    return []
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,82 @@
+"""The report every format is rendered from: the plain dictionaries that the engine hands over.
+
+`docs/json_report.md` explains the keys. Three are for people and stay out of the JSON format: `excerpt`, `notices`
+and `fail_on`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+
+class SourceLine(TypedDict):
+    """One line of a file as it is shown: 1-based number, text without its line end."""
+
+    line: int
+    text: str
+
+
+class End(TypedDict):
+    """Another place that takes part in a finding. `line` and `column` are `None` for a file as a whole."""
+
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+    excerpt: NotRequired[list[SourceLine]]
+
+
+class Finding(TypedDict):
+    """One answer of a rule. Lines and columns are 1-based, columns count code points, the end is exclusive."""
+
+    rule: str
+    category: str
+    covers: list[str]
+    severity: str
+    path: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+    message: str
+    subject: str | None
+    remedy: str | None
+    related: list[End]
+    fingerprint: str
+    suppressed: bool
+    excerpt: NotRequired[list[SourceLine]]
+
+
+class RuleOutcome(TypedDict):
+    """What became of a rule: `outcome` is `pass`, `fail`, `not_applicable` or `unresolved` (then with a `reason`)."""
+
+    rule: str
+    category: str
+    covers: list[str]
+    severity: str
+    outcome: str
+    examined: int
+    failed: int
+    reason: NotRequired[str]
+
+
+class LeftOut(TypedDict):
+    """A file that was not read, and why."""
+
+    path: str
+    reason: str
+
+
+class ReportDict(TypedDict):
+    """The whole report; `services` are as `hybrid-lint services --format json` gives them."""
+
+    version: int
+    tool_version: str
+    profile: str | None
+    findings: list[Finding]
+    rules: list[RuleOutcome]
+    services: list[dict[str, Any]]
+    left_out: list[LeftOut]
+    summary: dict[str, Any]
+    notices: NotRequired[list[str]]
+    fail_on: NotRequired[str]

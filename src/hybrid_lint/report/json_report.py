@@ -1,0 +1,59 @@
+"""The report for programs: JSON with fixed order of keys, one finding per line, the same bytes for the same verdict."""
+
+from __future__ import annotations
+
+import json
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from hybrid_lint.report.document import ReportDict
+
+_FINDING = (
+    "rule",
+    "category",
+    "covers",
+    "severity",
+    "path",
+    "line",
+    "column",
+    "end_line",
+    "end_column",
+    "message",
+    "subject",
+    "remedy",
+    "related",
+    "fingerprint",
+    "suppressed",
+)
+_END = ("path", "line", "column", "message")
+_RULE = ("rule", "category", "covers", "severity", "outcome", "examined", "failed", "superseded", "reason")
+_LEFT_OUT = ("path", "reason")
+_HEAD = ("version", "tool_version", "profile")
+
+
+def render_json(report: ReportDict) -> str:
+    """The document `docs/json_report.md` describes, in ASCII, ending in a line end."""
+    findings = (
+        {**_picked(finding, _FINDING), "related": [_picked(end, _END) for end in finding["related"]]}
+        for finding in report["findings"]
+    )
+    parts = [f"{json.dumps(key)}: {json.dumps(report.get(key))}" for key in _HEAD]
+    parts.append(f'"findings": {_lines(findings)}')
+    parts.append(f'"rules": {_lines(_picked(rule, _RULE) for rule in report["rules"])}')
+    parts.append(f'"services": {_lines(report["services"])}')
+    parts.append(f'"left_out": {_lines(_picked(entry, _LEFT_OUT) for entry in report["left_out"])}')
+    parts.append(f'"summary": {json.dumps(report["summary"])}')
+    return "{\n  " + ",\n  ".join(parts) + "\n}\n"
+
+
+def _picked(entry: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    return {key: entry[key] for key in keys if key in entry}
+
+
+def _lines(entries: Iterable[Mapping[str, Any]]) -> str:
+    """A list with one entry per line: quick to write, and kind to whoever compares two reports."""
+    lines = ",\n    ".join(map(json.dumps, entries))
+    return f"[\n    {lines}\n  ]" if lines else "[]"

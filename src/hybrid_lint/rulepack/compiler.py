@@ -1,0 +1,182 @@
+"""Makes a checked `Rule` of a validated rule file: severities, options, queries, placeholders, contract."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.errors import nearest_name
+from hybrid_lint.rulepack.parameters import bound, named_defaults
+from hybrid_lint.rulepack.query import Prepared, Surroundings, known_tables, prepared
+from hybrid_lint.rulepack.reading import kinds_of_tables
+from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
+from hybrid_lint.rulepack.sql import tokens, without_semicolon
+from hybrid_lint.rulepack.template import placeholders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hybrid_lint.facts.store import Store
+    from hybrid_lint.rulepack.document import Document
+    from hybrid_lint.rulepack.loader import PackHead
+    from hybrid_lint.rulepack.mistake import RulePackError
+    from hybrid_lint.rulepack.model import OptionModel, RuleModel
+
+LOCATION = ("path", "line", "column")
+
+#: What a message of a contract rule may name.
+CONTRACT_COLUMNS = ["path", "line", "column", "service", "subject", "importer", "imported", "chain"]
+
+#: The population of a contract rule that names none: services with Python modules.
+_CONTRACT_POPULATION = "SELECT DISTINCT service FROM service_module"
+
+
+def compiled_rule(
+    model: RuleModel, document: Document, head: PackHead, category: str, store: Store
+) -> tuple[Rule | None, list[RulePackError]]:
+    """The rule, or None with its mistakes."""
+    options, mistakes = _options(model.options, document)
+    if (model.find is None) == (model.contract is None):
+        mistakes.append(document.mistake("a rule has either `find` or `contract`", ()))
+        return None, mistakes
+    profiles = list(model.profiles or head.profiles)
+    mistakes += _severities(model, profiles, document)
+    own = bound({name: option.default for name, option in options.items()}, "")
+    around = Surroundings(store, _shared_parameters() | own, {*head.lists, *model.lists})
+    find = without_semicolon(model.find) if model.find else None
+    columns, tables = _find(find, around, document, mistakes)
+    population, population_tables = _population(model, around, document, mistakes)
+    if model.contract:
+        mistakes += _contract(model, document)
+    if columns:
+        mistakes += _placeholders(model, columns, document)
+    if mistakes:
+        return None, mistakes
+    examines = f"SELECT count(*) FROM (\n{population}\n)"
+    needs: list[str] = kinds_of_tables(tables | population_tables) if model.needs is None else [*model.needs]
+    rule = Rule(
+        name=model.name,
+        pack=head.name,
+        category=category,
+        covers=list(model.covers),
+        profiles=profiles,
+        severities={profile: model.severity[profile] for profile in profiles},  # type: ignore[index]  # checked above
+        since=model.since,
+        statement=model.statement.strip(),
+        sources=[source.model_dump() for source in model.sources],
+        examines=examines,
+        find=find,
+        contract=_contract_with_services(model, population),
+        message=model.message.strip(),
+        remedy=model.remedy.strip(),
+        related=model.related.strip() if model.related else None,
+        options=options,
+        lists={name: list(items) for name, items in model.lists.items()},
+        fix=model.fix.model_dump() if model.fix else None,
+        supersedes=list(model.supersedes),
+        notes=model.notes.strip() if model.notes else None,
+        layouts=list(model.layouts),
+        kinds=needs,
+        file=f"{head.name}/{category}/{model.name.replace('-', '_')}.yaml",
+    )
+    return rule, []
+
+
+def _options(models: Mapping[str, OptionModel], document: Document) -> tuple[dict[str, Option], list[RulePackError]]:
+    """Options whose default agrees with their type and choices, and the mistakes of those where it does not."""
+    options: dict[str, Option] = {}
+    mistakes = []
+    taken = _shared_parameters()
+    for name, model in models.items():
+        option = Option(model.type, model.default, list(model.choices), model.description.strip())
+        wrong = option_mistake(option, model.default)
+        if name in taken:
+            mistakes.append(document.mistake(f"`:{name}` is bound already", ("options", name), at_key=True))
+        elif wrong:
+            mistakes.append(document.mistake(f"the default of `{name}` {wrong}", ("options", name, "default")))
+        options[name] = option
+    return options, mistakes
+
+
+@cache
+def _shared_parameters() -> dict[str, object]:
+    return bound(named_defaults(), "")
+
+
+def _severities(model: RuleModel, profiles: list[str], document: Document) -> list[RulePackError]:
+    missing = [profile for profile in profiles if profile not in model.severity]
+    if not missing:
+        return []
+    allowed = ", ".join(profiles)
+    return [document.mistake(f"no severity for the profile `{missing[0]}`", ("severity",), allowed=allowed)]
+
+
+def _find(
+    find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError]
+) -> tuple[list[str], set[str]]:
+    if find is None:
+        return list(CONTRACT_COLUMNS), {"fact_python_import", "service_import", "service_module"}
+    answer = prepared(find, around, document, ("find",))
+    if not isinstance(answer, Prepared):
+        mistakes += answer
+        return [], set()
+    missing = [name for name in LOCATION if name not in answer.columns]
+    if missing:
+        message = f"`find` returns no column `{missing[0]}`; a finding needs path, line and column"
+        mistakes.append(document.mistake(message, ("find",), at_key=True))
+    return answer.columns, answer.tables
+
+
+def _population(
+    model: RuleModel, around: Surroundings, document: Document, mistakes: list[RulePackError]
+) -> tuple[str, set[str]]:
+    """The query behind `examines` and the base tables it reads."""
+    text = without_semicolon(model.examines or (_CONTRACT_POPULATION if model.contract else ""))
+    if not text:
+        mistakes.append(document.mistake("`examines` is missing: name a view, a table or a SELECT", ()))
+        return "", set()
+    if len(list(tokens(text))) == 1:
+        tables = known_tables(around.store)
+        if text not in tables:
+            nearest = nearest_name(text, tables)
+            mistakes.append(document.mistake(f"unknown view or table `{text}`", ("examines",), nearest=nearest))
+            return "", set()
+        text = f"SELECT * FROM {text}"
+    answer = prepared(text, around, document, ("examines",))
+    if not isinstance(answer, Prepared):
+        mistakes += answer
+        return "", set()
+    if model.contract and "service" not in answer.columns:
+        allowed = "a view or SELECT with that column"
+        mistakes.append(
+            document.mistake("a contract's population needs a column `service`", ("examines",), allowed=allowed)
+        )
+    return text, answer.tables
+
+
+def _contract_with_services(model: RuleModel, population: str) -> dict[str, Any] | None:
+    """The contract's options, with the query for the services it is checked on as `services`."""
+    if model.contract is None:
+        return None
+    return {**model.contract.model_dump(), "services": f"SELECT DISTINCT service FROM (\n{population}\n)"}
+
+
+def _placeholders(model: RuleModel, columns: list[str], document: Document) -> list[RulePackError]:
+    mistakes = []
+    for key in ("message", "remedy", "related"):
+        for name in placeholders(getattr(model, key) or ""):
+            if name not in columns:
+                nearest = nearest_name(name, columns)
+                message = f"`{{{name}}}` is no column of `find`"
+                mistakes.append(document.mistake(message, (key,), allowed=", ".join(columns), nearest=nearest))
+    return mistakes
+
+
+def _contract(model: RuleModel, document: Document) -> list[RulePackError]:
+    from hybrid_lint.rulepack.contract import contract_mistakes
+
+    assert model.contract is not None
+    mistakes = []
+    for option, message in contract_mistakes(model.contract.model_dump()).items():
+        mistakes.append(document.mistake(f"contract: {option}: {message}", ("contract", option), at_key=True))
+    return mistakes

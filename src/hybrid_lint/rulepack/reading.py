@@ -1,0 +1,47 @@
+"""From the tables a query reads to the kinds of files whose parsing it depends on."""
+
+from __future__ import annotations
+
+#: Table (or its prefix up to `_`), without `fact_` → kinds of files its rows come from.
+_SOURCES: dict[str, tuple[str, ...]] = {
+    "python_": ("python",),
+    "service_module": ("python",),
+    "service_import": ("python",),
+    "service_reach": ("python",),
+    "definition_edge": ("python",),
+    "call_name": ("python",),
+    "class_ancestor": ("python",),
+    "setting": ("python",),
+    "route": ("python",),
+    "entry_module": ("python",),
+    "test_of": ("python",),
+    "docker_": ("dockerfile",),
+    "image": ("dockerfile",),
+    "shell_": ("dockerfile", "shell"),
+    "process": ("compose", "dockerfile", "shell"),
+    "yaml_": ("yaml",),
+    "container": ("compose",),
+    "compose_": ("compose",),
+    "requirement": ("requirements", "toml"),
+    "manifest_": ("requirements", "toml"),
+    "console_": ("toml",),
+    "toml_": ("toml",),
+    "locked_": ("toml",),
+    "dotenv": ("dotenv",),
+    "ini_": ("ini",),
+    "ignore": ("ignore",),
+    "sql_": ("sql",),
+    "nginx_": ("nginx",),
+    "make_": ("make",),
+}
+
+
+def kinds_of_tables(tables: set[str]) -> list[str]:
+    """Kinds (as in `file.kind`, and `compose` for compose files) behind base tables, sorted."""
+    kinds: set[str] = set()
+    for table in tables:
+        name = table.removeprefix("fact_")
+        for prefix, sources in _SOURCES.items():
+            if name.startswith(prefix):
+                kinds.update(sources)
+    return sorted(kinds)

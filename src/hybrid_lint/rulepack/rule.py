@@ -1,0 +1,122 @@
+"""A rule as the checker uses it: validated, plain, and storable as JSON, so that a warm run reads no YAML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Profiles a rule may belong to; `none` is a repository that neither architecture describes.
+PROFILES = ("improved_hybrid", "database_per_service", "none")
+
+#: From the strongest to the weakest.
+SEVERITIES = ("error", "warning", "info")
+
+#: The pack whose views and lists every other pack may use.
+COMMON = "common"
+
+
+class Option(NamedTuple):
+    """A setting of one rule, bound in its queries as `:name`."""
+
+    type: str  # bool, int, str, list
+    default: Any
+    choices: list[Any]
+    description: str
+
+
+class Rule(NamedTuple):
+    """One rule. Everything is JSON: strings, lists and dictionaries with text keys."""
+
+    name: str
+    pack: str
+    category: str
+    covers: list[str]
+    profiles: list[str]
+    severities: dict[str, str]  # profile → severity
+    since: str
+    statement: str
+    sources: list[dict[str, str]]
+    examines: str  # a query whose single row and column is the population's size
+    find: str | None
+    contract: dict[str, Any] | None
+    message: str
+    remedy: str
+    related: str | None  # template of the message at the second location
+    options: dict[str, Option]
+    lists: dict[str, list[str]]
+    fix: dict[str, Any] | None
+    supersedes: list[str]
+    notes: str | None
+    layouts: list[str]
+    kinds: list[str]  # fact kinds that must have been parsed before silence means anything
+    file: str  # path of the YAML file below the packs' directory, `/` between segments
+
+
+class View(NamedTuple):
+    """A view of a pack: its name, the SELECT behind it and its pack."""
+
+    name: str
+    select: str
+    pack: str
+
+
+class Packs(NamedTuple):
+    """Everything that loading rule packs yields."""
+
+    rules: list[Rule]
+    views: list[View]
+    lists: dict[str, dict[str, list[str]]]  # pack → list → items, those of `common` included
+
+
+def dump(packs: Packs) -> str:
+    """The packs as JSON text; `load_compiled` reads it back."""
+    import json
+
+    rules = [
+        {**rule._asdict(), "options": {key: option._asdict() for key, option in rule.options.items()}}
+        for rule in packs.rules
+    ]
+    document = {"rules": rules, "views": packs.views, "lists": packs.lists}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_compiled(text: str) -> Packs:
+    """The packs that `dump` wrote. Raises ValueError if the text is not of this version."""
+    import json
+
+    try:
+        document = json.loads(text)
+        return Packs(
+            [_rule(values) for values in document["rules"]],
+            [View(*view) for view in document["views"]],
+            document["lists"],
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"not a compiled rule pack: {error}") from error
+
+
+def _rule(values: Mapping[str, Any]) -> Rule:
+    options = {key: Option(**option) for key, option in values["options"].items()}
+    return Rule(**{**values, "options": options})
+
+
+def option_mistake(option: Option, value: object) -> str | None:
+    """What is wrong with a value for an option, as the end of a sentence, or None."""
+    if not _TYPES[option.type](value):
+        return f"must be {_TYPE_WORDS[option.type]}, not `{value!r}`"
+    values = value if isinstance(value, list) else [value]
+    strange = [item for item in values if option.choices and item not in option.choices]
+    if strange:
+        return f"has no choice `{strange[0]}`; allowed: {', '.join(map(str, option.choices))}"
+    return None
+
+
+_TYPES: dict[str, Any] = {
+    "bool": lambda value: isinstance(value, bool),
+    "int": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "str": lambda value: isinstance(value, str),
+    "list": lambda value: isinstance(value, list) and all(isinstance(item, (str, int)) for item in value),
+}
+_TYPE_WORDS = {"bool": "true or false", "int": "a whole number", "str": "a text", "list": "a list of texts"}

@@ -1,0 +1,55 @@
+"""The globs of the configuration: `*` and `?` within a segment, `**` across segments, `[…]` classes."""
+
+from __future__ import annotations
+
+import re
+
+
+def path_pattern(glob: str) -> re.Pattern[str]:
+    """A pattern whose `fullmatch` says whether the glob speaks of a path.
+
+    As in `.gitignore`, a glob without `/` (but at its end) speaks of a name at any depth, and a glob that names a
+    directory speaks of everything below it.
+    """
+    trimmed = glob.strip("/")
+    anchored = "/" in glob.rstrip("/")
+    expression = "" if anchored else "(?:.*/)?"
+    at = 0
+    while at < len(trimmed):
+        if trimmed.startswith("**/", at) and (at == 0 or trimmed[at - 1] == "/"):
+            expression += "(?:.*/)?"
+            at += 3
+        elif trimmed.startswith("**", at):
+            expression += ".*"
+            at += 2
+        else:
+            part, at = _part(trimmed, at)
+            expression += part
+    return re.compile(expression + "(?:/.*)?", re.DOTALL)
+
+
+def _part(glob: str, at: int) -> tuple[str, int]:
+    character = glob[at]
+    if character == "*":
+        return "[^/]*", at + 1
+    if character == "?":
+        return "[^/]", at + 1
+    if character == "[":
+        end = glob.find("]", at + 2)
+        if end > 0:
+            body = glob[at + 1 : end]
+            negated = body[0] in "!^"
+            members = re.sub(r"([\\\[\]&~|^])", r"\\\1", body[1:] if negated else body)
+            members = re.sub("-{2,}", r"\\-", members)
+            if _is_class(members):
+                return f"(?!/)[{'^' if negated else ''}{members}]", end + 1
+    return re.escape(character), at + 1
+
+
+def _is_class(members: str) -> bool:
+    """Whether the members make a valid class; `[z-a]` does not and is taken literally."""
+    try:
+        re.compile(f"[{members}]")
+    except re.error:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""Which rules a name speaks of, and which findings a run is about."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    Finding = dict[str, Any]
+
+
+class RuleNames:
+    """The names rules go by: their own, their category's, and the catalogue codes they cover."""
+
+    __slots__ = ("categories", "codes", "rules")
+
+    def __init__(self, rules: Iterable[Mapping[str, Any]]) -> None:
+        """`rules` are mappings with `rule`, `category` and `covers` (a code or a list of codes)."""
+        self.rules: dict[str, None] = {}
+        self.categories: dict[str, list[str]] = {}
+        self.codes: dict[str, list[str]] = {}
+        for rule in rules:
+            name = rule["rule"]
+            self.rules[name] = None
+            self.categories.setdefault(rule["category"], []).append(name)
+            covers = rule.get("covers") or ()
+            for code in (covers,) if isinstance(covers, str) else covers:
+                self.codes.setdefault(code.upper(), []).append(name)
+
+    def rule_names(self, name: str) -> tuple[str, ...]:
+        """The rules a rule name or code speaks of; empty if there is none."""
+        return (name,) if name in self.rules else tuple(self.codes.get(name.upper(), ()))
+
+    def resolve(self, name: str) -> tuple[str, ...]:
+        """The rules a rule name, category or code speaks of; categories may be written with `-`."""
+        return self.rule_names(name) or tuple(self.categories.get(name.replace("-", "_"), ()))
+
+    def knows(self, name: str) -> bool:
+        """Whether any rule answers to the name."""
+        return bool(self.resolve(name))
+
+    def everything(self, *, categories: bool = True) -> list[str]:
+        """All names, for suggestions."""
+        return [*self.rules, *(self.categories if categories else ()), *self.codes]
+
+    def selected(self, select: Iterable[str], ignore: Iterable[str]) -> list[str]:
+        """The rules that run, in their order. What is named more narrowly wins: a rule over a code over a category."""
+        names = list(select)
+        wanted = self._ranks(names) if names else dict.fromkeys(self.rules, 0)
+        refused = self._ranks(ignore)
+        return [rule for rule in self.rules if rule in wanted and refused.get(rule, -1) < wanted[rule]]
+
+    def _ranks(self, names: Iterable[str]) -> dict[str, int]:
+        ranks: dict[str, int] = {}
+        for name in names:
+            rank = 3 if name in self.rules else 2 if name.upper() in self.codes else 1
+            for rule in self.resolve(name):
+                ranks[rule] = max(rank, ranks.get(rule, 0))
+        return ranks
+
+
+def restrict(findings: Iterable[Finding], paths: Iterable[str]) -> list[Finding]:
+    """The findings that a given file, or a file below a given directory, is party to at either end.
+
+    Paths are relative to the checked root with `/`; `.` is the root itself.
+    """
+    exact = {path.rstrip("/") for path in paths}
+    if "." in exact or "" in exact:
+        return list(findings)
+    prefixes = tuple(path + "/" for path in exact)
+
+    def is_party(path: str | None) -> bool:
+        return path is not None and (path in exact or path.startswith(prefixes))
+
+    return [
+        finding
+        for finding in findings
+        if is_party(finding["path"]) or any(is_party(end["path"]) for end in finding["related"])
+    ]
+
+
+def report_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The key findings are sorted by in every report."""
+    return finding["path"], finding["line"] or 0, finding["column"] or 0, finding["rule"], finding["message"]
+
+
+def ignored_paths(
+    findings: Sequence[Finding], per_path_ignores: Mapping[str, Iterable[str]], names: RuleNames
+) -> list[Finding]:
+    """The findings that no `per-path-ignores` entry of the configuration takes away."""
+    if not per_path_ignores:
+        return list(findings)
+    from hybrid_lint.triage.path_globs import path_pattern
+
+    entries = [
+        (path_pattern(glob), {rule for name in ignored for rule in names.resolve(name)})
+        for glob, ignored in per_path_ignores.items()
+    ]
+    return [
+        finding
+        for finding in findings
+        if not any(finding["rule"] in rules and pattern.fullmatch(finding["path"]) for pattern, rules in entries)
+    ]

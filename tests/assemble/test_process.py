@@ -1,0 +1,223 @@
+"""Start commands and the processes they mean, evasions included."""
+
+from __future__ import annotations
+
+import fnmatch
+
+import pytest
+
+from hybrid_lint.assemble.process import Process, Sources, processes
+from hybrid_lint.extract.shell import extract
+from hybrid_lint.facts.rows import IniValue, ShellCommand
+
+
+def sources(files: dict[str, str]) -> Sources:
+    """Scripts by path; INI files as lines `section key=value`."""
+
+    def script(path: str) -> list[ShellCommand] | None:
+        if path not in files or not path.endswith((".sh", "run", "start")):
+            return None
+        return [ShellCommand(*row) for row in extract(files[path].encode()).get("shell_command", [])]
+
+    def ini(path: str) -> list[IniValue] | None:
+        if path not in files or path.endswith(".sh"):
+            return None
+        rows = []
+        for number, line in enumerate(files[path].split("\n"), 1):
+            section, rest = line.split(" ", 1)
+            rows.append(IniValue(number, section, *rest.split("=", 1), number, 1, number, 2))
+        return rows
+
+    scripts = {"my-api": "pkg.cli:main"}
+    return Sources(script, ini, lambda pattern: sorted(fnmatch.filter(files, pattern)), scripts)
+
+
+def described(process: Process) -> str:
+    target = process.module or process.script or process.command.split()[0]
+    attribute = f":{process.attribute}" if process.attribute else ""
+    return f"{process.kind} {target}{attribute}" + " once" * (not process.long_running) + " &" * process.background
+
+
+SH = ["/bin/sh", "-c"]
+SINGLE = [
+    (["python", "bot.py"], "python /app/bot.py"),
+    (["python3.12", "-u", "/srv/bot.py", "-x"], "python /srv/bot.py"),
+    (["python", "-u", "-m", "app.main"], "python app.main"),
+    (["python", "-um", "app.main"], "python app.main"),
+    (["python", "-X", "dev", "-W", "error", "run_me"], "python /app/run_me"),
+    (["python", "-m", "uvicorn", "app.main:app"], "uvicorn app.main:app"),
+    (["python", "-m", "debugpy", "--listen", "0.0.0.0:5678", "-m", "uvicorn", "a:b"], "uvicorn a:b"),
+    (["python", "-c", "import uvicorn; uvicorn.run('m:app')"], "uvicorn m:app"),
+    (["uvicorn", "--host", "0.0.0.0", "app.main:create", "--factory"], "uvicorn app.main:create"),
+    (
+        ["gunicorn", "-k", "uvicorn.workers.UvicornWorker", "-b", "localhost:80", "app.main:app"],
+        "gunicorn app.main:app",
+    ),
+    (["gunicorn", "app.wsgi"], "gunicorn app.wsgi"),
+    (["hypercorn", "app.main:app"], "hypercorn app.main:app"),
+    (["granian", "--interface", "asgi", "app:app"], "granian app:app"),
+    (["celery", "-A", "app.tasks", "worker"], "celery app.tasks"),
+    (["celery", "--app=app.tasks:celery", "beat"], "celery app.tasks:celery"),
+    (["arq", "app.worker.WorkerSettings"], "arq app.worker:WorkerSettings"),
+    (["dramatiq", "app.actors", "--processes", "2"], "dramatiq app.actors"),
+    (["fastapi", "run", "app/main.py"], "fastapi /app/app/main.py"),
+    (["flask", "--app", "web", "run"], "flask web"),
+    (["streamlit", "run", "ui.py"], "streamlit /app/ui.py"),
+    (["my-api", "--port", "1"], "console_script pkg.cli:main"),
+    (["uv", "run", "--no-dev", "my-api"], "console_script pkg.cli:main"),
+    (["tini", "--", "gosu", "app", "python", "-m", "bot"], "python bot"),
+    (["dumb-init", "poetry", "run", "python", "bot.py"], "python /app/bot.py"),
+    (["wait-for-it.sh", "db:5432", "-t", "5", "--", "python", "bot.py"], "python /app/bot.py"),
+    (["dockerize", "-wait", "tcp://db:5432", "python", "bot.py"], "python /app/bot.py"),
+    (["env", "A=b", "python", "bot.py"], "python /app/bot.py"),
+    (["./bot.py"], "python /app/bot.py"),
+    (["bash", "-lc", "cd src && exec python main.py"], "python /app/src/main.py"),
+    (["nginx", "-g", "daemon off;"], "other nginx"),
+    (["redis-server"], "other redis-server"),
+    (["sleep", "infinity"], "other sleep"),
+    (["crond", "-f"], "other crond"),
+    (["alembic", "upgrade", "head"], "other alembic once"),
+    (["python", "manage.py", "migrate"], "python /app/manage.py once"),
+    (["python", "manage.py", "runserver"], "python /app/manage.py"),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SINGLE)
+def test_one_command(words: list[str], expected: str) -> None:
+    assert [described(process) for process in processes([], words, sources({}), "/app")] == [expected]
+
+
+def test_application_directory() -> None:
+    found = processes([], ["uvicorn", "--app-dir", "src", "main:app"], sources({}), "/app")
+    assert found[0].directory == "/app/src"
+
+
+TEXTS = [
+    ("alembic upgrade head && exec uvicorn a:app", ["other alembic once", "uvicorn a:app"]),
+    ("python prestart.py; gunicorn a:app", ["python /app/prestart.py once", "gunicorn a:app"]),
+    ("uvicorn a:app & python bot.py", ["uvicorn a:app &", "python /app/bot.py"]),
+    ("uvicorn a:app & python bot.py & wait", ["uvicorn a:app &", "python /app/bot.py &"]),
+    ("(uvicorn a:app; x) & exec python bot.py", ["uvicorn a:app &", "other x &", "python /app/bot.py"]),
+    ("uvicorn a:app; python bot.py", ["uvicorn a:app", "python /app/bot.py"]),
+    ("nohup python a.py > log 2>&1 & exec python b.py", ["python /app/a.py &", "python /app/b.py"]),
+    ("while true; do python job.py; sleep 60; done", ["python /app/job.py", "other sleep once"]),
+    (
+        "until pg_isready; do sleep 1; done; python b.py",
+        ["other pg_isready once", "other sleep once", "python /app/b.py"],
+    ),
+    ("cron && python b.py", ["other cron &", "python /app/b.py"]),
+    ("uvicorn a:app 2>&1 | tee log", ["uvicorn a:app"]),
+    ("python b.py || exit 1", ["python /app/b.py"]),
+    ("if [ $D ]; then uvicorn a:app --reload; else gunicorn a:app; fi", ["uvicorn a:app"]),
+    ("if [ $D ]; then exec uvicorn a:app --reload; fi; exec gunicorn a:app", ["gunicorn a:app"]),
+    ("run() { python $1.py & }; run a; run b; wait", ["python /app/a.py &", "python /app/b.py &"]),
+    ("X='python b.py'; eval \"exec $X\"", ["python /app/b.py"]),
+    ("sh -c 'python a.py & python b.py'", ["python /app/a.py &", "python /app/b.py"]),
+    ("set -e\necho hi\nexec python b.py\npython never.py", ["python /app/b.py"]),
+    ("service nginx start && python b.py", ["other service &", "python /app/b.py"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_shell_text(text: str, expected: list[str]) -> None:
+    assert [described(process) for process in processes([], [*SH, text], sources({}), "/app")] == expected
+    script = {"/app/x.sh": f"#!/bin/sh\n{text}\n"}
+    found = processes(["tini", "--", "./x.sh"], [], sources(script), "/app")
+    assert [described(process) for process in found] == expected
+    assert {process.via for process in found} == {"script"}
+    assert {process.origin for process in found} == {"/app/x.sh"}
+
+
+ROLES = """set -e
+case "$1" in
+api) exec uvicorn app.api:app ;;
+worker) exec python -m app.worker ;;
+*) exec "$@" ;;
+esac
+"""
+SCRIPTS = [
+    (
+        {"/entrypoint.sh": 'alembic upgrade head\nexec "$@"\n'},
+        ["/entrypoint.sh"],
+        ["uvicorn", "m:app"],
+        ["other alembic once", "uvicorn m:app"],
+    ),
+    ({"/e.sh": ROLES}, ["/e.sh"], ["worker"], ["python app.worker"]),
+    ({"/e.sh": ROLES}, ["/e.sh"], ["api"], ["uvicorn app.api:app"]),
+    ({"/e.sh": ROLES}, ["/e.sh"], ["python", "x.py"], ["python /app/x.py"]),
+    ({"/usr/local/bin/start": "python a.py"}, ["start"], [], ["python /app/a.py"]),
+    (
+        {"/app/a.sh": "./b.sh &\nexec python a.py", "/app/b.sh": "python b.py"},
+        ["./a.sh"],
+        [],
+        ["python /app/b.py &", "python /app/a.py"],
+    ),
+    (
+        {"/app/a.sh": ". ./lib.sh\nboot", "/app/lib.sh": "boot() { python a.py & python b.py; }"},
+        ["sh", "a.sh"],
+        [],
+        ["python /app/a.py &", "python /app/b.py"],
+    ),
+    ({"/app/a.sh": "exec ./a.sh"}, ["./a.sh"], [], []),
+]
+
+
+@pytest.mark.parametrize(("files", "entrypoint", "command", "expected"), SCRIPTS)
+def test_scripts(files: dict[str, str], entrypoint: list[str], command: list[str], expected: list[str]) -> None:
+    assert [described(process) for process in processes(entrypoint, command, sources(files), "/app")] == expected
+
+
+MANAGERS = [
+    (
+        {
+            "/etc/s.conf": "program:api command=uvicorn a:app\nprogram:off command=x\nprogram:off autostart=false\n"
+            "include files=c/*.conf",
+            "/etc/c/b.conf": "program:b command=python b.py",
+        },
+        ["supervisord", "-n", "-c", "/etc/s.conf"],
+        ["uvicorn a:app", "python /app/b.py"],
+        "supervisord",
+    ),
+    (
+        {
+            "/app/Procfile": "procfile web=uvicorn a:app\nprocfile bot=python bot.py\n"
+            "procfile release=alembic upgrade head"
+        },
+        ["honcho", "start"],
+        ["uvicorn a:app", "python /app/bot.py", "other alembic once"],
+        "procfile",
+    ),
+    (
+        {"/app/Procfile": "procfile web=uvicorn a:app\nprocfile bot=python bot.py"},
+        ["foreman", "start", "bot"],
+        ["python /app/bot.py"],
+        "procfile",
+    ),
+    (
+        {"/app/circus.ini": "watcher:w cmd=python\nwatcher:w args=b.py"},
+        ["circusd", "circus.ini"],
+        ["python /app/b.py"],
+        "circus",
+    ),
+    (
+        {"/etc/service/a/run": "exec python /app/a.py", "/etc/service/b/run": "exec python /app/b.py"},
+        ["runsvdir", "/etc/service"],
+        ["python /app/a.py", "python /app/b.py"],
+        "script",
+    ),
+    ({}, ["concurrently", "uvicorn a:app", "python b.py"], ["uvicorn a:app", "python /app/b.py"], "concurrently"),
+    ({}, ["parallel", ":::", "python a.py", "python b.py"], ["python /app/a.py", "python /app/b.py"], "parallel"),
+    ({}, ["pm2-runtime", "bot.py", "--interpreter", "python3"], ["python /app/bot.py"], "pm2"),
+]
+
+
+@pytest.mark.parametrize(("files", "words", "expected", "via"), MANAGERS)
+def test_process_managers(files: dict[str, str], words: list[str], expected: list[str], via: str) -> None:
+    found = processes([], words, sources(files), "/app")
+    assert [described(process) for process in found] == expected
+    assert {process.via for process in found} == {via}
+
+
+def test_place_of_a_command_in_a_script() -> None:
+    found = processes(["/e.sh"], [], sources({"/e.sh": "set -e\nexec python a.py\n"}), "/app")
+    assert (found[0].origin, found[0].place) == ("/e.sh", (2, 1, 2, 17))

@@ -1,0 +1,192 @@
+"""Rows become findings, populations become outcomes."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hybrid_lint.check.run import SHARED, CheckResult, run
+from hybrid_lint.rulepack.installation import install
+from hybrid_lint.rulepack.rule import Option, Packs, Rule
+
+if TYPE_CHECKING:
+    from hybrid_lint.facts.store import Store
+
+_spec = importlib.util.spec_from_file_location("filled_store", Path(__file__).with_name("filled_store.py"))
+assert _spec is not None
+assert _spec.loader is not None
+filled = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(filled)
+
+ROW = "SELECT 'a.py' AS path, {line} AS line, 2 AS column, 'x' AS subject"
+
+
+def check(store: Store, *rules: Rule, lists: dict[str, list[str]] | None = None, **more: Any) -> CheckResult:
+    packs: Packs = filled.packs(*rules, lists=lists)
+    install(packs, store)
+    return run(packs, store, profile="improved_hybrid", **({"anchor": lambda *_: "text"} | more))
+
+
+def outcome(store: Store, rule: Rule, **more: Any) -> dict[str, Any]:
+    (entry,) = check(store, rule, **more).rules
+    return entry
+
+
+def test_a_finding_has_every_key_of_the_report() -> None:
+    store = filled.empty_store()
+    filled.add_file(store, "a.py")
+    result = check(store, filled.rule("a-rule", ROW.format(line=3)))
+    (finding,) = result.findings
+    fingerprint = finding.pop("fingerprint")
+    assert len(fingerprint) == 16
+    assert finding == {
+        "rule": "a-rule", "covers": ["DAT001"], "category": "data", "severity": "error", "path": "a.py", "line": 3,
+        "column": 2, "end_line": 3, "end_column": 2, "message": "x is wrong", "subject": "x", "remedy": "mend it",
+        "related": [], "suppressed": False,
+    }  # fmt: skip
+    assert result.rules == [
+        {
+            "rule": "a-rule", "covers": ["DAT001"], "category": "data", "severity": "error", "outcome": "fail",
+            "examined": 1, "failed": 1, "superseded": 0, "reason": None,
+        }
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("NULL AS severity", "error"),
+        ("'warning' AS severity", "warning"),
+        ("'info' AS severity", "info"),
+        ("'loud' AS severity", "error"),
+    ],
+)
+def test_a_row_may_weaken_the_severity(columns: str, expected: str) -> None:
+    result = check(filled.empty_store(), filled.rule("a-rule", f"{ROW.format(line=1)}, {columns}"))
+    assert result.findings[0]["severity"] == expected
+
+
+def test_a_row_cannot_strengthen_the_severity() -> None:
+    rule = filled.rule("a-rule", ROW.format(line=1) + ", 'error' AS severity")
+    assert check(filled.empty_store(), rule, severities={"a-rule": "info"}).findings[0]["severity"] == "info"
+
+
+def test_a_rule_that_is_off_does_not_run() -> None:
+    rule = filled.rule("a-rule", ROW.format(line=1))
+    assert check(filled.empty_store(), rule, severities={"a-rule": "off"}) == CheckResult([], [])
+    assert check(filled.empty_store(), rule, select={"other"}) == CheckResult([], [])
+    other = rule._replace(profiles=["database_per_service"])
+    assert check(filled.empty_store(), other) == CheckResult([], [])
+
+
+def test_equal_rows_are_one_finding_and_order_is_fixed() -> None:
+    find = " UNION ALL ".join(ROW.format(line=line) for line in (9, 3, 9, 3))
+    result = check(filled.empty_store(), filled.rule("a-rule", find))
+    assert [finding["line"] for finding in result.findings] == [3, 9]
+    assert result.rules[0]["failed"] == 1  # one subject
+
+
+def test_second_locations() -> None:
+    find = (
+        ROW.format(line=1)
+        + ", 'b.yml' AS related_path, 7 AS related_line, 'c.yml' AS related2_path, 'there' AS related2_message,"
+        """ '[{"path": "e", "line": 2}, {"path": "d", "line": 4, "column": 5, "message": "m"}]' AS related,"""
+        " 'db' AS host"
+    )
+    rule = filled.rule("a-rule", find, related="`{host}` is here", message="{{{subject}}} {nothing}")
+    (finding,) = check(filled.empty_store(), rule).findings
+    assert finding["message"] == "{x} ?"
+    assert finding["related"] == [
+        {"path": "b.yml", "line": 7, "column": 1, "message": "`db` is here"},
+        {"path": "c.yml", "line": 1, "column": 1, "message": "there"},
+        {"path": "d", "line": 4, "column": 5, "message": "m"},
+        {"path": "e", "line": 2, "column": 1, "message": ""},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("find", "words"),
+    [
+        ("SELECT NULL AS path, 1 AS line, 1 AS column", "has no path"),
+        ("SELECT 'a' AS path, 'one' AS line, 1 AS column", "column `line`"),
+        ("SELECT 'a' AS path, 1 AS line, 1 AS column, '{' AS related", "no JSON list"),
+        ("SELECT 'a' AS path, 1 AS line, regexp('(', 'x') AS column", "the query failed"),
+        ("SELECT path, line, column FROM nowhere", "no such table"),
+        ("DELETE FROM file", "the query failed"),
+    ],
+)
+def test_a_rule_that_breaks_is_unresolved_with_a_reason(find: str, words: str) -> None:
+    entry = outcome(filled.empty_store(), filled.rule("a-rule", find))
+    assert entry["outcome"] == "unresolved"
+    assert words in entry["reason"]
+
+
+def test_a_rule_that_takes_too_long_is_unresolved() -> None:
+    find = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+        " SELECT 'a' AS path, i AS line, 1 AS column FROM n WHERE i < 0"
+    )
+    entry = outcome(filled.empty_store(), filled.rule("a-rule", find), seconds=0.05)
+    assert entry["outcome"] == "unresolved"
+    assert "longer than 0.05 s" in entry["reason"]
+
+
+def test_pass_not_applicable_and_unresolved() -> None:
+    rule = filled.rule("a-rule", "SELECT path, 1 AS line, 1 AS column FROM file WHERE 0", kinds=["python"])
+    store = filled.empty_store()
+    assert outcome(store, rule)["outcome"] == "not_applicable"
+    file = filled.add_file(store, "app/broken.py")
+    assert outcome(store, rule)["outcome"] == "pass"
+    assert outcome(store, rule)["examined"] == 1
+    store.insert("fact_parse_error", [(file, 0, "bad", 1, 1, 1, 2)])
+    entry = outcome(store, rule)
+    assert (entry["outcome"], entry["reason"]) == ("unresolved", "`app/broken.py` could not be parsed")
+    assert outcome(store, rule._replace(kinds=["dockerfile"]))["outcome"] == "pass"
+    assert outcome(store, rule._replace(find=ROW.format(line=1)))["outcome"] == "fail"
+    store.insert("file_owner", [(file, None, "example")])
+    assert outcome(store, rule)["outcome"] == "pass"
+
+
+def test_a_broken_compose_file_leaves_rules_about_containers_unresolved() -> None:
+    store = filled.empty_store()
+    rule = filled.rule("a-rule", "SELECT path, 1 AS line, 1 AS column FROM file WHERE 0", kinds=["compose"])
+    workflow = filled.add_file(store, ".github/workflows/ci.yml", "yaml")
+    store.insert("fact_parse_error", [(workflow, 0, "bad", 1, 1, 1, 2)])
+    assert outcome(store, rule)["outcome"] == "pass"
+    store.insert("compose_problem", [("extends a loop", "stack.yml", 1, 1, 1, 2)])
+    assert outcome(store, rule)["reason"] == "`stack.yml` could not be parsed"
+
+
+def test_lists_and_options_reach_the_query() -> None:
+    find = (
+        "SELECT item AS path, 1 AS line, 1 AS column, :profile || :naming_rest_paths AS subject FROM list"
+        " WHERE list = 'names' AND item IN (SELECT value FROM json_each(:wanted)) AND :strict"
+    )
+    options = {"wanted": Option("list", ["b"], [], ""), "strict": Option("bool", True, [], "")}
+    first = filled.rule("a-rule", find, options=options, message="{subject}")
+    second = first._replace(name="b-rule", lists={"names": ["b", "c"]})
+    third = first._replace(name="c-rule")
+    lists = {"names": ["a"], "other": ["b"]}
+    more = {"c-rule": {"wanted": ["a", "c"]}, SHARED: {"naming_rest_paths": "any"}}
+    result = check(filled.empty_store(), first, second, third, lists=lists, options=more)
+    assert [entry["reason"] for entry in result.rules] == [None, None, None]
+    assert [(finding["rule"], finding["path"]) for finding in result.findings] == [("c-rule", "a"), ("b-rule", "b")]
+    assert {finding["message"] for finding in result.findings} == {"improved_hybridany"}
+    assert check(filled.empty_store(), second, options={"b-rule": {"strict": False}}).findings == []
+
+
+def test_fingerprints_do_not_know_lines() -> None:
+    def prints(*lines: int) -> list[str]:
+        find = " UNION ALL ".join(ROW.format(line=line) for line in lines)
+        texts = {1: "import a", 2: "import b", 5: "import a", 9: "import a"}
+        result = check(
+            filled.empty_store(), filled.rule("a-rule", find), anchor=lambda path, line, *_: f"  {texts[line]} "
+        )
+        return [finding["fingerprint"] for finding in result.findings]
+
+    assert prints(1, 2, 5) == [prints(1)[0], prints(2)[0], prints(1, 5)[1]]
+    assert prints(1) == prints(9)
+    assert len(set(prints(1, 2, 5))) == 3

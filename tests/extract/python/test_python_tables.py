@@ -1,0 +1,387 @@
+# ruff: noqa: E501 - one case a line reads best
+"""One small module per idea; each says which columns of which rows it must yield."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+
+import pytest
+
+from hybrid_lint.extract.python.reader import LARGEST, extract
+from hybrid_lint.facts.rows import ROW_TYPES
+
+
+def column(table: str, source: str, *names: str) -> list[tuple[object, ...]]:
+    """The named columns of all rows of a table."""
+    make = ROW_TYPES[table]._make  # type: ignore[attr-defined]  # every row type is a NamedTuple
+    rows = [make(row) for row in extract(textwrap.dedent(source).encode()).get(table, [])]
+    return [tuple(getattr(row, name) for name in names) for row in rows]
+
+
+IMPORTS = [
+    ("import a.b as c", [("import", 0, "a.b", None, "c", "a")]),
+    ("import a.b, d", [("import", 0, "a.b", None, "a", "a"), ("import", 0, "d", None, "d", "d")]),
+    ("from ..x import y as z, w", [("from", 2, "x", "y", "z", ""), ("from", 2, "x", "w", "w", "")]),
+    ("from . import y", [("from", 1, "", "y", "y", "")]),
+    ("from a import *", [("star", 0, "a", None, None, "a")]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), IMPORTS)
+def test_imports(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert column("python_import", source, "kind", "level", "module", "name", "alias", "top_level") == expected
+
+
+DYNAMIC = [
+    ("import importlib\nimportlib.import_module('a.b')", ("import_module", "a.b", None, 0)),
+    ("from importlib import import_module as im\nim('a' + '.b')", ("import_module", "a.b", None, 0)),
+    ("import importlib\nim = importlib.import_module\nim(f'{\"a\"}.b')", ("import_module", "a.b", None, 0)),
+    ("import importlib\ngetattr(importlib, 'import_' + 'module')('.'.join(['a', 'b']))", ("import_module", "a.b", None, 0)),
+    ("import importlib\nimportlib.import_module('.x', package=__package__)", ("import_module", "x", None, 1)),
+    ("__import__('redis')", ("__import__", "redis", None, 0)),
+    ("import importlib.util\nimportlib.util.find_spec('redis')", ("find_spec", "redis", None, 0)),
+    ("exec('import redis')", ("exec", "redis", None, 0)),
+    ("exec(compile('import redis', 'f', 'exec'))", ("compile", "redis", None, 0)),
+    ("eval(\"__import__('redis')\")", ("eval", "redis", None, 0)),
+    ("from conf import settings\n__import__(settings.DRIVER)", ("__import__", None, "conf.settings.DRIVER", 0)),
+    ("import runpy\nrunpy.run_module('a')", ("run_module", "a", None, 0)),
+    ("from django.utils.module_loading import import_string\nimport_string('a.b.C')", ("import_string", "a.b", None, 0)),
+    ("from importlib.metadata import entry_points\nentry_points(group='x')", ("entry_points", None, None, 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), DYNAMIC)
+def test_dynamic_imports(source: str, expected: tuple[object, ...]) -> None:
+    rows = column("python_import", source, "kind", "how", "module", "argument", "level")
+    assert [row[1:] for row in rows if row[0] == "dynamic"] == [expected]
+
+
+def test_import_flags() -> None:
+    source = """
+    from typing import TYPE_CHECKING
+    import typing as t
+    if TYPE_CHECKING:
+        import a
+    else:
+        import b
+    if t.TYPE_CHECKING:
+        import c
+    try:
+        import d
+    except ImportError:
+        import e
+    if x:
+        import f
+    def g():
+        import h
+    """
+    rows = column("python_import", source, "module", "type_checking", "in_try", "conditional", "scope")
+    assert rows[2:] == [
+        ("a", 1, 0, 0, None),
+        ("b", 0, 0, 0, None),
+        ("c", 1, 0, 0, None),
+        ("d", 0, 1, 0, None),
+        ("e", 0, 1, 0, None),
+        ("f", 0, 0, 1, None),
+        ("h", 0, 0, 0, 0),
+    ]
+
+
+STRINGS = [
+    ("x = 'http' + '://a:1'", [("url", "http://a:1", 1)]),
+    ("x = ('http:' '//a')", [("url", "http://a", 1)]),
+    ("x = f'{scheme}://{host}:5432'", [("url", "{}://{}:5432", 0)]),
+    ("H = 'db'\nx = f'postgresql+asyncpg://{H}/x'", [("dsn", "postgresql+asyncpg://db/x", 1)]),
+    ("x = 'mongodb://%s:%d' % ('h', 1)", [("dsn", "mongodb://h:1", 1)]),
+    ("x = 'redis://{}/{n}'.format('h', n=0)", [("dsn", "redis://h/0", 1)]),
+    ("x = ''.join(['amqp', '://', host])", [("dsn", "amqp://{}", 0)]),
+    ("from enum import Enum\nclass D(Enum):\n    A = 'sqlite'\nx = D.A.value + ':///f'", [("dsn", "sqlite:///f", 1)]),
+    ("class D:\n    A = 'kafka'\n    def f(self):\n        return self.A + '://h'", [("dsn", "kafka://h", 1)]),
+    ("x = 'host=a dbname=b'", [("dsn_keywords", "host=a dbname=b", 1)]),
+    ("x = 'select a from b'", [("sql", "select a from b", 1)]),
+    ("x = 'db:5432'", [("host_port", "db:5432", 1)]),
+    ("x = 'cG9zdGdyZXNxbDovL3VzZXI6cHdAZGIvYXBw'", [("base64_dsn", "postgresql://user:pw@db/app", 1)]),
+    ("x = 'app.main:app'", [("module_path", "app.main:app", 1)]),
+    ("x = 'apscheduler.jobstores.mongodb.MongoDBJobStore'", [("module_path", "apscheduler.jobstores.mongodb.MongoDBJobStore", 1)]),
+    ("x = 'pg_dump -h db'", [("command", "pg_dump -h db", 1)]),
+    ("'''http://a'''\nclass A:\n    '''http://b'''\n    x = 1\n    'http://c'\ndef f():\n    'http://d'", []),
+    ("x = 'hello: world'\ny = 'select your seat'\nz = 'README.md'", []),
+    ("x = os.getenv('U') or 'http://a'", [("url", "http://a", 1)]),
+    ("x = 'http://a' - y", [("url", "http://a", 1)]),
+    ("f(g('http://a') + '/x')", [("url", "http://a", 1)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), STRINGS)
+def test_strings(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert column("python_string", source, "kind", "value", "complete") == expected
+
+
+ENVIRONMENT = [
+    ("import os\nos.environ['A']", ("A", "os.environ", None, 0)),
+    ("from os import environ as e\ne.get('A', 'b')", ("A", "os.environ.get", "b", 1)),
+    ("from os import getenv\nx = getenv('A')", ("A", "os.getenv", None, 0)),
+    ("import os\nos.environ.pop('A', None)", ("A", "pop", None, 1)),
+    ("import os\nos.environ.setdefault('A', '1')", ("A", "setdefault", "1", 1)),
+    ("from decouple import config\nconfig('A', default=1)", ("A", "decouple.config", "1", 1)),
+    ("from environs import Env\nenv = Env()\nenv.str('A')", ("A", "environs", None, 0)),
+    ("import os\nclass C:\n    K = 'A'\n    def f(self):\n        return os.getenv(self.K)", ("A", "os.getenv", None, 0)),
+    ("import os\nos.getenv(name())", (None, "os.getenv", None, 0)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), ENVIRONMENT)
+def test_environment(source: str, expected: tuple[object, ...]) -> None:
+    assert column("python_env_read", source, "key", "how", "default_value", "has_default") == [expected]
+
+
+def test_writing_the_environment_is_no_read() -> None:
+    assert column("python_env_read", "import os\nos.environ['A'] = 'b'\ndel os.environ['A']", "key") == []
+
+
+def test_wrapper_of_the_environment() -> None:
+    source = (
+        "import os\ndef _get(name, default=1.0):\n    return float(os.getenv(name, default))\n_get('A')\n_get('B', 2)\n"
+    )
+    rows = column("python_env_read", source, "key", "how", "default_value")
+    assert rows[1:] == [("A", "wrapper", "1.0"), ("B", "wrapper", "2")]
+
+
+ROUTES = [
+    ("from fastapi import FastAPI\napp = FastAPI()\n@app.get('/a')\ndef h(): ...", [(":app", "GET", "/a", 0)]),
+    ("from x import router\n@router.post('')\ndef h(): ...", [("x.router", "POST", "", 0)]),
+    ("from fastapi import APIRouter\nr = APIRouter()\n@r.api_route('/a', methods=['GET', 'PUT'])\ndef h(): ...", [(":r", "GET", "/a", 0), (":r", "PUT", "/a", 0)]),
+    ("from fastapi import APIRouter\nr = APIRouter()\ndef h(): ...\nr.add_api_route('/a', h, methods=['PATCH'])", [(":r", "PATCH", "/a", 0)]),
+    ("from flask import Flask\napp = Flask(__name__)\n@app.route('/a', methods=('POST',))\ndef h(): ...", [(":app", "POST", "/a", 0)]),
+    ("from aiohttp import web\nasync def h(r): ...\napp = web.Application()\napp.add_routes([web.get('/a', h)])", [(":app", "GET", "/a", 0)]),
+    ("from aiohttp import web\nasync def h(r): ...\napp = web.Application()\napp.router.add_post('/a', h)", [(":app", "POST", "/a", 0)]),
+    ("from fastapi import FastAPI\ndef make():\n    app = FastAPI()\n    @app.websocket('/a')\n    def h(): ...", [(":make.<locals>.app", "WEBSOCKET", "/a", 1)]),
+    ("import mock\n@mock.patch('a.b')\ndef h(): ...", []),
+    ("from aiogram import Router\nr = Router()\n@r.message()\nasync def h(m): ...", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), ROUTES)
+def test_routes(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert column("python_route", source, "router", "method", "path", "definition") == expected
+
+
+def test_routers_and_includes() -> None:
+    source = """
+    from fastapi import APIRouter, FastAPI
+    from .api import users
+    app = FastAPI()
+    router = APIRouter(prefix="/v" + "1")
+    app.include_router(users.router, prefix="/users")
+    app.mount("/static", router)
+    """
+    assert column("python_router", source, "variable", "kind", "prefix") == [
+        (":app", "fastapi.FastAPI", ""),
+        (":router", "fastapi.APIRouter", "/v1"),
+    ]
+    assert column("python_router_include", source, "parent", "child", "prefix") == [
+        (":app", ".api.users.router", "/users"),
+        (":app", ":router", "/static"),
+    ]
+
+
+PATHS = [
+    ("import os, sys\nsys.path.append(os.path.dirname(os.path.abspath(__file__)))", (".", "file")),
+    ("import sys\nfrom pathlib import Path\nsys.path.insert(0, str(Path(__file__).resolve().parents[1] / 'src'))", ("../src", "file")),
+    ("import sys\nfrom pathlib import Path\nROOT = Path(__file__).parent.parent\nsys.path.append(f'{ROOT}/lib')", ("../lib", "file")),
+    ("import os, sys\nsys.path.append(os.path.join(os.path.dirname(__file__), '..', 'x'))", ("../x", "file")),
+    ("import sys\nsys.path += ['/app']", ("/app", "absolute")),
+    ("import site\nsite.addsitedir('lib')", ("lib", "working_directory")),
+    ("import os, sys\nsys.path.append(os.getcwd())", (".", "working_directory")),
+    ("import sys\nsys.path.append(x)", (None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), PATHS)
+def test_path_edits(source: str, expected: tuple[object, ...]) -> None:
+    assert column("python_path_edit", source, "directory", "anchor") == [expected]
+
+
+def test_call_arguments() -> None:
+    source = "import m\nK = 'v'\nf(1, 'a', m.x, g(), [1, y], {'k': None}, *z, lambda: 0, k=K, t=f'{q}b', **w)"
+    (arguments,) = column("python_call", source, "arguments")[0]
+    assert isinstance(arguments, str)
+    assert [(item[0], item[1], item[2], item[3]) for item in json.loads(arguments)] == [
+        (0, None, "constant", "1"),
+        (1, None, "string", "a"),
+        (2, None, "name", "m.x"),
+        (3, None, "call", 1),
+        (4, None, "list", [1, None]),
+        (5, None, "dict", {"k": None}),
+        (None, None, "starred", None),
+        (None, None, "lambda", None),
+        (None, "k", "string", "v"),
+        (None, "t", "fstring", "{}b"),
+        (None, None, "starred", None),
+    ]
+
+
+def test_call_surroundings() -> None:
+    source = """
+    if __name__ == "__main__":
+        a()
+    if x is None:
+        b()
+    for i in c():
+        d(await e())
+    with f() as y: pass
+    z = lambda: g()
+    @h()
+    def k(p=l()):
+        return m()
+    """
+    names = ("callee", "context", "main_guard", "none_guard", "in_loop", "in_lambda", "awaited", "parent")
+    assert column("python_call", source, *names) == [
+        ("a", "statement", 1, 0, 0, 0, 0, None),
+        ("b", "statement", 0, 1, 0, 0, 0, None),
+        ("c", "iteration", 0, 0, 0, 0, 0, None),
+        ("d", "statement", 0, 0, 1, 0, 0, None),
+        ("e", "expression", 0, 0, 1, 0, 1, 3),
+        ("f", "with", 0, 0, 0, 0, 0, None),
+        ("g", "return", 0, 0, 0, 1, 0, None),
+        ("h", "decorator", 0, 0, 0, 0, 0, None),
+        ("l", "default", 0, 0, 0, 0, 0, None),
+        ("m", "return", 0, 0, 0, 0, 0, None),
+    ]
+
+
+def test_definitions() -> None:
+    source = """
+    class A:
+        '''D'''
+        async def m(self, a, /, b: "int" = 1, *c, d=2, **e) -> "AsyncIterator[str]":
+            '''D'''
+            yield 1
+    f = lambda x: x
+    """
+    assert column(
+        "python_definition", source, "kind", "qualname", "parent", "is_async", "is_generator", "statements"
+    ) == [
+        ("class", "A", None, 0, 0, 1),
+        ("function", "A.m", 0, 1, 1, 1),
+        ("function", "f", None, 0, 0, 1),
+    ]
+    parameters = json.loads(str(column("python_definition", source, "parameters")[1][0]))
+    assert [item[:2] for item in parameters] == [
+        ["self", "positional_only"],
+        ["a", "positional_only"],
+        ["b", "positional"],
+        ["c", "variadic"],
+        ["d", "keyword_only"],
+        ["e", "keywords"],
+    ]
+    assert parameters[2][2:] == ['"int"', "builtins.int", "1"]
+    assert column("python_definition", source, "returns_name")[1] == ("builtins.str",)
+
+
+def test_bases_and_decorators() -> None:
+    source = """
+    from sqlalchemy.orm import declarative_base
+    Base = declarative_base()
+    class A(Base, table=True): ...
+    class B(A): ...
+    """
+    assert column("python_base", source, "keyword", "text", "name") == [
+        (None, "Base", "sqlalchemy.orm.declarative_base()"),
+        ("table", "True", None),
+        (None, "A", ":A"),
+    ]
+
+
+def test_assignments() -> None:
+    source = """
+    import m
+    A: int = 1
+    B, C = m.f(), "x"
+    class D:
+        e: str
+    def g(self):
+        h = 1
+        i = "s"
+        j.k = [1, 2]
+        l["n"] = m.o()
+    """
+    names = ("target", "target_kind", "target_name", "key", "value_kind", "value")
+    assert column("python_assignment", source, *names) == [
+        ("A", "name", ":A", None, "constant", "1"),
+        ("B", "name", ":B", None, "call", "m.f"),
+        ("C", "name", ":C", None, "constant", "x"),
+        ("e", "name", ":D.e", None, None, None),
+        ("i", "name", None, None, "constant", "s"),
+        ("j.k", "attribute", None, "k", "list", "[1,2]"),
+        ('l["n"]', "subscript", None, "n", "call", "m.o"),
+    ]
+
+
+def test_returns_and_attributes() -> None:
+    source = "import m\ndef f():\n    return {'a': 1}\ndef g():\n    return\nx = m.settings.DATABASE_URL\nm.DEBUG = 1\n"
+    assert column("python_return", source, "kind", "value") == [("dict", '{"a":1}'), ("none", None)]
+    assert column("python_attribute", source, "object_name", "attribute") == [("m.settings", "DATABASE_URL")]
+
+
+def test_module_row() -> None:
+    source = (
+        '"""D"""\n__all__ = ["a"]\n__all__ += ["b"]\ndef __getattr__(name): ...\nif __name__ == "__main__":\n    pass\n'
+    )
+    assert column("python_module", source, "all_names", "main_guard_line", "lazy_getattr", "statements") == [
+        ('["a", "b"]', 5, 1, 4)
+    ]
+
+
+def test_suppressions() -> None:
+    source = "# hybrid-lint: ignore[a, b] why\n\n# more\nx = 1  # hybrid-lint: ignore[c]\ny = '# hybrid-lint: ignore[d] no'\n# hybrid-lint: ignore-file[e] é\n"
+    names = ("rules", "reason", "scope", "target_line", "line", "column", "end_column")
+    assert column("suppression", source, *names) == [
+        ('["a", "b"]', "why", "line", 4, 1, 1, 32),
+        ('["c"]', "", "line", 4, 4, 8, 32),
+        ('["e"]', "é", "file", 6, 6, 1, 32),
+    ]
+
+
+MODERN = [
+    "match x:\n    case {'a': 1, **r} if r: pass\n    case A.B(c=1) | [*_, d]: pass\n",
+    "try:\n    pass\nexcept* A as e:\n    pass\n",
+    "try:\n    pass\nexcept A, B:\n    pass\n",
+    "type X[T: int = str] = list[T]\ndef f[T = int, *Ts = *tuple[int], **P = [int]](a): ...\nclass A[T = dict[str, int]](B): ...\n",
+    "x = f'{a['b']} {f'{c}'}'\n",
+    "x = t'{a!r:>{w}}'\n",
+    "def f(a, /, *, b): ...\nif (n := 1): pass\nwith (a as b, c as d,): pass\n",
+    "match = case = type = 1\nprint(match, file=type)\n",
+    "if x:\r    y()\r",
+    "",
+    "   \n\n",
+    "\ufeffx = 1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", MODERN)
+def test_modern_syntax_is_no_error(source: str) -> None:
+    assert "parse_error" not in extract(source.encode())
+
+
+@pytest.mark.parametrize("source", ["print 'a'\n", "def f(:\n    pass\n", "x = = 1\n", "exec 'a'\n", "class\n"])
+def test_broken_file_has_an_error_and_its_other_rows(source: str) -> None:
+    assert column("parse_error", "import a\n" + source, "message")
+    assert column("python_import", "import a\n" + source, "module") == [("a",)]
+
+
+def test_encodings() -> None:
+    assert extract("x = 'é'\nf()".encode())["python_call"][0][-4:] == (2, 1, 2, 4)
+    assert extract("'é'; f()\n".encode())["python_call"][0][-4:] == (1, 6, 1, 9)
+    assert "parse_error" not in extract("# coding: latin-1\nx = 'é'\n".encode("latin-1"))
+    assert extract(b"x = '\xff'; f()\n")["parse_error"][0][1].startswith("not valid UTF-8")  # type: ignore[attr-defined]
+    assert extract(b"\xef\xbb\xbff()")["python_call"][0][-4:] == (1, 1, 1, 4)
+
+
+def test_large_and_deep_files() -> None:
+    assert "larger than" in str(extract(b"x\n" * LARGEST)["parse_error"][0][1])
+    deep = extract(b"f(" * 3000 + b")" * 3000)
+    assert len(deep["python_call"]) == 3000
+    assert "parse_error" not in extract(b"x = " + b" + ".join([b'"a"'] * 5000))
+    assert extract(b"def f():\n" + b"  x = x.y()\n" * 2000)["python_call"]

@@ -1,0 +1,39 @@
+"""The examples of the rule author's reference load as they stand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hybrid_lint.facts.functions import FUNCTIONS
+from hybrid_lint.facts.store import Store
+from hybrid_lint.rulepack.loader import load_packs
+from hybrid_lint.rulepack.model import PackModel, RuleModel
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "rule_language.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(name: [^\n]*\n.*?)```", TEXT, re.DOTALL)
+RULES = [example for example in EXAMPLES if "message:" in example]
+
+
+@pytest.mark.parametrize("example", RULES, ids=lambda example: example.split("\n")[0])
+def test_rules_load(tmp_path: Path, example: str) -> None:
+    (pack,) = [found for found in EXAMPLES if "title:" in found]
+    name = example.split("\n")[0].removeprefix("name: ")
+    directory = tmp_path / "my_pack"
+    (directory / "data").mkdir(parents=True)
+    (directory / "pack.yaml").write_text(pack, encoding="utf-8")
+    (directory / "data" / f"{name.replace('-', '_')}.yaml").write_text(example, encoding="utf-8")
+    packs = load_packs([ROOT / "rules" / "common", directory], Store.create(":memory:"))
+    assert name in [rule.name for rule in packs.rules]
+
+
+def test_there_are_examples_of_both_kinds() -> None:
+    assert ["contract:" in example for example in RULES] == [False, True]
+
+
+@pytest.mark.parametrize("name", [*RuleModel.model_fields, *PackModel.model_fields, *FUNCTIONS])
+def test_everything_is_mentioned(name: str) -> None:
+    assert re.search(rf"`[^`\n]*\b{name}\b|^{name}:", TEXT, re.MULTILINE)

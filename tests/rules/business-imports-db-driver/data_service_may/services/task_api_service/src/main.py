@@ -1,0 +1,4 @@
+import httpx
+from fastapi import FastAPI
+
+app = FastAPI()

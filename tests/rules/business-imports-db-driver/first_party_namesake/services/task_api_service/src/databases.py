@@ -1,0 +1,3 @@
+"""Names of the data services; no driver."""
+
+NAMES = ["db_postgres_service", "db_mongo_service"]

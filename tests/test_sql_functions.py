@@ -1,0 +1,130 @@
+"""The SQL functions, called as rules call them and directly."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hybrid_lint.facts import functions
+from hybrid_lint.facts.store import QueryFailed, Store
+
+
+@pytest.fixture
+def store() -> Store:
+    store = Store.create(":memory:")
+    functions.register_all(store)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("regexp('^[a-z_]+$', 'task_api')", 1),
+        ("regexp('^[a-z_]+$', 'task-api')", 0),
+        ("'task-api' REGEXP 'k-a'", 1),
+        ("regexp('(?i)DB', 'my_db')", 1),
+        ("regexp(NULL, 'x')", None),
+        ("regexp('x', NULL)", None),
+        ("regexp('^80', 8000)", 1),
+        ("glob_match('services/*/src/**', 'services/a/src/b/c.py')", 1),
+        ("glob_match('services/*/src/**', 'services/a/b/src/c.py')", 0),
+        ("glob_match('**/Dockerfile*', 'Dockerfile.api')", 1),
+        ("glob_match('**/Dockerfile*', 'a/b/Dockerfile')", 1),
+        ("glob_match('a/**', 'a')", 1),
+        ("glob_match('[!a]b?', 'xbc')", 1),
+        ("glob_match('a.py', 'axpy')", 0),
+        ("glob_match('[', '[')", 1),
+        ("glob_match('[]', '[]')", 1),
+        ("glob_match('[!]', '!')", 1),
+        ("glob_match('[z-a]x', '[z-a]x')", 1),
+        ("glob_match('[^ab].[[&]', 'c.[')", 1),
+        ("glob_match('[a-c]', 'b')", 1),
+        ("normalized_name('Foo__Bar.-baz')", "foo-bar-baz"),
+        ("snake_case('TaskAPIService')", "task_api_service"),
+        ("snake_case('task-api service')", "task_api_service"),
+        ("snake_case('--x')", "x"),
+        ("snake_case('héllo-Wörld')", "héllo_wörld"),
+        ("version_allows('>=0.115,<1', '0.120')", 1),
+        ("version_allows('==3.5.*', '3.6')", 0),
+        ("version_allows('', '1')", 1),
+        ("version_allows('>=1', '2.0rc1')", 1),
+        ("version_allows('not a specifier', '1')", None),
+        ("version_allows('>=1', 'latest')", None),
+        ("specifier_floor('<3,>=2.0.36')", "2.0.36"),
+        ("specifier_floor('~=3.1')", "3.1"),
+        ("specifier_floor('==3.12.*')", "3.12"),
+        ("specifier_floor('>=1,>=10,>=9')", "10"),
+        ("specifier_floor('<4')", None),
+        ("specifier_floor('')", None),
+        ("url_scheme('PostgreSQL+asyncpg://u:p@db/x')", "postgresql+asyncpg"),
+        ("url_scheme('jdbc:postgresql://db:5432/x')", "postgresql"),
+        ("url_scheme('redis:6379')", None),
+        ("url_scheme('{}://db/x')", None),
+        ("url_host('postgresql://u:p@h1:5432,h2:5433/db')", "h1"),
+        ("url_host('mongodb+srv://u:p@ss@Cluster.example.net/?w=1')", "cluster.example.net"),
+        ("url_host('http://{}:8000/health')", None),
+        ("url_host('http://${HOST:-db}:8000')", None),
+        ("url_host('http://u:{}@db_postgres_service:8000/')", "db_postgres_service"),
+        ("url_host('redis:6379/0')", "redis"),
+        ("url_host('http://[::1]:8000/x')", "::1"),
+        ("url_host('sqlite:///x.db')", None),
+        ("url_host('just words')", None),
+        ("url_host('')", None),
+        ("url_port('postgresql://u:p@h1:5432,h2:5433/db')", 5432),
+        ("url_port('http://api')", None),
+        ("url_port('http://api:{}')", None),
+        ("url_port('http://{}:8000/x')", 8000),
+        ("url_port('redis:6379')", 6379),
+        ("url_port('amqp://guest:guest@rabbitmq:5672//')", 5672),
+        ("url_port('http://api:٣')", None),
+    ],
+)
+def test_value(store: Store, sql: str, expected: object) -> None:
+    assert store.rows(f"SELECT {sql}") == [(expected,)]
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(?:a*)*", r"(\w+\s?)*$", "((a+))+", "x(?:(b|c+)|(?:d*)+)"])
+def test_explosive_patterns_are_refused(store: Store, pattern: str) -> None:
+    with pytest.raises(ValueError, match="exponential"):
+        functions.compiled_pattern(pattern)
+    with pytest.raises(QueryFailed):
+        store.guarded("SELECT regexp(:pattern, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')", {"pattern": pattern})
+
+
+@pytest.mark.parametrize("pattern", ["^[a-z]+(_[a-z0-9]+)*$", r"^(?:[a-z]+\.)+[a-z]+$", "(ab){2,3}", "(a|b)*", "(a+)?"])
+def test_harmless_repetitions_are_allowed(pattern: str) -> None:
+    assert functions.compiled_pattern(pattern).pattern == pattern
+
+
+def test_bad_pattern_says_why() -> None:
+    with pytest.raises(ValueError, match=r"bad regular expression `\(`"):
+        functions.compiled_pattern("(")
+
+
+def test_long_text_is_cut() -> None:
+    assert functions.regexp("b", "a" * functions.LONGEST_TEXT + "b") == 0
+
+
+@given(st.text(max_size=80))
+@settings(max_examples=150, deadline=None)
+def test_no_text_makes_a_function_fail(text: str) -> None:
+    assert functions.url_host(text) is None or functions.url_host(text) != ""
+    port = functions.url_port(text)
+    assert port is None or 0 <= port <= 99_999
+    functions.url_scheme(text)
+    functions.specifier_floor(text)
+    assert functions.version_allows(text, text) in (0, 1, None)
+    functions.snake_case(text)
+    assert functions.glob_match(text, text) in (0, 1)
+
+
+@given(
+    st.from_regex(r"[a-z][a-z0-9_-]{0,10}", fullmatch=True),
+    st.integers(0, 65_535),
+    st.sampled_from(["http", "amqp", "mongodb+srv"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_is_read(host: str, port: int, scheme: str) -> None:
+    url = f"{scheme}://user:secret@{host}:{port}/path?query=1"
+    assert (functions.url_scheme(url), functions.url_host(url), functions.url_port(url)) == (scheme, host, port)
