@@ -61,7 +61,8 @@ def service_files(name: str, kind: str) -> dict[str, str]:
         "Dockerfile": _dockerfile(name, kind),
         ".dockerignore": "__pycache__\ntests\n.env\n",
         "pyproject.toml": (
-            f'[project]\nname = "{name}"\nversion = "1.0.0"\nrequires-python = ">=3.12"\ndependencies = [\n{dependencies}]\n'
+            f'[project]\nname = "{name}"\nversion = "1.0.0"\n'
+            f'requires-python = ">=3.12"\ndependencies = [\n{dependencies}]\n'
         ),
         "README.md": f"# {name}\n\nA service of kind `{kind}`. Settings are in `app/settings.py`.\n",
     }

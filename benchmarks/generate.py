@@ -1,9 +1,10 @@
 """Generates a monorepo of microservices of a chosen size; the same arguments give the same bytes.
 
-    python benchmarks/generate.py --services 6 --modules 24 --out DIRECTORY [--seed 1]
+    python benchmarks/generate.py --services 6 --modules 25 --out DIRECTORY [--seed 1]
 
-`--modules` is the number of Python files per service, `__init__.py` files included; `shared/` has a few more. All services own a
-package `app`, as they do in practice. Three business services import a database driver in a helper: see `Repository.violations`.
+`--modules` is the number of Python files per service, `__init__.py` files included; `shared/` has a few more. All
+services own a package `app`, as they do in practice. Three business services import a database driver in a helper: see
+`Repository.violations`.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Repository(NamedTuple):
 
 
 def generate(out: Path, services: int, modules: int, seed: int = 1) -> Repository:
-    """Writes the repository below `out`, which must not exist or be empty. Raises ValueError for sizes that cannot be made."""
+    """Writes the repository below the empty or missing directory `out`. Raises ValueError for impossible sizes."""
     if services < VIOLATIONS + 2 or modules < FEWEST_MODULES:
         raise ValueError(f"at least {VIOLATIONS + 2} services and {FEWEST_MODULES} modules are needed")
     random = Random(seed)
@@ -69,7 +70,7 @@ def generate(out: Path, services: int, modules: int, seed: int = 1) -> Repositor
 
 
 def _modules(service: Service, random: Random) -> Iterator[tuple[str, str]]:
-    """Path below `app` and text of every module, those that others need first. `main` is replaced once all are known."""
+    """Path below `app` and text of every module, those that others need first. `main` is filled in later."""
     offer, offer_text, _ = module_text.OFFERS["api" if service.owns_data else service.kind]
     access = ("repositories", module_text.repository) if service.owns_data else ("clients", module_text.client)
     layers: list[tuple[str, module_text.ModuleText]] = [
@@ -121,7 +122,9 @@ def _write(directory: Path, files: dict[str, str]) -> int:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Generate a monorepo of microservices.")
-    parser.add_argument("--services", type=int, required=True, help="number of services, the two data services included")
+    parser.add_argument(
+        "--services", type=int, required=True, help="number of services, the two data services included"
+    )
     parser.add_argument("--modules", type=int, required=True, help="Python files per service")
     parser.add_argument("--out", type=Path, required=True, help="directory to write to; must not exist or be empty")
     parser.add_argument("--seed", type=int, default=1)

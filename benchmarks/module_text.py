@@ -28,7 +28,9 @@ def model(random: Random, entity: str, other: str, kind: str) -> str:
     """Pydantic models: what is created, changed, read and listed."""
     fields = random.sample(FIELDS, random.randint(5, 9))
     created = "\n".join(f"    {name}: {annotation} = Field({limits})" for name, annotation, limits in fields)
-    changed = "\n".join(f"    {name}: {annotation.removesuffix(' | None')} | None = None" for name, annotation, _ in fields)
+    changed = "\n".join(
+        f"    {name}: {annotation.removesuffix(' | None')} | None = None" for name, annotation, _ in fields
+    )
     states = random.sample(("draft", "open", "waiting", "approved", "rejected", "closed", "expired"), 4)
     members = "\n".join(f'    {state.upper()} = "{state}"' for state in states)
     return _text(
@@ -456,7 +458,9 @@ def router(random: Random, entity: str, other: str, kind: str) -> str:
 
 
         @router.patch("/{record_id}", response_model=@Entity@Read)
-        async def change_@entity@(record_id: UUID, change: @Entity@Update, access: Access, events: Events) -> @Entity@Read:
+        async def change_@entity@(
+            record_id: UUID, change: @Entity@Update, access: Access, events: Events
+        ) -> @Entity@Read:
             return await @Entity@Operations(access, events).change(record_id, change)
         ''',
         entity,
@@ -717,7 +721,10 @@ def settings(kind: str, name: str) -> str:
     extra = {
         "bot": '    bot_token: str = Field(default="")\n',
         "data_postgres": '    database_url: str = Field(default="postgresql+asyncpg://app@postgres:5432/app")\n',
-        "data_mongo": '    mongo_url: str = Field(default="mongodb://mongo:27017")\n    mongo_database: str = Field(default="app")\n',
+        "data_mongo": (
+            '    mongo_url: str = Field(default="mongodb://mongo:27017")\n'
+            '    mongo_database: str = Field(default="app")\n'
+        ),
     }.get(kind, "")
     return _text(
         '''

@@ -8,19 +8,24 @@ if TYPE_CHECKING:
     from random import Random
 
 NOUNS = (
-    "account address agreement balance batch booking budget campaign carrier category channel claim contact contract course "
-    "customer delivery device discount document driver employee enrollment event feedback folder goal incident invoice item "
-    "ledger lesson listing location message meter notice offer order package partner payment permit plan policy price product "
-    "profile project quote rating receipt refund report request reservation route schedule shipment subscription supplier task "
-    "tax team ticket transfer unit vehicle voucher warehouse"
-).split()
-QUALIFIERS = "active archived bulk daily external internal local monthly partial pending regional seasonal weekly".split()
+    "account", "address", "agreement", "balance", "batch", "booking", "budget", "campaign", "carrier", "category",
+    "channel", "claim", "contact", "contract", "course", "customer", "delivery", "device", "discount", "document",
+    "driver", "employee", "enrollment", "event", "feedback", "folder", "goal", "incident", "invoice", "item",
+    "ledger", "lesson", "listing", "location", "message", "meter", "notice", "offer", "order", "package", "partner",
+    "payment", "permit", "plan", "policy", "price", "product", "profile", "project", "quote", "rating", "receipt",
+    "refund", "report", "request", "reservation", "route", "schedule", "shipment", "subscription", "supplier",
+    "task", "tax", "team", "ticket", "transfer", "unit", "vehicle", "voucher", "warehouse",
+)  # fmt: skip
+QUALIFIERS = (
+    "active", "archived", "bulk", "daily", "external", "internal", "local", "monthly", "partial", "pending",
+    "regional", "seasonal", "weekly",
+)  # fmt: skip
 AREAS = (
-    "billing catalog checkout claims delivery fleet fulfilment identity inventory learning loyalty marketing notification onboarding "
-    "orders partner payments planning pricing procurement returns reviews risk routing scheduling search settlement shipping "
-    "support tariffs tracking warehouse"
-).split()
-
+    "billing", "catalog", "checkout", "claims", "delivery", "fleet", "fulfilment", "identity", "inventory",
+    "learning", "loyalty", "marketing", "notification", "onboarding", "orders", "partner", "payments", "planning",
+    "pricing", "procurement", "returns", "reviews", "risk", "routing", "scheduling", "search", "settlement",
+    "shipping", "support", "tariffs", "tracking", "warehouse",
+)  # fmt: skip
 #: (field, annotation, constraint) of pydantic models.
 FIELDS = (
     ("title", "str", "min_length=1, max_length=200"),

@@ -1,30 +1,200 @@
 -- Joins that several rules of this pack share.
 
--- Imports of database drivers, ODMs and ORMs by a service's own modules, under the name of the list's entry.
+-- Imports of database drivers, ODMs and ORMs by whatever a service consists of, shared code too, under the name of the list's entry.
 -- A package of that name in the repository itself is no driver; `from a.b import c` may mean the module `a.b.c`.
-CREATE VIEW driver_import AS
+CREATE VIEW reached_driver_import AS
   SELECT i.service AS service, i.file AS file, i.path AS path, i.import AS import, l.item AS driver, l.list AS family,
-         i.module AS module, i.name AS name, i.type_checking AS type_checking, i.how AS how, m.in_image AS in_image,
+         i.type_checking AS type_checking, i.how AS how, m.owned AS owned, m.in_image AS in_image,
          i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
   FROM list l
   -- From the lists to the imports, so that the index on the first segment serves.
   CROSS JOIN import_of_service i ON i.top_level = substr(l.item, 1, instr(l.item || '.', '.') - 1)
    AND (i.module = l.item OR substr(i.module, 1, length(l.item) + 1) = l.item || '.' OR i.module || '.' || i.name = l.item)
-  JOIN service_module m ON m.service = i.service AND m.file = i.file AND m.owned = 1
+  JOIN service_module m ON m.service = i.service AND m.file = i.file
   WHERE l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
-    AND i.target IS NULL AND i.ambiguous = 0;
-
--- The same libraries as copies inside the repository: `vendor.asyncpg`, `from .third_party import motor`.
-CREATE VIEW vendored_driver_import AS
-  WITH vendored AS MATERIALIZED (
-    SELECT i.*, i.module || coalesce('.' || i.name, '') || '.' AS dotted FROM import_of_service i
-    WHERE i.ambiguous = 0
-      AND (instr(i.module, 'vendor') OR instr(i.module, 'third_party') OR instr(i.name, 'vendor') OR instr(i.name, 'third_party'))
-  )
-  SELECT v.service AS service, v.file AS file, v.path AS path, v.import AS import, l.item AS driver, l.list AS family,
-         v.module AS module, v.name AS name, v.type_checking AS type_checking, v.how AS how, m.in_image AS in_image,
-         v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
-  FROM vendored v
-  CROSS JOIN service_module m ON m.service = v.service AND m.file = v.file AND m.owned = 1
+    AND i.target IS NULL AND i.ambiguous = 0
+  UNION ALL
+  -- The same libraries as copies inside the repository: `vendor.asyncpg`, `from .third_party import motor`.
+  SELECT i.service, i.file, i.path, i.import, l.item, l.list, i.type_checking, i.how, m.owned, m.in_image,
+         i.line, i.column, i.end_line, i.end_column
+  FROM file_owner v
+  CROSS JOIN file f ON f.id = v.file
   CROSS JOIN list l ON l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
-   AND regexp('(^|\.)(_?vendor(ed)?|third_party)\.' || replace(l.item, '.', '\.') || '\.', v.dotted);
+   AND instr('/' || replace(f.path, '.py', '/'), '/' || replace(l.item, '.', '/') || '/')
+  CROSS JOIN import_of_service i ON i.target = v.file AND i.ambiguous = 0
+  CROSS JOIN service_module m ON m.service = i.service AND m.file = i.file
+  JOIN file_owner o ON o.file = i.file
+  WHERE v.area = 'vendored' AND o.area <> 'vendored';
+
+-- Those of a service's own modules.
+CREATE VIEW driver_import AS SELECT * FROM reached_driver_import WHERE owned = 1;
+
+-- Modules that a service runs: its image holds them, or a process reaches them. One-off scripts beside a service are not among them.
+CREATE VIEW shipped_module AS
+  SELECT m.service AS service, m.file AS file, m.owned AS owned FROM service_module m
+  WHERE coalesce(m.in_image, 1) = 1
+     OR EXISTS (SELECT 1 FROM service_reach r WHERE r.service = m.service AND r.file = m.file AND r.from_entry = 1);
+
+-- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does.
+CREATE VIEW service_image AS
+  SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
+  UNION
+  SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
+  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name);
+
+-- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root.
+CREATE VIEW installed_requirement AS
+  SELECT s.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
+         p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
+  FROM service_image s JOIN image_package p ON p.image = s.image
+  WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda')
+  UNION ALL
+  SELECT s.name, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
+  FROM (SELECT DISTINCT file FROM fact_requirement) m
+  CROSS JOIN file f ON f.id = m.file
+  JOIN service s ON s.root = f.directory AND s.first_party = 1
+  JOIN fact_requirement r ON r.file = f.id AND r.origin = 'runtime'
+  WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
+    AND NOT EXISTS (SELECT 1 FROM service_image i JOIN image_manifest x ON x.image = i.image WHERE i.service = s.name);
+
+CREATE VIEW driver_distribution AS
+  SELECT substr(item, 1, instr(item, '=') - 1) AS module, substr(item, instr(item, '=') + 1) AS distribution
+  FROM list WHERE list = 'driver_distributions';
+
+-- Those of them that are, or bring along, a database driver or ORM. `module` is NULL for an extra.
+CREATE VIEW installed_driver AS
+  SELECT r.service AS service, r.name AS name, d.module AS module, r.manifest AS manifest, r.path AS path,
+         r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
+  FROM installed_requirement r JOIN driver_distribution d ON d.distribution = r.name
+  UNION ALL
+  SELECT r.service, r.name || '[' || e.value || ']', NULL, r.manifest, r.path, r.line, r.column, r.end_line, r.end_column
+  FROM installed_requirement r JOIN json_each(r.extras) e
+  WHERE r.extras <> '[]' AND r.name <> 'testcontainers'
+    AND e.value IN (SELECT item FROM list WHERE list = 'driver_extras')
+    AND r.name NOT IN (SELECT distribution FROM driver_distribution);
+
+-- ── service separation ──
+
+-- Imports of web and bot frameworks in what a service's start executes, with the way there.
+CREATE VIEW framework_reach AS
+  SELECT i.service AS service, l.list AS family, l.item AS framework, i.file AS file, i.path AS path, i.type_checking AS type_checking,
+         r.depth AS depth, r.chain AS chain, r.parent AS parent, r.parent_import AS parent_import,
+         i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
+  FROM list l
+  CROSS JOIN import_of_service i ON i.top_level = l.item
+  JOIN service_reach r ON r.service = i.service AND r.file = i.file AND r.from_entry = 1
+  WHERE l.list IN ('web_frameworks', 'bot_frameworks') AND i.target IS NULL AND i.ambiguous = 0;
+
+-- Services whose first module is known.
+CREATE VIEW started_service AS
+  SELECT s.name AS service, s.* FROM service s
+  WHERE s.first_party = 1 AND s.name IN (SELECT service FROM service_reach WHERE from_entry = 1);
+
+-- Calls that start a web server, a bot's polling or an event loop, under their final names.
+CREATE VIEW start_call AS
+  WITH named AS MATERIALIZED (
+    SELECT l.list AS family, c.file, c.ordinal AS call
+    FROM list l CROSS JOIN python_call c ON c.name = l.item WHERE l.list IN ('server_starts', 'loop_starts')
+    UNION
+    SELECT l.list, n.file, n.call FROM list l CROSS JOIN call_name n ON n.name = l.item WHERE l.list IN ('server_starts', 'loop_starts')
+    UNION
+    SELECT 'polling_starts', c.file, c.ordinal FROM list l CROSS JOIN python_call c ON c.method = l.item WHERE l.list = 'polling_starts'
+    UNION
+    SELECT 'server_starts', c.file, c.ordinal FROM python_call c
+    WHERE c.method = 'serve' AND c.name IS NULL AND lower(c.callee) LIKE '%server.serve'
+    UNION
+    SELECT 'loop_starts', c.file, c.ordinal FROM python_call c
+    WHERE c.method IN ('run_until_complete', 'run_forever') AND (c.name LIKE 'asyncio.%' OR lower(c.callee) LIKE '%loop.run_%')
+  )
+  SELECT n.family AS family, c.file AS file, c.path AS path, c.ordinal AS call, c.scope AS scope, c.callee AS callee, c.name AS name,
+         c.awaited AS awaited, c.parent AS parent, c.main_guard AS main_guard,
+         c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
+  FROM named n CROSS JOIN python_call c ON c.file = n.file AND c.ordinal = n.call
+  WHERE c.type_checking = 0;
+
+-- Calls that hand work to a thread or to a child process.
+CREATE VIEW spawn AS
+  WITH found AS MATERIALIZED (
+    SELECT l.list AS how, c.file, c.ordinal AS call FROM list l CROSS JOIN python_call c ON c.name = l.item
+    WHERE l.list IN ('thread_starts', 'process_starts')
+    UNION
+    SELECT 'thread_starts', c.file, c.ordinal FROM python_call c WHERE c.method = 'run_in_executor'
+    UNION
+    SELECT 'process_starts', c.file, c.ordinal FROM python_call c WHERE c.method = 'Process' AND c.name LIKE 'multiprocessing.%'
+  )
+  SELECT n.how AS how, c.file AS file, c.path AS path, c.ordinal AS call, c.callee AS callee, c.arguments AS arguments,
+         c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
+  FROM found n CROSS JOIN python_call c ON c.file = n.file AND c.ordinal = n.call;
+
+-- Servers, pollers and loops that run inside such a thread or process: named as the target, called in its lambda, or started by the functions it runs.
+CREATE VIEW spawned_start AS
+  WITH RECURSIVE
+  site AS MATERIALIZED (
+    SELECT s.how, s.file, s.call, s.call AS site, s.arguments FROM spawn s
+    UNION ALL
+    SELECT s.how, s.file, s.call, c.ordinal, c.arguments
+    FROM spawn s CROSS JOIN python_call c ON c.file = s.file AND c.ordinal > s.call AND c.parent = s.call
+    WHERE c.in_lambda = 1 OR c.name = 'functools.partial'
+  ),
+  named AS (
+    SELECT t.how, t.file, t.call, l.list AS family, l.item AS starts
+    FROM site t JOIN json_each(t.arguments) a JOIN list l
+    WHERE json_extract(a.value, '$[2]') = 'name' AND l.list IN ('server_starts', 'loop_starts', 'polling_starts')
+      AND (json_extract(a.value, '$[3]') = l.item
+           OR (l.list = 'polling_starts' AND json_extract(a.value, '$[3]') LIKE '%.' || l.item))
+    UNION
+    SELECT t.how, t.file, t.call, s.family, s.callee FROM site t JOIN start_call s ON s.file = t.file AND s.call = t.site WHERE t.site <> t.call
+  ),
+  walk(how, file, call, service, target, definition) AS (
+    SELECT t.how, t.file, t.call, e.service, e.target, e.target_definition
+    FROM site t JOIN definition_edge e ON e.file = t.file AND e.site = t.site AND e.kind IN ('argument', 'call')
+    UNION
+    SELECT w.how, w.file, w.call, w.service, e.target, e.target_definition
+    FROM walk w JOIN definition_edge e ON e.file = w.target AND e.definition = w.definition AND e.service = w.service AND e.kind = 'call'
+  )
+  SELECT m.service AS service, n.how AS how, n.file AS file, n.call AS call, n.family AS family, n.starts AS starts,
+         NULL AS definition, n.file AS start_file, NULL AS start_call
+  FROM named n JOIN service_module m ON m.file = n.file
+  UNION
+  SELECT w.service, w.how, w.file, w.call, s.family, s.callee, w.definition, s.file, s.call
+  FROM walk w JOIN start_call s ON s.file = w.target AND s.scope = w.definition;
+
+-- The module a service's Python process starts with, and the function of it that a console script names.
+CREATE VIEW python_start AS
+  SELECT DISTINCT p.service AS service, p.file AS file, f.path AS path, f.name = '__main__.py' AS runs_whole,
+         CASE p.kind WHEN 'console_script' THEN p.attribute END AS attribute
+  FROM process p JOIN file f ON f.id = p.file
+  WHERE p.long_running = 1 AND p.kind IN ('python', 'console_script') AND f.name <> 'manage.py'
+  UNION
+  SELECT r.service, r.file, f.path, f.name = '__main__.py', NULL
+  FROM service_reach r JOIN file f ON f.id = r.file
+  WHERE r.depth = 0 AND r.from_entry = 1 AND NOT EXISTS (SELECT 1 FROM process p WHERE p.service = r.service);
+
+-- Functions that a service's start runs, as far as calls can be followed; `guarded` says whether `if __name__ == "__main__"` stands before it.
+CREATE VIEW start_walk AS
+  WITH RECURSIVE
+  walk(service, entry, guarded, site, file, definition) AS (
+    SELECT p.service, p.file, c.main_guard OR p.runs_whole, e.site, e.target, e.target_definition
+    FROM python_start p
+    CROSS JOIN definition_edge e ON e.file = p.file AND e.definition IS NULL AND e.service = p.service AND e.kind IN ('call', 'argument')
+    CROSS JOIN python_call c ON c.file = e.file AND c.ordinal = e.site
+    UNION
+    SELECT p.service, p.file, 1, NULL, d.file, d.ordinal
+    FROM python_start p CROSS JOIN python_definition d ON d.file = p.file AND d.qualname = p.attribute
+    UNION
+    SELECT w.service, w.entry, w.guarded, w.site, e.target, e.target_definition
+    FROM walk w JOIN definition_edge e ON e.file = w.file AND e.definition = w.definition AND e.service = w.service AND e.kind IN ('call', 'argument')
+  )
+  SELECT * FROM walk;
+
+-- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through the main guard.
+CREATE VIEW loop_start AS
+  SELECT p.service AS service, p.file AS entry, s.file AS file, s.path AS path, s.call AS call, s.callee AS callee, s.name AS name,
+         s.scope AS scope, s.main_guard OR p.runs_whole AS guarded, s.call AS site,
+         s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM python_start p CROSS JOIN start_call s ON s.file = p.file AND s.scope IS NULL
+  WHERE s.family IN ('loop_starts', 'polling_starts')
+  UNION
+  SELECT w.service, w.entry, s.file, s.path, s.call, s.callee, s.name, s.scope, w.guarded, w.site, s.line, s.column, s.end_line, s.end_column
+  FROM start_walk w CROSS JOIN start_call s ON s.file = w.file AND s.scope = w.definition
+  WHERE s.family IN ('loop_starts', 'polling_starts');

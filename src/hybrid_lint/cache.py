@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from hybrid_lint.facts.shard import remove_database
 from hybrid_lint.facts.store import Error, Store, Unusable
 
 TYPE_CHECKING = False
@@ -51,7 +52,7 @@ def open_existing(directory: str) -> Store | None:
         return Store.open(path)
     except Unusable:
         if os.access(directory, os.W_OK):
-            _remove_database(path)
+            remove_database(path)
         return None
 
 
@@ -60,7 +61,7 @@ def open_new(directory: str) -> tuple[Store, str] | None:
     path = os.path.join(directory, f"new-{os.getpid()}")
     try:
         _prepare(directory)
-        _remove_database(path)
+        remove_database(path)
         return Store.create(path), path
     except (OSError, Unusable):
         return None
@@ -77,7 +78,7 @@ def publish(store: Store, path: str, directory: str) -> None:
                 os.unlink(final + suffix)
         os.replace(path, final)
     except OSError:
-        _remove_database(path)
+        remove_database(path)
 
 
 def open_private() -> Store:
@@ -90,12 +91,12 @@ def open_private() -> Store:
 
 def discard(path: str) -> None:
     """Removes a store that was not finished."""
-    _remove_database(path)
+    remove_database(path)
 
 
 def discard_existing(directory: str) -> None:
     """Removes the cached store, after it turned out to be damaged."""
-    _remove_database(os.path.join(directory, _FILE))
+    remove_database(os.path.join(directory, _FILE))
 
 
 def tidy(directory: str) -> None:
@@ -107,7 +108,7 @@ def tidy(directory: str) -> None:
     except OSError:
         return
     for path in stale_shards(directory, names):
-        _remove_database(path)
+        remove_database(path)
 
 
 def stat_signature(paths: Iterable[str]) -> str:
@@ -149,11 +150,3 @@ def _prepare(directory: str) -> None:
         if not os.path.exists(path):
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(text)
-
-
-def _remove_database(path: str) -> None:
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        try:
-            os.unlink(path + suffix)
-        except OSError:
-            continue

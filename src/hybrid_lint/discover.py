@@ -223,6 +223,8 @@ class _Walk:
         self, entry: os.DirEntry[str], path: str, matchers: list[tuple[str, Matcher]], stack: list[tuple[str, list[tuple[str, Matcher]]]]
     ) -> None:
         left_out = self.tree.left_out
+        if entry.name == ".git":
+            return
         try:
             path.encode()
         except UnicodeEncodeError:
@@ -236,8 +238,7 @@ class _Walk:
         mode = status.st_mode
         is_directory = stat.S_ISDIR(mode)
         if is_directory and (entry.name in _TOOL_DIRECTORIES or entry.name.endswith((".egg-info", ".dist-info"))):
-            if entry.name != ".git":
-                left_out[path] = "directory of tools"
+            left_out[path] = "directory of tools"
             return
         if self.excluded is not None and self.excluded(path):
             left_out[path] = "excluded by the configuration"

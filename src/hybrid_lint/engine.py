@@ -183,13 +183,13 @@ class Engine:
         tree = walk(self.root, excluded)
         changed = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch)
         if first:
-            store.create_indexes()
+            store.create_fact_indexes()
         digest = tree_digest(store) if changed or first else store.meta("tree")
         state = self._state(digest)
         if state != store.meta("assembled"):
             if self.progress is not None:
                 self.progress("assembling", 0, 1)
-            assemble(store, settings, self.profile, os.path.basename(self.root))
+            assemble(store, settings, self.profile, os.path.basename(self.root), scratch)
             store.set_meta("assembled", state)
         store.set_meta("tree", digest)
         answer = ask(store)

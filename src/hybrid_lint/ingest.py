@@ -6,9 +6,9 @@ import gc
 import hashlib
 import os
 import stat
-import sys
 
 from hybrid_lint.discover import executable, tracked_flag
+from hybrid_lint.facts.shard import fork_with_shard, join_shard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ _PARALLEL_FROM = 1_500_000
 _MOST_PROCESSES = 4
 
 _ROWS_PER_WRITE = 5_000
+
+#: The collector is off while files are read, because it would run for every file; what it must free is little and young.
+_FILES_PER_COLLECTION = 200
 
 
 class _Job:
@@ -224,6 +227,8 @@ def _processes(todo: Sequence[_Job], jobs: int) -> int:
 def _read_share(sink: _Sink, root: str, share: Sequence[_Job], progress: Progress | None) -> None:
     for number, job in enumerate(share):
         _read(sink, root, job)
+        if number % _FILES_PER_COLLECTION == 0:
+            gc.collect(1)
         if progress is not None and number % 100 == 0:
             progress("reading", number, len(share))
     sink.write()
@@ -304,37 +309,14 @@ def _why_unreadable(path: str) -> str:
 
 
 def _start_child(tree: Tree, share: Sequence[_Job], shard: str) -> tuple[int, str]:
-    sys.stdout.flush()
-    sys.stderr.flush()
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            code = _child(tree, share, shard)
-        finally:
-            os._exit(code)
-    return child, shard
-
-
-def _child(tree: Tree, share: Sequence[_Job], shard: str) -> int:
-    from hybrid_lint.facts.store import Error, Store
-
-    def keep(_: Sequence[int]) -> None:
-        """The parent forgets the old rows when it takes the new ones in."""
-
-    sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - the parent repeats the work and shows what went wrong
-    tree.left_out = {}
-    try:
-        store = Store.create_shard(shard)
-        sink = _Sink(store, tree, keep)
+    def work(store: Store) -> None:
+        tree.left_out = {}
+        # The parent forgets the old rows when it takes the new ones in.
+        sink = _Sink(store, tree, lambda files: None)
         _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
         store.insert("left_out", tree.left_out.items())
-        store.set_meta("touched", 0)
-        store.commit()
-        store.close()
-    except (Error, OSError):
-        return 1
-    return 0
+
+    return fork_with_shard(shard, work), shard
 
 
 def _take_in(
@@ -342,38 +324,29 @@ def _take_in(
     tables: Sequence[str], fresh: bool,
 ) -> int:  # fmt: skip
     """Moves a child's rows into the store; does its work again here if it failed. Returns the number of changed files."""
-    _, status = os.waitpid(child, 0)
-    if status != 0:
-        _remove(shard)
+    changed: set[int] = set()
+
+    def before(rows: Store) -> None:
+        tree.left_out.update(dict(rows.rows("SELECT path, reason FROM left_out")))
+        changed.update(file for (file,) in rows.rows("SELECT id FROM file"))
+        if not fresh:
+            forget(sorted(changed))
+
+    if not join_shard(store, child, shard, ["file", "file_stat", *tables], before):
         sink = _Sink(store, tree, forget)
         _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
         return sink.changed
-    with store.attached(shard) as rows_of:
-        tree.left_out.update(dict(rows_of("SELECT path, reason FROM left_out")))
-        changed = [file for (file,) in rows_of("SELECT id FROM file")]
-        if not fresh:
-            forget(changed)
-        store.absorb(["file", "file_stat", *tables])
-    _remove(shard)
-    seen = set(changed)
     for job in share:
-        if job.digest is not None and job.file not in seen:
+        if job.digest is not None and job.file not in changed:
             if job.entry.path in tree.left_out:
                 forget([job.file])
+                changed.add(job.file)
             else:
                 store.execute(
                     "UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?",
                     (job.entry.signature, job.entry.modified, job.file),
                 )
     return len(changed)
-
-
-def _remove(path: str) -> None:
-    for name in (path, f"{path}-journal"):
-        try:
-            os.unlink(name)
-        except OSError:
-            continue
 
 
 def stale_shards(directory: str, names: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hybrid_lint.git_index import tracked_modes
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.rulepack.rule import Packs, Rule
 from hybrid_lint.testing.annotation import Expectation, Silence, read_annotations
@@ -219,3 +220,23 @@ def test_uncovered_rules(tmp_path: Path) -> None:
         (tmp_path / name / "m.py").write_text(text)
     found = {str(problem) for problem in uncovered(discover_cases(tmp_path), PACKS)}
     assert found == {"a-rule: no case has a near miss", "b-rule: no case has a hit"}
+
+
+def test_a_case_that_is_a_git_repository(tmp_path: Path) -> None:
+    settings_text = """
+git: true
+files: {".gitignore": "*.log\\n", "run.log": "x", "bin/a.sh": "#!/bin/sh\\n", "bin/b.sh": "#!/bin/sh\\n", "new/n.py": "", "old.py": "x # ok: a-rule\\n"}
+executable: [bin/a.sh, bin/b.sh, new/n.py]
+index_modes: {bin/b.sh: plain, old.py: executable}
+untracked: [new]
+"""
+    seen: dict[str, int] = {}
+
+    def look(root: Path, *_: Any) -> None:
+        seen.update(tracked_modes(str(root / ".git" / "index")) or {})
+        assert (root / "bin/b.sh").stat().st_mode & 0o111 == 0o111
+        assert (root / "run.log").exists()
+
+    assert problems(tmp_path, {"case.yaml": settings_text}, [], "pass", seen=look) == []
+    plain, executable = 0o100644, 0o100755
+    assert seen == {".gitignore": plain, "bin/a.sh": executable, "bin/b.sh": plain, "old.py": executable}

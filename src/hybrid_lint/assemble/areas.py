@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _TESTS = frozenset(("tests", "test", "testing", "e2e", "integration_tests", "unit_tests", "load_tests", "spec", "specs"))
 _TOOLS = frozenset(("scripts", "tools", "tool", "bin", "hack", "ops", "devtools", "ci", "utils_scripts"))
 _MIGRATIONS = frozenset(("migrations", "alembic", "versions"))
@@ -11,12 +13,21 @@ _VENDORED = frozenset(("vendor", "vendored", "third_party", "_vendor", "node_mod
 
 
 def area_of(path: str) -> str:
-    """service, test, tool, migration, example, documentation or vendored; `service` if the path says nothing."""
-    segments = path.split("/")
-    name = segments[-1]
-    folders = segments[:-1]
+    """service, test, tool, migration, example, documentation, vendored or generated; `service` if the path says nothing."""
+    directory, _, name = path.rpartition("/")
     if name == "conftest.py" or name.startswith("test_") or name.endswith(("_test.py", "_tests.py")):
         return "test"
+    area = _area_of_directory(directory)
+    if area != "service":
+        return area
+    if name in ("setup.py", "noxfile.py", "fabfile.py"):
+        return "tool"
+    return "generated" if name.endswith(("_pb2.py", "_pb2_grpc.py")) else "service"
+
+
+@lru_cache(maxsize=16384)
+def _area_of_directory(directory: str) -> str:
+    folders = directory.split("/")
     for folder in folders:
         if folder in _TESTS:
             return "test"
@@ -28,10 +39,4 @@ def area_of(path: str) -> str:
             return "documentation"
         if folder in _TOOLS:
             return "tool"
-    if any(folder in _MIGRATIONS for folder in folders):
-        return "migration"
-    if name in ("setup.py", "noxfile.py", "tasks.py.in", "fabfile.py", "gunicorn.conf.py", "gunicorn_conf.py"):
-        return "tool" if name != "gunicorn_conf.py" and name != "gunicorn.conf.py" else "service"
-    if name.endswith(("_pb2.py", "_pb2_grpc.py")):
-        return "generated"
-    return "service"
+    return "migration" if any(folder in _MIGRATIONS for folder in folders) else "service"

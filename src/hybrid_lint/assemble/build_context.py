@@ -69,6 +69,7 @@ class Repository:
 
     `files`: (path, file.id). `ignore_patterns`: path of a .dockerignore file → (pattern, negated) in order.
     `requirements`, `includes`: by file.id. `default_groups`: uv's `default-groups` by file.id of the pyproject.toml.
+    `projects`: normalised `[project] name` → file.id of its pyproject.toml.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Repository:
         requirements: Mapping[int, Sequence[Requirement]] | None = None,
         includes: Mapping[int, Sequence[ManifestInclude]] | None = None,
         default_groups: Mapping[int, Sequence[str]] | None = None,
+        projects: Mapping[str, int] | None = None,
     ) -> None:
         ordered = sorted(files)
         self.listing = Listing([path for path, _ in ordered], [file for _, file in ordered])
@@ -86,6 +88,7 @@ class Repository:
         self.requirements = requirements or {}
         self.includes = includes or {}
         self.default_groups = default_groups or {}
+        self.projects = projects or {}
         self._contexts: dict[tuple[str, str | None], Listing] = {}
 
     def context(self, directory: str, dockerfile: str) -> Listing:

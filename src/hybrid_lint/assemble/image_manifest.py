@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.image_copy import absolute
 from hybrid_lint.assemble.image_install import Manifest, install, origins
 from hybrid_lint.assemble.image_values import InstalledManifest, InstalledPackage, Place
+from hybrid_lint.assemble.local_project import local_projects
 from hybrid_lint.shell.wrappers import unwrapped
 
 if TYPE_CHECKING:
@@ -101,6 +102,25 @@ class Installer:
                     extras = tuple(json.loads(row.extras))
                     self.packages.append(InstalledPackage(manager, row.name, extras, row.specifier, file, path, place))
         self._includes(manager, file, chosen, line, seen)
+        self._local_projects(manager, file, chosen, line, seen)
+
+    def _local_projects(
+        self, manager: str, file: int, chosen: list[str], line: int, seen: set[tuple[int, str]]
+    ) -> None:
+        """pip reads a path from where it runs, uv and poetry from the manifest; a copy in the image decides first."""
+        repository = self.repository
+        directory = dirname(repository.path_of.get(file, ""))
+        for project in local_projects(repository.requirements.get(file, ()), repository.includes.get(file, ()), chosen):
+            if project.path is None:
+                candidates = [repository.projects.get(project.member)]
+            else:
+                inside = absolute(self.directory, project.path).rstrip("/")
+                candidates = [self.files.at(f"{inside}/{name}") for name in _PROJECT_FILES[:2]]
+                beside = (normpath(join(directory, project.path, name)) for name in _PROJECT_FILES[:2])
+                candidates += [repository.listing.file(path) for path in beside]
+            target = next((found for found in candidates if found is not None), None)
+            if target is not None:
+                self._chosen(manager, target, Manifest(".", "project", extras=project.extras), line, seen)
 
     def _with_included_groups(self, file: int, chosen: list[str]) -> list[str]:
         """PEP 735: a group installs the groups it includes."""

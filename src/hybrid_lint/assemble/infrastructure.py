@@ -7,12 +7,14 @@ from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.assemble.build_context import Repository
+from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
 from hybrid_lint.assemble.drafts import Container
 from hybrid_lint.assemble.image import BuildRequest, Dockerfile, Image, built
 from hybrid_lint.assemble.image import rows as image_rows
+from hybrid_lint.assemble.image_install import normalized
 from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.process import Process, processes
 from hybrid_lint.assemble.start_files import StartFiles
@@ -44,7 +46,7 @@ class Placed(NamedTuple):
 
 COMPOSE_TABLES = (
     "compose_project container container_env container_port container_network container_dependency container_volume container_value "
-    "compose_resource container_host container_url container_listens compose_problem"
+    "compose_resource container_host container_url container_listens compose_problem fragment_service fragment_value"
 ).split()
 IMAGE_TABLES = "image container_image image_file image_instruction image_package image_manifest".split()
 
@@ -79,8 +81,11 @@ class Infrastructure:
         yaml = _by_path(store, "yaml_node", YamlNode)
         dotenv = _by_path(store, "dotenv", Dotenv)
         paths = {path for (path,) in store.rows("SELECT path FROM file UNION ALL SELECT path FROM directory")}
-        found = projects(Sources(yaml, dotenv, paths), self._root_name)
+        sources = Sources(yaml, dotenv, paths)
+        found = projects(sources, self._root_name)
         for table, rows in compose_rows(found, paths).items():
+            store.insert(table, rows)
+        for table, rows in fragment_rows(sources, found, self._root_name).items():
             store.insert(table, rows)
         services = [service for project in found for service in project.services]
         for ident, service in enumerate(services, 1):
@@ -175,12 +180,19 @@ class Infrastructure:
             file: [str(item) for item in json.loads(value)]
             for file, value in store.rows("SELECT file, value FROM fact_toml_value WHERE key = 'tool.uv.default-groups' AND kind = 'array'")
         }
+        projects = {
+            normalized(value): file
+            for file, value in store.rows(
+                "SELECT file, value FROM fact_toml_value WHERE key IN ('project.name', 'tool.poetry.name') ORDER BY file DESC"
+            )
+        }
         return Repository(
             store.rows("SELECT path, id FROM file WHERE kind <> 'link'"),
             patterns,
             _by_file(store, "requirement", Requirement),
             _by_file(store, "manifest_include", ManifestInclude),
             groups,
+            projects,
         )
 
     def _image(self, dockerfile: str, context: str, target: str | None, arguments: Mapping[str, str]) -> tuple[Image, int] | None:
@@ -279,7 +291,20 @@ class Infrastructure:
             found += container.python_path
         if draft.image is not None:
             found += draft.image.python_path
+            found += self._installed_projects(draft.image)
         return list(dict.fromkeys([*found, workdir]))
+
+    def _installed_projects(self, image: Image) -> list[str]:
+        """Where the packages of projects of this repository lie that the image installs: flat or below `src`."""
+        manifests = {manifest.file for manifest in image.manifests}
+        if not manifests:
+            return []
+        found = []
+        for path, (file, _) in image.files.items():
+            if file in manifests and basename(path) in ("pyproject.toml", "setup.cfg", "setup.py"):
+                directory = path.rpartition("/")[0] or "/"
+                found += [f"{directory.rstrip('/')}/src", directory]
+        return found
 
     def file_of_process(
         self, draft: Draft, process: Process, inside: Mapping[str, int], repository: Mapping[str, int]

@@ -8,7 +8,7 @@ from hybrid_lint.assemble.areas import area_of
 from hybrid_lint.assemble.drafts import exclusive_root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.drafts import Draft
     from hybrid_lint.facts.store import Store
@@ -44,6 +44,25 @@ def _root(draft: Draft, entries: list[str], others: list[str], paths: Mapping[in
     return inside[0].rpartition("/")[0] if inside else None
 
 
+class _Roots:
+    """The longest of some directories above a path; asked for every file, so it remembers per directory."""
+
+    def __init__(self, roots: Iterable[str]) -> None:
+        self._roots = frozenset(roots)
+        self._known: dict[str, str | None] = {}
+
+    def of(self, path: str) -> str | None:
+        directory = path.rpartition("/")[0]
+        if directory not in self._known:
+            self._known[directory] = self._find(directory)
+        return self._known[directory]
+
+    def _find(self, directory: str) -> str | None:
+        while directory and directory not in self._roots:
+            directory = directory.rpartition("/")[0]
+        return directory if directory in self._roots else None
+
+
 def choose_own(drafts: Sequence[Draft], paths: Mapping[int, str]) -> None:
     """Fills `own`: modules below the root (not below a deeper one) that ship in the image, if what ships is known."""
     first = [draft for draft in drafts if draft.root is not None]
@@ -51,10 +70,10 @@ def choose_own(drafts: Sequence[Draft], paths: Mapping[int, str]) -> None:
     for draft in first:
         for root in (draft.root or "", *draft.extra_roots):
             by_root.setdefault(root, []).append(draft)
-    roots = sorted(by_root, key=len, reverse=True)
+    roots = _Roots(by_root)
     for file in sorted(paths, key=lambda item: paths[item]):
         path = paths[file]
-        root = next((item for item in roots if not item or path.startswith(f"{item}/")), None)
+        root = roots.of(path)
         if root is None or area_of(path[len(root) :].lstrip("/")) not in (*_RUNNING, "tool"):
             continue
         group = by_root[root]
@@ -86,7 +105,7 @@ def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> l
         if draft.root is not None:
             for root in (draft.root, *draft.extra_roots):
                 groups.setdefault(root, []).append(draft)
-    roots = sorted(groups, key=len, reverse=True)
+    roots = _Roots(groups)
     own: dict[int, set[str]] = {}
     for draft in drafts:
         for file in draft.own:
@@ -96,7 +115,7 @@ def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> l
         reached.setdefault(file, []).append(service)
     rows: list[tuple[int, str | None, str]] = []
     for file, path in sorted(paths.items(), key=lambda item: item[1]):
-        root = next((item for item in roots if not item or path.startswith(f"{item}/")), None)
+        root = roots.of(path)
         area = area_of(path if root is None else path[len(root) :].lstrip("/") or path)
         if file in entry_of:
             rows.append((file, entry_of[file], area if area in _RUNNING else "service"))
@@ -133,13 +152,13 @@ def leftovers(rows: Sequence[tuple[int, str | None, str]], drafts: Sequence[Draf
     for draft in drafts:
         if draft.root is not None:
             groups.setdefault(draft.root, []).append(draft)
-    roots = sorted(groups, key=len, reverse=True)
+    roots = _Roots(groups)
     found: dict[str, list[int]] = {}
     for file, service, area in rows:
         if service is not None or area != "unowned":
             continue
         path = paths[file]
-        root = next((item for item in roots if not item or path.startswith(f"{item}/")), None)
+        root = roots.of(path)
         if root is None or len(groups[root]) < 2 or "/" in path[len(root) :].lstrip("/").rpartition("/")[0]:
             continue
         for draft in sorted(groups[root], key=lambda item: item.name):

@@ -28,7 +28,7 @@ _WHOLE = (
 ).split()  # fmt: skip
 
 
-def assemble(store: Store, settings: Settings, profile: str | None = None, root_name: str = "") -> None:
+def assemble(store: Store, settings: Settings, profile: str | None = None, root_name: str = "", scratch: str | None = None) -> None:
     """Writes every derived table inside the caller's transaction. `profile` overrides the configuration's."""
     from hybrid_lint.facts.functions import register_all
 
@@ -42,9 +42,10 @@ def assemble(store: Store, settings: Settings, profile: str | None = None, root_
     python = PythonServices(store, paths, {file: digest for file, _, digest in rows})
     drafts = _drafts(infrastructure, settings)
     modules = entry_modules(store)
-    builder = _Builder(store, settings, python, infrastructure)
+    builder = _Builder(store, settings, python, infrastructure, scratch)
     builder.find_entries(drafts)
     builder.assemble(drafts)
+    store.create_derived_indexes()
     undeployed = _undeployed(store, drafts, modules)
     if undeployed:
         for module in undeployed:
@@ -121,11 +122,12 @@ def _draft_of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
 class _Builder:
     """Finds the entry modules of services and assembles their Python."""
 
-    def __init__(self, store: Store, settings: Settings, python: PythonServices, infrastructure: Infrastructure) -> None:
+    def __init__(self, store: Store, settings: Settings, python: PythonServices, infrastructure: Infrastructure, scratch: str | None) -> None:
         self._store = store
         self._settings = settings
         self._python = python
         self._infrastructure = infrastructure
+        self._scratch = scratch
         self._ids = {path: file for file, path in python.paths.items()}
 
     def find_entries(self, drafts: Sequence[Draft]) -> None:
@@ -152,7 +154,8 @@ class _Builder:
     def bring_up_to_date(self, drafts: Sequence[Draft]) -> None:
         tests = self._tests(drafts)
         self._python.bring_up_to_date(
-            [(self._context(draft), tests.get(draft.name, [])) for draft in drafts if draft.first_party or draft.root is not None]
+            [(self._context(draft), tests.get(draft.name, [])) for draft in drafts if draft.first_party or draft.root is not None],
+            self._scratch,
         )
 
     def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:

@@ -140,6 +140,8 @@ def _by_image(reference: str | None) -> Evidence | None:
     if not reference:
         return None
     name = image_name(reference)
+    if "exporter" in name:
+        return Evidence("observability", "image", f"the image `{reference}`")
     for role, families in _IMAGES:
         for family in families:
             if name == family or name.startswith((f"{family}-", f"{family}_")) or (len(family) > 4 and family in name):

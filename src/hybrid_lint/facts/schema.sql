@@ -513,6 +513,7 @@ CREATE TABLE container_env (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
+-- Ports that a container publishes.
 CREATE TABLE container_port (
   container INTEGER NOT NULL,
   host_ip TEXT, published TEXT, target TEXT NOT NULL, protocol TEXT NOT NULL, mode TEXT NOT NULL,  -- ranges as written
@@ -540,6 +541,7 @@ CREATE TABLE container_dependency (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
+-- Mounts of a container.
 CREATE TABLE container_volume (
   container INTEGER NOT NULL,
   kind TEXT NOT NULL,               -- bind, volume, tmpfs
@@ -599,6 +601,31 @@ CREATE TABLE compose_problem (
   message TEXT NOT NULL,
   path TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Services of the files that use cases carry beside the root compose file: service_definitions.yml and production_overrides.yml.
+CREATE TABLE fragment_service (
+  id INTEGER PRIMARY KEY,
+  fragment TEXT NOT NULL,           -- path of the file
+  kind TEXT NOT NULL,               -- 'definitions' or 'overrides'
+  directory TEXT NOT NULL,          -- the file's directory, which is use_case.path
+  name TEXT NOT NULL,               -- compose key
+  container INTEGER,                -- container.id of that key in the nearest project above (dev for definitions, prod for overrides where there is one), NULL if it has none
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- The values of such a service beside those of its container, in one normal form. A list is one value, as JSON.
+CREATE TABLE fragment_value (
+  fragment_service INTEGER NOT NULL,
+  pointer TEXT NOT NULL,            -- `build.context`, `environment.KEY`, `ports.8000/tcp`, `volumes./data`, `networks.backend`, `depends_on.redis`, `command` …
+  written INTEGER NOT NULL,         -- 1 if the fragment has it
+  value TEXT,                       -- with relative paths read from the fragment's directory
+  root_value TEXT,                  -- with relative paths read from the project's directory
+  in_container INTEGER NOT NULL,    -- 1 if the container has it
+  container_value TEXT,
+  path TEXT, line INTEGER, column INTEGER, end_line INTEGER, end_column INTEGER,  -- in the fragment, NULL if it is not there
+  container_path TEXT, container_line INTEGER, container_column INTEGER           -- in the compose files, NULL if it is not there
 );
 
 -- ───────────────────────────── derived: images ─────────────────────────────
@@ -796,6 +823,11 @@ CREATE TABLE route (
 
 -- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?
 CREATE TABLE ignored_probe (
-  directory TEXT NOT NULL, dialect TEXT NOT NULL, probe TEXT NOT NULL, ignored INTEGER NOT NULL,
+  directory TEXT NOT NULL,          -- a use case or '' for git, a build context for docker
+  dialect TEXT NOT NULL,            -- 'git' or 'docker'
+  probe TEXT NOT NULL,              -- `.env`, `__pycache__/` …; a directory ends with a slash
+  ignored INTEGER NOT NULL,
+  dockerfile TEXT,                  -- docker: the Dockerfile of the build, NULL if it is not in the repository
+  ignore_file TEXT,                 -- docker: the ignore file in effect (`<Dockerfile>.dockerignore` before `.dockerignore`), NULL without one
   path TEXT, line INTEGER           -- of the deciding pattern
 );

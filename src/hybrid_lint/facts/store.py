@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import time
-from contextlib import contextmanager
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
     Parameters = Mapping[str, Any] | Sequence[Any]
@@ -29,11 +29,14 @@ CREATE TABLE unit (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE unit_file (unit TEXT NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (unit, file)) WITHOUT ROWID;
 """
 
-_INDEXES = """
+_FACT_INDEXES = """
 CREATE INDEX IF NOT EXISTS python_import_top_level ON fact_python_import (top_level);
 CREATE INDEX IF NOT EXISTS python_call_name ON fact_python_call (name) WHERE name IS NOT NULL;
 CREATE INDEX IF NOT EXISTS python_call_method ON fact_python_call (method);
 CREATE INDEX IF NOT EXISTS python_string_kind ON fact_python_string (kind);
+"""
+
+_DERIVED_INDEXES = """
 CREATE INDEX IF NOT EXISTS service_module_file ON service_module (file);
 CREATE INDEX IF NOT EXISTS service_module_service ON service_module (service, file);
 CREATE INDEX IF NOT EXISTS service_import_file ON service_import (file, import);
@@ -89,6 +92,7 @@ def _views_text() -> str:
 #: SQLite's authorizer codes that reading needs; everything else is denied.
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
 _REFUSED_FUNCTIONS = frozenset(("load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"))
+_SELECT = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:SELECT|WITH|VALUES)\b", re.IGNORECASE | re.DOTALL)
 _INTERNAL_TABLES = frozenset(("meta", "result", "file_stat", "unit", "unit_file"))
 
 
@@ -98,8 +102,9 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._guarded = False
-        self._shard: sqlite3.Connection | None = None
         self._seen: set[str] = set()
+        #: Path of a database that nobody else has open and that is thrown away if this run fails; '' otherwise.
+        self.private_path = ""
 
     # ── opening ──
 
@@ -131,6 +136,7 @@ class Store:
                 connection.execute(f"PRAGMA {pragma}")
             connection.executescript("BEGIN;" + schema_text() + _INTERNAL + "COMMIT;")
             store._create_views()
+            store.private_path = path if path != ":memory:" else ""
         except sqlite3.Error as error:
             raise Unusable(str(error)) from error
         return store
@@ -153,9 +159,13 @@ class Store:
             )
         self._connection.executescript(_views_text())
 
-    def create_indexes(self) -> None:
-        """Makes the indexes; after the rows of a first run, because that is several times faster."""
-        self.script(_INDEXES)
+    def create_fact_indexes(self) -> None:
+        """Indexes the facts; after the rows of a first run, because that is several times faster."""
+        self.script(_FACT_INDEXES)
+
+    def create_derived_indexes(self) -> None:
+        """Indexes the derived rows; after those of a first run."""
+        self.script(_DERIVED_INDEXES)
 
     def close(self) -> None:
         self._connection.close()
@@ -204,6 +214,11 @@ class Store:
         self._unguard()
         self._connection.execute("BEGIN IMMEDIATE")
 
+    def begin_if_needed(self) -> None:
+        """Starts a transaction unless one is open."""
+        if not self._connection.in_transaction:
+            self.begin()
+
     def commit(self) -> None:
         self._unguard()
         if self._connection.in_transaction:
@@ -214,23 +229,30 @@ class Store:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
 
-    @contextmanager
-    def attached(self, path: str) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
-        """Reads a shard beside this database; yields a function that runs a SELECT on the shard."""
-        self._unguard()
-        shard = sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True, isolation_level=None)
-        self._shard = shard
-        try:
-            yield lambda sql: shard.execute(sql).fetchall()
-        finally:
-            self._shard = None
-            shard.close()
+    @classmethod
+    def open_for_reading(cls, path: str) -> Store:
+        """Opens a database that another connection has finished writing."""
+        return cls(sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True, isolation_level=None, timeout=30.0))
 
-    def absorb(self, tables: Iterable[str]) -> None:
-        """Copies the rows of the attached shard into this database."""
-        assert self._shard is not None
-        for table in tables:
-            self.insert(table, self._shard.execute(f"SELECT * FROM {table}"))
+    def take_from(self, path: str, tables: Iterable[str]) -> None:
+        """Copies all rows of the tables of a shard."""
+        if self.private_path:
+            # Databases cannot be attached inside a transaction; nobody else sees a private one, so it may end here.
+            self.commit()
+            self._connection.execute("ATTACH DATABASE ? AS shard", (path,))
+            self._connection.execute("BEGIN")
+            for table in tables:
+                self._connection.execute(f"INSERT INTO main.{table} SELECT * FROM shard.{table}")
+            self._connection.execute("COMMIT")
+            self._connection.execute("DETACH DATABASE shard")
+            self.begin()
+            return
+        shard = sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True)
+        try:
+            for table in tables:
+                self.insert(table, shard.execute(f"SELECT * FROM {table}"))
+        finally:
+            shard.close()
 
     def meta(self, key: str) -> Any:
         """A value kept between runs, or None."""
@@ -248,6 +270,8 @@ class Store:
         Raises QueryRefused if it does not prepare or wants more than reading, QueryTooSlow past `seconds`, QueryFailed if it fails
         on its data.
         """
+        if not _SELECT.match(sql):
+            raise QueryRefused("a rule's query is one SELECT")
         self._guard()
         deadline = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
@@ -293,6 +317,8 @@ class Store:
 
     def _guard(self) -> None:
         if not self._guarded:
+            # The first use of a table-valued function registers it, which the authorizer would refuse.
+            self._connection.execute("SELECT 1 FROM json_each('[]')").fetchall()
             self._connection.set_authorizer(self._authorize)
             self._guarded = True
 

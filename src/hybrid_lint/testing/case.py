@@ -13,6 +13,7 @@ from hybrid_lint.rulepack.mistake import raise_together
 from hybrid_lint.rulepack.model import Profile, Severity  # noqa: TC001  # pydantic reads the annotations at run time
 from hybrid_lint.rulepack.validation import validated
 from hybrid_lint.testing.annotation import Expectation, Silence, read_annotations
+from hybrid_lint.testing.git_repository import make_repository
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,6 +53,9 @@ class CaseModel(BaseModel):
     executable: list[str] = []
     links: dict[str, str] = {}
     empty_directories: list[str] = []
+    git: bool = False
+    untracked: list[str] = []
+    index_modes: dict[str, Literal["executable", "plain"]] = {}
     note: str = ""
 
 
@@ -96,6 +100,8 @@ def materialise(case: Case, settings: CaseModel, root: Path) -> None:
         link.symlink_to(goal)
     for path in settings.executable:
         (root / path).chmod(0o755)
+    if settings.git:
+        make_repository(root, settings.untracked, settings.index_modes)
 
 
 def expectations_of(case: Case, settings: CaseModel, root: Path) -> tuple[list[Expectation], list[Silence]]:
@@ -103,7 +109,7 @@ def expectations_of(case: Case, settings: CaseModel, root: Path) -> tuple[list[E
     expectations: list[Expectation] = []
     silences: list[Silence] = []
     for file in sorted(root.rglob("*")):
-        if file.is_symlink() or not file.is_file():
+        if file.is_symlink() or not file.is_file() or file.relative_to(root).parts[0] == ".git":
             continue
         content = file.read_bytes()
         if b"expect:" in content or b"ok:" in content:

@@ -47,6 +47,7 @@ DYNAMIC = [
     ("from conf import settings\n__import__(settings.DRIVER)", ("__import__", None, "conf.settings.DRIVER", 0)),
     ("import runpy\nrunpy.run_module('a')", ("run_module", "a", None, 0)),
     ("from django.utils.module_loading import import_string\nimport_string('a.b.C')", ("import_string", "a.b", None, 0)),
+    ("import uvicorn\nuvicorn.run('src.main:app', port=8000)", ("import_string", "src.main", None, 0)),
     ("from importlib.metadata import entry_points\nentry_points(group='x')", ("entry_points", None, None, 0)),
 ]  # fmt: skip
 

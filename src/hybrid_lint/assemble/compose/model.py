@@ -60,14 +60,19 @@ class Project(NamedTuple):
     problems: list[Problem]
 
 
-def load_project(sources: Sources, directory: str, model: str, files: Sequence[str], root_name: str = "") -> Project:
-    """Loads `files` in `directory`. `root_name` names the project of the repository's root directory."""
+def load_project(
+    sources: Sources, directory: str, model: str, files: Sequence[str], root_name: str = "", base: str | None = None
+) -> Project:
+    """Loads `files` in `directory`, with relative paths from `base` if that is another one.
+
+    `root_name` names the project of the repository's root directory.
+    """
     environment = sources.environment(directory, {})
     name = environment.get("COMPOSE_PROJECT_NAME") or _declared_name(sources, files, environment)
     name = _normalised_name(name or posixpath.basename(directory) or root_name)
     environment["COMPOSE_PROJECT_NAME"] = name
     loader = Loader(sources)
-    root = loader.load(files, Setting(directory, environment))
+    root = loader.load(files, Setting(directory if base is None else base, environment))
     services: list[Service] = []
     entries = root.map("services") if root is not None else None
     for key, entry in entries.entries.items() if entries is not None else ():
@@ -78,9 +83,15 @@ def load_project(sources: Sources, directory: str, model: str, files: Sequence[s
     return Project(directory, model, tuple(files), name, root, services, loader.problems)
 
 
-def fragment(sources: Sources, path: str) -> Project:
-    """The services of a file that is no project of its own, in the same normal form; paths from its directory."""
-    return load_project(sources, posixpath.dirname(path), "fragment", [path])
+def fragment(
+    sources: Sources, path: str, directory: str | None = None, base: str | None = None, root_name: str = ""
+) -> Project:
+    """The services of a file that is no project of its own, in the same normal form.
+
+    Variables are those of `directory` and relative paths start from `base`; both are the file's directory if not given.
+    """
+    own = posixpath.dirname(path)
+    return load_project(sources, own if directory is None else directory, "fragment", [path], root_name, base)
 
 
 def _declared_name(sources: Sources, files: Sequence[str], environment: Mapping[str, str]) -> str | None:

@@ -61,8 +61,8 @@ class FileFacts:
     """What assembly needs of one file."""
 
     __slots__ = (
-        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "decorators", "definitions",
-        "file", "imports", "is_package", "path", "path_edits", "returns", "stars",
+        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
+        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "returns", "routers", "routes", "stars",
     )  # fmt: skip
 
     def __init__(self, file: int, path: str) -> None:
@@ -78,6 +78,11 @@ class FileFacts:
         self.decorators: list[tuple[int, str]] = []
         self.returns: dict[int, tuple[str, str | None]] = {}
         self.path_edits: list[tuple[str | None, str | None]] = []
+        self.env_reads: list[tuple[Any, ...]] = []
+        self.routers: list[tuple[Any, ...]] = []
+        self.includes: list[tuple[Any, ...]] = []
+        self.routes: list[tuple[Any, ...]] = []
+        self.declarations: dict[int, str] = {}  # call → arguments of what declares settings fields
         self.by_qualname: dict[str, Definition] = {}
         self.by_alias: dict[str, Import] = {}
         self.by_variable: dict[str, Assignment] = {}
@@ -102,6 +107,14 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
     ("modules", "SELECT file, all_names FROM fact_python_module"),
+    ("env_reads", "SELECT file, key, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL"),
+    ("routers", "SELECT file, variable, kind, prefix FROM fact_python_router"),
+    ("includes", "SELECT file, parent, child, prefix FROM fact_python_router_include"),
+    ("routes", "SELECT file, definition, router, method, path, line, column, end_line, end_column FROM fact_python_route"),
+    (
+        "declarations",
+        "SELECT file, ordinal, arguments FROM fact_python_call WHERE method IN ('Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'AliasPath', 'SettingsDict')",
+    ),
 )  # fmt: skip
 
 
@@ -124,15 +137,10 @@ class PythonFacts:
         for at in range(0, len(wanted), 400):
             self._load_batch(wanted[at : at + 400])
 
-    def load_all(self) -> None:
-        """Loads every file of the store, which is cheaper than batches when most are needed."""
-        wanted = [file for file in self._paths if file not in self._files]
-        for file in wanted:
-            self._files[file] = FileFacts(file, self._paths[file])
-        for table, query in _QUERIES:
-            self._fill(table, self._store.rows(query))
-        for file in wanted:
-            _index(self._files[file])
+    def drop(self, files: Iterable[int]) -> None:
+        """Forgets files that no other service is likely to ask for."""
+        for file in files:
+            self._files.pop(file, None)
 
     def _load_batch(self, batch: list[int]) -> None:
         marks = ",".join("?" * len(batch))
@@ -168,9 +176,12 @@ class PythonFacts:
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
-        elif table == "path_edits":
+        elif table == "declarations":
+            for file, ordinal, arguments in rows:
+                files[file].declarations[ordinal] = arguments
+        elif table in ("path_edits", "env_reads", "routers", "includes", "routes"):
             for row in rows:
-                files[row[0]].path_edits.append(row[1:])
+                getattr(files[row[0]], table).append(row[1:])
         else:
             for file, names in rows:
                 files[file].all_names = names

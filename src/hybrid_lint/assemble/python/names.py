@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.python.modules import absolute_name
@@ -106,7 +107,7 @@ class Names:
         facts = self._facts(file)
         head, called = _bare(segments[0])
         definition = facts.by_qualname.get(head)
-        if definition is not None:
+        if definition is not None and segments[1:2] != ["<locals>"]:
             return self._in_definition(facts, definition, called, segments[1:], depth)
         nested = self._nested(facts, segments, depth)
         if nested is not None:
@@ -215,7 +216,9 @@ class Names:
         return None
 
 
+@lru_cache(maxsize=65536)
 def _segments(dotted: str) -> list[str]:
+    """Must not be changed by the caller."""
     return [segment for segment in dotted.split(".") if segment]
 
 

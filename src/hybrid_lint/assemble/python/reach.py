@@ -41,6 +41,7 @@ class Imports:
         self._names = names
         self._facts = facts
         self._edges: dict[int, list[Edge]] = {}
+        self._modules: dict[str, tuple[int | None, tuple[int, ...], int]] = {}
 
     def of(self, file: int) -> list[Edge]:
         if file not in self._edges:
@@ -92,25 +93,27 @@ class Imports:
         return [self._edge(row, module) for module in self._search.children(base)]
 
     def _edge(self, row: Import, module: str) -> Edge:
+        known = self._modules.get(module)
+        if known is None:
+            known = self._modules[module] = self._executed(module)
+        target, executed, ambiguous = known
+        return Edge(row.ordinal, module, target, executed, row.type_checking, ambiguous)
+
+    def _executed(self, module: str) -> tuple[int | None, tuple[int, ...], int]:
+        """The file of a module, all files that importing it executes, and whether two files could be meant."""
         executed: list[int] = []
-        target: int | None = None
         ambiguous = 0
         at = module.find(".")
         while True:
-            part = module if at < 0 else module[:at]
-            found = self._search.find(part)
+            found = self._search.find(module if at < 0 else module[:at])
             if found is None:
-                if executed or at < 0:
-                    target = None
-                break
+                return None, tuple(executed), ambiguous
             ambiguous |= int(found.ambiguous)
             if found.file is not None:
                 executed.append(found.file)
             if at < 0:
-                target = found.file
-                break
+                return found.file, tuple(executed), ambiguous
             at = module.find(".", at + 1)
-        return Edge(row.ordinal, module, target, tuple(executed), row.type_checking, ambiguous)
 
 
 def reach(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.facts import PythonFacts
@@ -10,12 +11,16 @@ from hybrid_lint.assemble.python.modules import Files, python_directories
 from hybrid_lint.assemble.python.routes import route_rows
 from hybrid_lint.assemble.python.settings import setting_rows
 from hybrid_lint.assemble.python.unit import Unit
+from hybrid_lint.facts.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hybrid_lint.assemble.python.unit import Context
+    from hybrid_lint.assemble.python.unit import Context, Rows
     from hybrid_lint.facts.store import Store
+
+#: Fewer files than this are done before a second process has started.
+_PARALLEL_FROM = 1_500
 
 #: Derived tables that are kept per service.
 TABLES = (
@@ -44,19 +49,51 @@ class PythonServices:
         self._layout = hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=16).hexdigest()
         self._done: set[str] = set()
 
-    def bring_up_to_date(self, contexts: Sequence[tuple[Context, Sequence[int]]]) -> None:
-        """Assembles the given services, each with the tests that lie below its roots, unless their rows are still right."""
+    def bring_up_to_date(self, contexts: Sequence[tuple[Context, Sequence[int]]], scratch: str | None = None) -> None:
+        """Assembles the given services, each with the tests that lie below its roots, unless their rows are still right.
+
+        `scratch` is a directory for the rows of a second process, which is used where there is much to do.
+        """
         stored = self._stored_digests()
         outdated: list[tuple[Context, Sequence[int]]] = []
         for context, tests in contexts:
             if stored.get(context.service) != self._digest(context, tests, self._consulted(context.service)):
                 outdated.append((context, tests))
             self._done.add(context.service)
-        wanted = {file for context, tests in outdated for file in (*context.own, *context.entries, *tests)}
-        if len(wanted) > len(self.paths) // 2:
-            self.facts.load_all()
-        for context, tests in outdated:
-            self._assemble(context, tests)
+        for context, _ in outdated:
+            if context.service in stored:
+                self._forget(context.service)
+        files = sum(len(context.own) for context, _ in outdated)
+        if scratch is not None and files >= _PARALLEL_FROM and self._store.private_path and hasattr(os, "fork"):
+            self._assemble_in_two(outdated, scratch)
+        else:
+            for context, tests in outdated:
+                _write(self._store, self._rows(self.facts, context, tests))
+
+    def _assemble_in_two(self, outdated: Sequence[tuple[Context, Sequence[int]]], scratch: str) -> None:
+        """Half of the services in a child process, which reads the facts through a connection of its own."""
+        ordered = sorted(outdated, key=lambda item: (-len(item[0].own), item[0].service))
+        mine, theirs = ordered[0::2], ordered[1::2]
+        path, reader = self._store.private_path, type(self._store).open_for_reading
+        self._store.commit()
+
+        def work(shard: Store) -> None:
+            facts = PythonFacts(reader(path), self.paths)
+            for context, tests in theirs:
+                _write(shard, self._rows(facts, context, tests))
+
+        shard = f"{scratch}/shard-{os.getpid()}-services"
+        child = fork_with_shard(shard, work)
+        # Written when the child has done: a writer would wait for its reading.
+        pending: Rows = {}
+        for context, tests in mine:
+            for table, rows in self._rows(self.facts, context, tests).items():
+                pending.setdefault(table, []).extend(rows)
+        if not join_shard(self._store, child, shard, (*TABLES, "unit", "unit_file")):
+            for context, tests in theirs:
+                _write(self._store, self._rows(self.facts, context, tests))
+        self._store.begin_if_needed()
+        _write(self._store, pending)
 
     def forget_others(self) -> None:
         """Removes the rows of services that no longer exist."""
@@ -86,18 +123,22 @@ class PythonServices:
         self._store.execute("DELETE FROM unit WHERE name = ?", (service,))
         self._store.execute("DELETE FROM unit_file WHERE unit = ?", (service,))
 
-    def _assemble(self, context: Context, tests: Sequence[int]) -> None:
-        self._forget(context.service)
+    def _rows(self, facts: PythonFacts, context: Context, tests: Sequence[int]) -> Rows:
         image = Files(context.image, python_directories(sorted(context.image)))
-        unit = Unit(context, self.facts, self.repository, image)
+        facts.load([*context.entries, *context.own, *tests])
+        unit = Unit(context, facts, self.repository, image)
         rows = unit.run()
-        rows["setting"] = setting_rows(self._store, unit, context.service, self.facts, rows["class_ancestor"])
-        rows["route"] = route_rows(self._store, unit, context.service)
+        rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"])
+        rows["route"] = route_rows(unit, context.service, facts)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
-        for table, table_rows in rows.items():
-            self._store.insert(table, table_rows)
         consulted = sorted(unit.consulted() | set(tests))
-        self._store.insert("unit_file", [(context.service, file) for file in consulted])
-        self._store.execute(
-            "INSERT INTO unit VALUES (?, ?)", (context.service, self._digest(context, tests, consulted))
-        )
+        rows["unit_file"] = [(context.service, file) for file in consulted]
+        rows["unit"] = [(context.service, self._digest(context, tests, consulted))]
+        facts.drop(context.own)
+        return rows
+
+
+def _write(store: Store, pending: Rows) -> None:
+    for table, rows in pending.items():
+        store.insert(table, rows)
+    pending.clear()

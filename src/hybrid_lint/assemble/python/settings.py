@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.python.facts import Assignment, FileFacts, PythonFacts
     from hybrid_lint.assemble.python.unit import Unit
-    from hybrid_lint.facts.store import Store
 
 #: Ancestors that make a class read the environment.
 SETTINGS_BASES = frozenset(
@@ -18,35 +17,27 @@ SETTINGS_BASES = frozenset(
 )  # fmt: skip
 
 
-def setting_rows(
-    store: Store, unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]]
-) -> list[tuple[object, ...]]:
+def setting_rows(unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]]) -> list[tuple[object, ...]]:
     """Rows of the derived table `setting` for a service whose `class_ancestor` rows are given."""
     rows: list[tuple[object, ...]] = []
     for _, file, ordinal, name, _ in ancestors:
         if name in SETTINGS_BASES:
-            rows.extend(_class_settings(store, unit, service, facts, file, ordinal))
-    files = sorted(unit.reached)
-    for at in range(0, len(files), 400):
-        batch = files[at : at + 400]
-        marks = ",".join("?" * len(batch))
+            rows.extend(_class_settings(unit, service, facts, file, ordinal))
+    for file in sorted(unit.reached):
         rows.extend(
-            (service, file, key, None, None, default, has_default, how, line, column, end_line, end_column)
-            for file, key, how, default, has_default, line, column, end_line, end_column in store.rows(
-                "SELECT file, key, how, default_value, has_default, line, column, end_line, end_column "
-                f"FROM fact_python_env_read WHERE key IS NOT NULL AND file IN ({marks})",
-                batch,
-            )
+            (service, file, key, None, None, default, has_default, how, *place)
+            for key, how, default, has_default, *place in facts.of(file).env_reads
         )
     return list(dict.fromkeys(rows))
 
 
 def _class_settings(
-    store: Store, unit: Unit, service: str, facts: PythonFacts, file: int, ordinal: int
+    unit: Unit, service: str, facts: PythonFacts, file: int, ordinal: int
 ) -> Iterator[tuple[object, ...]]:
-    prefix = _prefix(store, unit, facts, file, ordinal, set())
+    prefix = _option(unit, facts, file, ordinal, "env_prefix", set())
+    sensitive = _option(unit, facts, file, ordinal, "case_sensitive", set()) == "True"
     for owner, assignment in _fields(unit, facts, file, ordinal, set()):
-        for key in _keys(store, owner, assignment, prefix):
+        for key in _keys(owner, assignment, prefix, sensitive):
             yield (
                 service, owner.file, key, assignment.target, assignment.annotation,
                 assignment.value if assignment.value_kind == "constant" else None,
@@ -77,53 +68,67 @@ def _parents(unit: Unit, owner: FileFacts, ordinal: int) -> Iterator[tuple[int, 
                 yield target.file, target.ordinal
 
 
-def _prefix(
-    store: Store, unit: Unit, facts: PythonFacts, file: int, ordinal: int, seen: set[tuple[int, int]]
-) -> str:
-    """`env_prefix` of model_config or of an inner class Config, inherited."""
+def _option(unit: Unit, facts: PythonFacts, file: int, ordinal: int, name: str, seen: set[tuple[int, int]]) -> str:
+    """An option of model_config or of an inner class Config as text, inherited; '' if it is not set."""
     if (file, ordinal) in seen:
         return ""
     seen.add((file, ordinal))
     owner = facts.of(file)
     inner = owner.by_qualname.get(f"{owner.definitions[ordinal].qualname}.Config")
     for assignment in owner.assignments:
-        if assignment.scope == ordinal and assignment.target == "model_config" and assignment.call is not None:
-            for argument in _arguments(store, file, assignment.call):
-                if argument[1] == "env_prefix" and isinstance(argument[3], str):
-                    return argument[3]
-        if inner is not None and assignment.scope == inner.ordinal and assignment.target == "env_prefix":
+        if assignment.scope == ordinal and assignment.target == "model_config":
+            found = _configured(owner, assignment, name)
+            if found is not None:
+                return found
+        if inner is not None and assignment.scope == inner.ordinal and assignment.target == name:
             return assignment.value or ""
     for base_file, base_ordinal in _parents(unit, owner, ordinal):
-        found = _prefix(store, unit, facts, base_file, base_ordinal, seen)
-        if found:
-            return found
+        inherited = _option(unit, facts, base_file, base_ordinal, name, seen)
+        if inherited:
+            return inherited
     return ""
 
 
-def _keys(store: Store, owner: FileFacts, assignment: Assignment, prefix: str) -> list[str]:
-    """Environment keys that a field reads: its aliases, or the prefix and its name."""
+def _configured(owner: FileFacts, assignment: Assignment, name: str) -> str | None:
+    """The option in `SettingsConfigDict(…)` or in a dictionary literal."""
+    if assignment.call is not None:
+        for argument in _arguments(owner, assignment.call):
+            if argument[1] == name and argument[3] is not None:
+                return str(argument[3])
+    elif assignment.value_kind == "dict" and assignment.value:
+        value = json.loads(assignment.value).get(name)
+        return str(value) if value is not None else None
+    return None
+
+
+def _keys(owner: FileFacts, assignment: Assignment, prefix: str, sensitive: bool) -> list[str]:
+    """Environment keys that a field reads: its aliases, or the prefix and its name; upper case unless case matters."""
+    return [key if sensitive else key.upper() for key in _written_keys(owner, assignment, prefix)]
+
+
+def _written_keys(owner: FileFacts, assignment: Assignment, prefix: str) -> list[str]:
     if assignment.call is not None:
         aliases: list[str] = []
-        for argument in _arguments(store, owner.file, assignment.call):
+        for argument in _arguments(owner, assignment.call):
             if argument[1] in ("alias", "validation_alias", "env"):
-                aliases.extend(_alias_values(store, owner.file, argument))
+                aliases.extend(_alias_values(owner, argument))
         if aliases:
-            return [alias.upper() for alias in dict.fromkeys(aliases)]
-    return [f"{prefix}{assignment.target}".upper()]
+            return list(dict.fromkeys(aliases))
+    return [f"{prefix}{assignment.target}"]
 
 
-def _alias_values(store: Store, file: int, argument: list[Any]) -> Iterator[str]:
+def _alias_values(owner: FileFacts, argument: list[Any]) -> Iterator[str]:
     kind, value = argument[2], argument[3]
     if kind == "string":
         yield value
     elif kind == "list":
         yield from (item for item in (json.loads(value) if isinstance(value, str) else value) if isinstance(item, str))
     elif kind == "call":
-        for inner in _arguments(store, file, int(value)):
+        for inner in _arguments(owner, int(value)):
             if inner[2] == "string":
                 yield inner[3]
 
 
-def _arguments(store: Store, file: int, call: int) -> list[list[Any]]:
-    found = store.rows("SELECT arguments FROM fact_python_call WHERE file = ? AND ordinal = ?", (file, call))
-    return json.loads(found[0][0]) if found else []
+def _arguments(owner: FileFacts, call: int) -> list[list[Any]]:
+    text = owner.declarations.get(call)
+    return json.loads(text) if text is not None else []

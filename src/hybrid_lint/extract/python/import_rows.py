@@ -41,7 +41,7 @@ class _Dynamic(NamedTuple):
     how: str
     place: int
     keyword: str
-    reads: str  # 'module', 'object' (`a.b.C`, `a.b:C`), 'path', 'code', 'nothing'
+    reads: str  # 'module', 'object' (`a.b.C`, `a.b:C`), 'target' (`a.b:c` or an object), 'path', 'code', 'nothing'
 
 
 _DYNAMIC = {
@@ -54,6 +54,9 @@ _DYNAMIC = {
     "pkgutil.find_loader": _Dynamic("find_spec", 0, "name", "module"),
     "pkgutil.get_loader": _Dynamic("find_spec", 0, "name", "module"),
     "pkgutil.resolve_name": _Dynamic("import_string", 0, "name", "object"),
+    "uvicorn.run": _Dynamic("import_string", 0, "app", "target"),
+    "uvicorn.Config": _Dynamic("import_string", 0, "app", "target"),
+    "granian.Granian": _Dynamic("import_string", 0, "target", "target"),
     "builtins.exec": _Dynamic("exec", 0, "source", "code"),
     "builtins.eval": _Dynamic("eval", 0, "source", "code"),
     "builtins.compile": _Dynamic("compile", 0, "source", "code"),
@@ -140,12 +143,14 @@ def _dynamic(
     if value_node is not None:
         value = reading.constants.fold(value_node, site.scope)
     known = value if isinstance(value, str) and not isinstance(value, Partial) else None
+    if dynamic.reads == "target" and (known is None or ":" not in known):
+        return []
     if dynamic.reads == "code" and known is not None:
         return [] if parse is None else _imports_of_code(known, site, dynamic.how, statement, parse)
     module, name, level = None, None, 0
     if dynamic.reads == "module" and known is not None:
         module, level = _relative(reading, site, known)
-    elif dynamic.reads == "object" and known is not None:
+    elif dynamic.reads in ("object", "target") and known is not None:
         module, _, name = known.partition(":") if ":" in known else known.rpartition(".")
     elif dynamic.reads == "path":
         module = known

@@ -1,0 +1,242 @@
+"""Modules and names of a service mean what they mean inside its container."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hybrid_lint import engine
+
+DOCKERFILE = "FROM python:3.12-slim\nWORKDIR /app\nCOPY {source} .\n{more}CMD {command}\n"
+
+
+def write(root: Path, files: dict[str, str]) -> Path:
+    for path, text in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+    return root
+
+
+def rows(root: Path, sql: str) -> list[tuple[Any, ...]]:
+    return engine.query(root, sql, cache=False)[1]
+
+
+def reach(root: Path, service: str) -> dict[str, str]:
+    found = rows(
+        root,
+        f"SELECT f.path, r.chain FROM service_reach r JOIN file f ON f.id = r.file WHERE r.service = '{service}' AND r.from_entry ORDER BY f.path",
+    )
+    return {path: chain for path, chain in found}
+
+
+def imports(root: Path, service: str) -> list[tuple[Any, ...]]:
+    return rows(
+        root,
+        "SELECT s.path, s.module, t.path FROM import_of_service s LEFT JOIN file t ON t.id = s.target "
+        f"WHERE s.service = '{service}' ORDER BY s.path, s.line, s.module",
+    )
+
+
+@pytest.fixture
+def two_apps(tmp_path: Path) -> Path:
+    files = {"docker-compose.yml": "services:\n  users:\n    build: users\n  orders:\n    build: orders\n"}
+    for service in ("users", "orders"):
+        files[f"{service}/Dockerfile"] = DOCKERFILE.format(source=".", more="", command='["uvicorn", "app.main:app"]')
+        files[f"{service}/app/__init__.py"] = ""
+        files[f"{service}/app/main.py"] = "from app import db\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"
+    files["users/app/db.py"] = "import asyncpg\n"
+    files["orders/app/db.py"] = "import httpx\n"
+    return write(tmp_path, files)
+
+
+def test_two_services_that_both_own_app(two_apps: Path) -> None:
+    for service in ("users", "orders"):
+        assert reach(two_apps, service) == {
+            f"{service}/app/__init__.py": "app.main → app",
+            f"{service}/app/db.py": "app.main → app.db",
+            f"{service}/app/main.py": "app.main",
+        }
+
+
+def test_a_copied_directory_is_what_the_container_calls_it(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: {context: ., dockerfile: api/Dockerfile}\n",
+            "api/Dockerfile": "FROM python:3.12\nWORKDIR /srv\nCOPY api/code ./service\nCOPY shared ./lib/shared\nENV PYTHONPATH=/srv/lib\nCMD [\"python\", \"-m\", \"service.run\"]\n",
+            "api/code/run.py": "import shared.tools\nfrom service import helper\n",
+            "api/code/helper.py": "",
+            "shared/__init__.py": "",
+            "shared/tools.py": "import redis\n",
+        },
+    )
+    assert reach(root, "api") == {
+        "api/code/helper.py": "service.run → service.helper",
+        "api/code/run.py": "service.run",
+        "shared/__init__.py": "service.run → shared",
+        "shared/tools.py": "service.run → shared.tools",
+    }
+
+
+def test_a_local_package_does_not_hide_an_installed_one_unless_it_is_on_the_path(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source="app", more="", command='["python", "main.py"]'),
+            "api/app/main.py": "import alembic\nimport redis\n",
+            "api/alembic/env.py": "import sqlalchemy\n",
+            "redis/redis.conf": "",
+        },
+    )
+    assert imports(root, "api") == [("api/app/main.py", "alembic", None), ("api/app/main.py", "redis", None)]
+
+
+def test_relative_star_conditional_and_dynamic_imports(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "-m", "pkg.main"]'),
+            "api/pkg/__init__.py": "",
+            "api/pkg/main.py": (
+                "from .a import *\nfrom . import b\nfrom typing import TYPE_CHECKING\nimport importlib\n"
+                "if TYPE_CHECKING:\n    from . import types_only\n"
+                "def f():\n    import pkg.c\n    importlib.import_module('pkg.d')\n    importlib.import_module(NAME)\n"
+                "from pkg.names import NAME\n"
+            ),
+            "api/pkg/names.py": "NAME = 'pkg.' + 'e'\n",
+            **{f"api/pkg/{name}.py": "" for name in "abcdef"},
+            "api/pkg/types_only.py": "",
+        },
+    )
+    assert set(reach(root, "api")) == {
+        f"api/pkg/{name}.py" for name in ("__init__", "main", "names", "a", "b", "c", "d", "e")
+    }
+
+
+def test_path_edits_and_bind_mounts(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": (
+                "services:\n  worker:\n    image: python:3.12\n    working_dir: /code\n    volumes: ['./worker:/code', './lib:/libs']\n"
+                "    command: python run.py\n"
+            ),
+            "worker/run.py": "import sys\nsys.path.insert(0, '/libs')\nimport toolbox\n",
+            "lib/toolbox.py": "",
+        },
+    )
+    assert reach(root, "worker") == {"lib/toolbox.py": "run → toolbox", "worker/run.py": "run"}
+
+
+def test_names_are_followed_through_shims_factories_and_base_classes(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "main.py"]'),
+            "api/shim.py": "from httpx import AsyncClient as Client\nfrom time import sleep\n",
+            "api/base.py": "class Base:\n    def save(self):\n        self.flush()\n\n    def flush(self):\n        pass\n",
+            "api/repo.py": "from base import Base\n\n\nclass Repo(Base):\n    pass\n\n\ndef get_repo() -> Repo:\n    return Repo()\n\n\nrepo = get_repo()\n",
+            "api/main.py": (
+                "from repo import get_repo, repo\nfrom shim import Client, sleep\n\n\ndef main():\n    Client()\n    sleep(1)\n"
+                "    get_repo().save()\n    repo.flush()\n"
+            ),
+        },
+    )
+    names = rows(root, "SELECT c.callee, n.name FROM call_name n JOIN python_call c ON c.file = n.file AND c.ordinal = n.call ORDER BY c.line")
+    assert names == [("Client", "httpx.AsyncClient"), ("sleep", "time.sleep")]
+    edges = rows(
+        root,
+        "SELECT c.callee, d.qualname FROM definition_edge e JOIN python_call c ON c.file = e.file AND c.ordinal = e.site "
+        "JOIN python_definition d ON d.file = e.target AND d.ordinal = e.target_definition "
+        "WHERE e.kind = 'call' AND c.path = 'api/main.py' ORDER BY c.line, c.column, d.qualname",
+    )
+    assert edges == [("get_repo().save", "Base.save"), ("get_repo", "get_repo"), ("repo.flush", "Base.flush")]
+
+
+def test_settings_inherit_prefix_and_aliases(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "main.py"]'),
+            "api/base.py": "from pydantic_settings import BaseSettings, SettingsConfigDict\n\n\nclass Common(BaseSettings):\n    model_config = SettingsConfigDict(env_prefix='APP_')\n    log_level: str = 'INFO'\n",
+            "api/main.py": (
+                "import os\nfrom base import Common\nfrom pydantic import AliasChoices, Field\n\n\nclass Settings(Common):\n    port: int = 8000\n"
+                "    url: str = Field(validation_alias=AliasChoices('SERVICE_URL', 'URL'))\n\n\nDEBUG = os.getenv('DEBUG', '0')\n"
+            ),
+        },
+    )
+    found = rows(root, "SELECT DISTINCT key, default_value FROM setting ORDER BY key")
+    assert found == [("APP_LOG_LEVEL", "INFO"), ("APP_PORT", "8000"), ("DEBUG", "0"), ("SERVICE_URL", None), ("URL", None)]
+
+
+def test_routes_have_the_prefixes_of_every_router_above_them(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source=".", more="", command='["uvicorn", "main:app"]'),
+            "api/tasks.py": "from fastapi import APIRouter\n\nrouter = APIRouter(prefix='/tasks')\n\n\n@router.get('/{task_id}')\nasync def read(task_id: int) -> None: ...\n",
+            "api/main.py": "from fastapi import FastAPI\nfrom tasks import router as tasks_router\n\napp = FastAPI()\napp.include_router(tasks_router, prefix='/api/v1')\n\n\n@app.get('/health')\nasync def health() -> None: ...\n",
+        },
+    )
+    assert rows(root, "SELECT method, path_template, complete FROM route ORDER BY path_template") == [
+        ("GET", "/api/v1/tasks/{task_id}", 1),
+        ("GET", "/health", 1),
+    ]
+
+
+def test_tests_belong_to_the_service_whose_code_they_import(two_apps: Path) -> None:
+    write(
+        two_apps,
+        {
+            "users/tests/conftest.py": "import pytest\n",
+            "users/tests/test_main.py": "from app.main import app\n",
+            "orders/tests/test_nothing.py": "import httpx\n",
+        },
+    )
+    found = rows(two_apps, "SELECT f.path, t.service FROM test_of t JOIN file f ON f.id = t.file ORDER BY f.path")
+    assert found == [("users/tests/conftest.py", "users"), ("users/tests/test_main.py", "users")]
+
+
+def test_flat_services_own_what_only_they_reach(tmp_path: Path) -> None:
+    files = {
+        "docker-compose.yml": (
+            "services:\n  task_api_service:\n    build: {context: use_cases/tasks, dockerfile: Dockerfile.api}\n"
+            "  task_bot_service:\n    build: {context: use_cases/tasks, dockerfile: Dockerfile.bot}\n"
+        ),
+        "use_cases/tasks/Dockerfile.api": DOCKERFILE.format(source=".", more="", command='["uvicorn", "api_service:app"]'),
+        "use_cases/tasks/Dockerfile.bot": DOCKERFILE.format(source=".", more="", command='["python", "bot_service.py"]'),
+        "use_cases/tasks/api_service.py": "import shared_dtos\nimport api_parts\nfrom fastapi import FastAPI\n\napp = FastAPI()\n",
+        "use_cases/tasks/bot_service.py": "import shared_dtos\nimport aiogram\n",
+        "use_cases/tasks/shared_dtos.py": "",
+        "use_cases/tasks/api_parts.py": "",
+        "use_cases/tasks/forgotten.py": "",
+    }
+    root = write(tmp_path, files)
+    owners = dict(rows(root, "SELECT f.name, coalesce(o.service, o.area) FROM file_owner o JOIN file f ON f.id = o.file"))
+    assert owners == {
+        "api_service.py": "task_api_service",
+        "bot_service.py": "task_bot_service",
+        "shared_dtos.py": "shared",
+        "api_parts.py": "task_api_service",
+        "forgotten.py": "task_api_service",
+    }
+
+
+def test_one_changed_file_reassembles_as_a_fresh_run_would(two_apps: Path) -> None:
+    engine.check(two_apps)
+    (two_apps / "users" / "app" / "db.py").write_text("from app import deeper\n")
+    (two_apps / "users" / "app" / "deeper.py").write_text("import motor\n")
+    tables = ("service_module", "service_import", "service_reach", "definition_edge", "file_owner")
+    for table in tables:
+        sql = f"SELECT f.path, t.* FROM {table} t JOIN file f ON f.id = t.file"
+        cached = sorted(map(repr, (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in engine.query(two_apps, sql)[1])))
+        fresh = sorted(map(repr, (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in rows(two_apps, sql))))
+        assert cached == fresh, table

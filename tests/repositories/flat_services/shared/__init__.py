@@ -1,0 +1,1 @@
+"""Code that several services copy into their images."""

@@ -1,0 +1,49 @@
+"""The task API."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+from fastapi import FastAPI
+from redis.asyncio import Redis
+
+from data_clients import MongoDataClient, PostgresDataClient
+from events import EventPublisher
+from routes import router
+from settings import settings
+from task_service import TaskService
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Opens every client once and closes it with the server."""
+    redis = Redis.from_url(settings.redis_url)
+    http = httpx.AsyncClient(timeout=30.0)
+    app.state.redis = redis
+    app.state.task_service = TaskService(
+        PostgresDataClient(http, str(settings.db_postgres_service_url)),
+        MongoDataClient(http, str(settings.db_mongo_service_url)),
+        redis,
+        EventPublisher(settings.rabbitmq_url),
+    )
+    yield
+    await http.aclose()
+    await redis.aclose()
+
+
+def create_app() -> FastAPI:
+    """Builds the application."""
+    application = FastAPI(title="task API", version="1.0.0", lifespan=lifespan)
+    application.include_router(router)
+    return application
+
+
+app = create_app()
+
+
+@app.get("/health")
+async def health() -> dict[str, str]:
+    """Liveness."""
+    return {"status": "healthy"}

@@ -1,0 +1,1 @@
+"""The distribution `db_mongo_service`."""

@@ -1,0 +1,1 @@
+"""The distribution `db_postgres_service`."""

@@ -1,0 +1,1 @@
+"""The distribution `ticket_api`."""

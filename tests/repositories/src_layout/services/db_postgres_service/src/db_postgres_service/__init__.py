@@ -1,0 +1,1 @@
+"""The package of `db_postgres_service`."""

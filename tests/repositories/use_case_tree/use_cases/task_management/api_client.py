@@ -1,0 +1,30 @@
+"""HTTP client of the task API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+
+class TaskApiClient:
+    """What the bot asks of the API."""
+
+    def __init__(self, base_url: str) -> None:
+        self._http = httpx.AsyncClient(base_url=base_url, timeout=15.0)
+
+    async def tasks_of(self, user_id: int) -> list[dict[str, Any]]:
+        """The tasks of one Telegram user."""
+        response = await self._http.get(f"/api/v1/users/{user_id}/tasks")
+        response.raise_for_status()
+        return response.json()
+
+    async def create(self, user_id: int, title: str) -> dict[str, Any]:
+        """Creates a task."""
+        response = await self._http.post("/api/v1/tasks", json={"user_id": user_id, "title": title})
+        response.raise_for_status()
+        return response.json()
+
+    async def close(self) -> None:
+        """Closes the connection pool."""
+        await self._http.aclose()

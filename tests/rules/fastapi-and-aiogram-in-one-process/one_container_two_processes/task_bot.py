@@ -1,0 +1,7 @@
+import asyncio
+
+# ok: fastapi-and-aiogram-in-one-process
+from aiogram import Bot, Dispatcher
+
+if __name__ == "__main__":
+    asyncio.run(Dispatcher().start_polling(Bot("0")))

@@ -1,0 +1,3 @@
+from toolbox import *
+
+import aiogram

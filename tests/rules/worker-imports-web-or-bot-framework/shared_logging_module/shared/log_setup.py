@@ -1,0 +1,3 @@
+import logging
+
+from .middleware import request_id

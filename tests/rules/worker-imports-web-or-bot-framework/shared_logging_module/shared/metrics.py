@@ -1,0 +1,2 @@
+# ok: worker-imports-web-or-bot-framework
+from prometheus_client import Counter
