@@ -141,7 +141,7 @@ CREATE VIEW spawned_start AS
     FROM site t JOIN json_each(t.arguments) a JOIN list l
     WHERE json_extract(a.value, '$[2]') = 'name' AND l.list IN ('server_starts', 'loop_starts', 'polling_starts')
       AND (json_extract(a.value, '$[3]') = l.item
-           OR (l.list = 'polling_starts' AND json_extract(a.value, '$[3]') LIKE '%.' || l.item))
+           OR (l.list = 'polling_starts' AND json_extract(a.value, '$[8]') LIKE '%.' || l.item))
     UNION
     SELECT t.how, t.file, t.call, s.family, s.callee FROM site t JOIN start_call s ON s.file = t.file AND s.call = t.site WHERE t.site <> t.call
   ),
@@ -198,3 +198,109 @@ CREATE VIEW loop_start AS
   SELECT w.service, w.entry, s.file, s.path, s.call, s.callee, s.name, s.scope, w.guarded, w.site, s.line, s.column, s.end_line, s.end_column
   FROM start_walk w CROSS JOIN start_call s ON s.file = w.file AND s.scope = w.definition
   WHERE s.family IN ('loop_starts', 'polling_starts');
+
+-- ── structure ──
+
+-- Where required files are looked for: every use case, and the root as `path` ''. `anchor` is what to point at if something is missing.
+-- `tracked` says whether git knows anything there: then an untracked file is one that nobody else has.
+CREATE VIEW structure_root AS
+  SELECT 'use_case' AS kind, u.name AS name, u.path AS path, u.path || '/' AS prefix, u.anchor AS anchor, u.has_bot AS has_bot,
+         EXISTS (SELECT 1 FROM file f WHERE f.path > u.path || '/' AND f.path < u.path || '0' AND f.tracked = 1) AS tracked
+  FROM use_case u
+  UNION ALL
+  SELECT 'root', 'the repository', '', '',
+         coalesce(
+           (SELECT f.path FROM list l CROSS JOIN file f ON f.path = l.item WHERE l.list = 'root_anchors' ORDER BY l.item LIMIT 1),
+           (SELECT s.path FROM service s ORDER BY s.first_party DESC, s.path LIMIT 1)),
+         0, EXISTS (SELECT 1 FROM file f WHERE f.tracked = 1);
+
+-- What is wrong with each entry of the list `required_files`, relative to its root: one row per alternative (`a|b`), `problem` NULL if it is there.
+CREATE VIEW required_file_state AS
+  WITH
+  wanted AS MATERIALIZED (
+    SELECT r.kind, r.name, r.path AS root, r.prefix, r.anchor, r.has_bot, r.tracked AS root_tracked, l.item, a.key AS rank, a.value AS relative,
+           r.prefix || a.value AS wanted,
+           r.prefix || nullif(substr(a.value, 1, instr(a.value, '/') - 1), '') AS parent,
+           3 + 3 * (instr(a.value, '/') > 0) AS climb
+    FROM list l CROSS JOIN structure_root r CROSS JOIN json_each('["' || replace(l.item, '|', '","') || '"]') a
+    WHERE l.list = 'required_files'
+  ),
+  twin AS MATERIALIZED (
+    SELECT w.wanted, min(f.path) AS path
+    FROM wanted w CROSS JOIN file f ON f.path > w.prefix AND (w.prefix = '' OR f.path < w.root || '0')
+     AND lower(f.path) = lower(w.wanted) AND f.path <> w.wanted
+    WHERE (w.kind = 'use_case' OR f.directory = '') AND NOT EXISTS (SELECT 1 FROM file g WHERE g.path = w.wanted)
+    GROUP BY w.wanted
+  )
+  SELECT w.kind AS kind, w.name AS name, w.root AS root, w.anchor AS anchor, w.has_bot AS has_bot, w.item AS item, w.rank AS rank,
+         w.relative AS relative, w.wanted AS wanted, f.id AS file, coalesce(f.path, t.path) AS found,
+         CASE
+           WHEN f.id IS NULL AND t.path IS NOT NULL THEN 'is spelled `' || substr(t.path, length(w.prefix) + 1) || '`'
+           WHEN f.id IS NULL THEN coalesce(
+             (SELECT CASE o.reason
+                WHEN 'ignored by git' THEN 'is ignored by git, so nobody else gets it'
+                WHEN 'dangling symbolic link' THEN 'is a symbolic link to nothing'
+                WHEN 'symbolic link that leads to itself' THEN 'is a symbolic link to itself'
+                WHEN 'symbolic link out of the repository' THEN 'is a symbolic link out of the repository'
+                WHEN 'another git repository or a submodule' THEN 'belongs to another git repository'
+                ELSE '' END
+              FROM left_out o WHERE o.path IN (w.wanted, w.parent) LIMIT 1),
+             (SELECT 'is a directory' FROM directory d WHERE d.path = w.wanted),
+             (SELECT 'is only behind the symbolic link `' || k.name || '` → `' || k.link || '`' FROM file k WHERE k.path = w.parent AND k.link IS NOT NULL),
+             'is missing')
+           WHEN w.root_tracked AND f.tracked = 0 THEN 'is not tracked by git, so nobody else gets it'
+           WHEN f.kind = 'link' THEN 'is a symbolic link to a directory'
+           WHEN w.kind = 'use_case' AND substr(f.link, 1, w.climb) = substr('../../', 1, w.climb)
+             THEN 'is a symbolic link to `' || f.link || '`, outside the use case'
+           WHEN f.size = 0 OR x.filled_lines = 0 OR m.statements = 0 THEN 'is empty'
+         END AS problem
+  FROM wanted w
+  LEFT JOIN file f ON f.path = w.wanted
+  LEFT JOIN twin t ON t.wanted = w.wanted
+  LEFT JOIN fact_text_file x ON x.file = f.id
+  LEFT JOIN fact_python_module m ON m.file = f.id;
+
+-- Entries of `required_files` of which no alternative is there; `path` is the file itself where there is one, else the anchor.
+CREATE VIEW required_file_problem AS
+  WITH judged AS (
+    SELECT s.*, row_number() OVER (
+             PARTITION BY s.root, s.item ORDER BY nullif(s.problem, '') IS NOT NULL, s.problem = 'is missing', s.rank) AS choice
+    FROM required_file_state s
+  )
+  SELECT j.kind AS kind, j.name AS name, j.root AS root, j.anchor AS anchor, j.has_bot AS has_bot, j.item AS item, j.relative AS relative,
+         j.wanted AS wanted, j.problem AS problem, j.file AS file, coalesce(j.found, j.anchor) AS path, 1 AS line, 1 AS column
+  FROM judged j WHERE j.choice = 1 AND j.problem <> '';
+
+-- The same for the list `required_directories`, whose entries are relative to a use case. `filled` counts files below that say something.
+CREATE VIEW required_directory AS
+  WITH wanted AS MATERIALIZED (
+    SELECT u.name AS name, u.path AS root, u.anchor AS anchor, r.tracked AS root_tracked, l.item AS relative, u.path || '/' || l.item AS wanted,
+           u.path || '/' || nullif(substr(l.item, 1, instr(l.item, '/') - 1), '') AS parent
+    FROM list l CROSS JOIN use_case u CROSS JOIN structure_root r ON r.path = u.path
+    WHERE l.list = 'required_directories'
+  ),
+  counted AS MATERIALIZED (
+    SELECT w.wanted AS wanted, count(f.id) AS files,
+           sum(w.root_tracked = 0 OR f.tracked IS NOT 0) AS kept,
+           sum(f.size > 0 AND f.name NOT IN ('.gitkeep', '.keep') AND (w.root_tracked = 0 OR f.tracked IS NOT 0)) AS filled
+    FROM wanted w CROSS JOIN file f ON f.path > w.wanted || '/' AND f.path < w.wanted || '0'
+    GROUP BY w.wanted
+  )
+  SELECT w.name AS name, w.root AS root, w.anchor AS anchor, w.relative AS relative, w.wanted AS wanted, coalesce(c.filled, 0) AS filled,
+         CASE
+           WHEN c.kept > 0 THEN NULL
+           WHEN c.files > 0 THEN 'is not tracked by git, so nobody else gets it'
+           ELSE coalesce(
+             (SELECT CASE o.reason WHEN 'ignored by git' THEN 'is ignored by git, so nobody else gets it'
+                WHEN 'dangling symbolic link' THEN 'is a symbolic link to nothing'
+                WHEN 'symbolic link out of the repository' THEN 'is a symbolic link out of the repository'
+                WHEN 'another git repository or a submodule' THEN 'belongs to another git repository' END
+              FROM left_out o WHERE o.path IN (w.wanted, w.parent)),
+             (SELECT 'is a symbolic link to `' || k.link || '`' FROM file k WHERE k.path IN (w.wanted, w.parent) AND k.link IS NOT NULL),
+             (SELECT 'is a file, not a directory' FROM file k WHERE k.path = w.wanted),
+             (SELECT 'is spelled `' || substr(d.path, length(w.root) + 2) || '`' FROM directory d
+              WHERE d.path > w.root || '/' AND d.path < w.root || '0' AND lower(d.path) = lower(w.wanted) AND d.path <> w.wanted),
+             (SELECT 'is empty, and git does not keep an empty directory' FROM directory d WHERE d.path = w.wanted),
+             'is missing')
+         END AS problem
+  FROM wanted w LEFT JOIN counted c ON c.wanted = w.wanted;

@@ -225,7 +225,13 @@ def test_uncovered_rules(tmp_path: Path) -> None:
 def test_a_case_that_is_a_git_repository(tmp_path: Path) -> None:
     settings_text = """
 git: true
-files: {".gitignore": "*.log\\n", "run.log": "x", "bin/a.sh": "#!/bin/sh\\n", "bin/b.sh": "#!/bin/sh\\n", "new/n.py": "", "old.py": "x # ok: a-rule\\n"}
+files:
+  .gitignore: "*.log\\n"
+  run.log: x
+  bin/a.sh: "#!/bin/sh\\n"
+  bin/b.sh: "#!/bin/sh\\n"
+  new/n.py: ""
+  old.py: "x # ok: a-rule\\n"
 executable: [bin/a.sh, bin/b.sh, new/n.py]
 index_modes: {bin/b.sh: plain, old.py: executable}
 untracked: [new]

@@ -35,10 +35,14 @@ def _root(draft: Draft, entries: list[str], others: list[str], paths: Mapping[in
     if context:
         if not any(other.startswith(f"{context}/") for other in others):
             return context
+    folder = draft.image.dockerfile.rpartition("/")[0] if draft.image is not None else ""
+    if folder and entries and all(path.startswith(f"{folder}/") for path in entries):
+        # A build of the whole repository: the Dockerfile stands with the service's own code, beside it is shared.
+        if not any(other.startswith(f"{folder}/") for other in others):
+            return folder
     if entries:
         return exclusive_root(entries[0], others, context or "")
     if draft.image is not None:
-        folder = draft.image.dockerfile.rpartition("/")[0]
         return folder or context
     inside = sorted(paths[file] for file in draft.inside)
     return inside[0].rpartition("/")[0] if inside else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from hybrid_lint.facts.store import Store
 
 #: What a use case's and a build context's ignore files are asked about (catalogue STR005, STR011).
@@ -63,43 +65,52 @@ def write_layouts(store: Store) -> None:
 
 
 def write_ignored_probes(store: Store) -> None:
-    """Fills `ignored_probe` for use cases and the root (git) and for build contexts (docker)."""
-    from hybrid_lint.ignore.docker import DockerMatcher
+    """Fills `ignored_probe` for use cases and the root (git) and for the builds' contexts (docker)."""
+    patterns: dict[str, list[tuple[str, bool]]] = {}
+    lines: dict[str, list[int]] = {}
+    for path, pattern, negated, line in store.rows("SELECT path, pattern, negated, line FROM ignore_pattern ORDER BY path, ordinal"):
+        patterns.setdefault(path, []).append((pattern, bool(negated)))
+        lines.setdefault(path, []).append(line)
+    store.insert("ignored_probe", [*_git_probes(store, patterns, lines), *_docker_probes(store, patterns, lines)])
+
+
+def _git_probes(
+    store: Store, patterns: Mapping[str, list[tuple[str, bool]]], lines: Mapping[str, list[int]]
+) -> Iterator[tuple[object, ...]]:
     from hybrid_lint.ignore.git import GitIgnore, GitMatcher
 
-    matchers: list[tuple[str, GitMatcher]] = []
-    docker: dict[str, tuple[str, list[tuple[str, bool]], list[int]]] = {}
-    lines_of: dict[str, list[int]] = {}
-    grouped: dict[str, list[tuple[str, int, str, int]]] = {}
-    for path, pattern, negated, dialect, line in store.rows(
-        "SELECT path, pattern, negated, dialect, line FROM ignore_pattern ORDER BY path, ordinal"
-    ):
-        grouped.setdefault(path, []).append((pattern, negated, dialect, line))
-    for path, rows in grouped.items():
-        directory = path.rpartition("/")[0]
-        patterns = [(pattern, bool(negated)) for pattern, negated, _, _ in rows]
-        lines = [line for _, _, _, line in rows]
-        lines_of[path] = lines
-        if rows[0][2] == "git" and path.endswith(".gitignore"):
-            matchers.append((directory, GitMatcher(patterns, lines)))
-        elif path.endswith(".dockerignore") and path.rpartition("/")[2] == ".dockerignore":
-            docker[directory] = (path, patterns, lines)
-    matchers.sort(key=lambda item: item[0])
-    git = GitIgnore(matchers)
-    found: list[tuple[object, ...]] = []
-    directories = ["", *(path for (path,) in store.rows("SELECT path FROM use_case ORDER BY path"))]
-    for directory in directories:
+    git = GitIgnore(
+        (path.rpartition("/")[0], GitMatcher(own, lines[path]))
+        for path, own in sorted(patterns.items())
+        if path.rpartition("/")[2] == ".gitignore"
+    )
+    for directory in ("", *(path for (path,) in store.rows("SELECT path FROM use_case ORDER BY path"))):
         for probe in GIT_PROBES:
             path = f"{directory}/{probe}".strip("/")
             decided = git.deciding(path, probe.endswith("/"))
             where = f"{decided[0]}/.gitignore".lstrip("/") if decided is not None else None
-            line = lines_of[where][decided[1]] if decided is not None and where is not None else None
-            found.append((directory, "git", probe, int(git.ignored(path, probe.endswith("/"))), where, line))
-    contexts = store.rows("SELECT DISTINCT build_context FROM container WHERE build_context IS NOT NULL ORDER BY 1")
-    for (context,) in contexts:
-        known = docker.get(context)
-        matcher = DockerMatcher(known[1]) if known else None
+            line = lines[where][decided[1]] if decided is not None and where is not None else None
+            yield (directory, "git", probe, int(git.ignored(path, probe.endswith("/"))), None, None, where, line)
+
+
+def _docker_probes(
+    store: Store, patterns: Mapping[str, list[tuple[str, bool]]], lines: Mapping[str, list[int]]
+) -> Iterator[tuple[object, ...]]:
+    """Contexts that compose files name, and those in which an undeployed Dockerfile finds what it copies."""
+    from hybrid_lint.ignore.docker import DockerMatcher
+
+    known = {path for (path,) in store.rows("SELECT path FROM file WHERE kind = 'ignore_docker'")}
+    for context, dockerfile in store.rows(
+        "SELECT build_context, dockerfile FROM container WHERE build_context IS NOT NULL UNION "
+        "SELECT i.context, i.dockerfile FROM image i WHERE EXISTS (SELECT 1 FROM image_file f WHERE f.image = i.id) "
+        "AND NOT EXISTS (SELECT 1 FROM container c WHERE c.dockerfile = i.dockerfile) ORDER BY 1, 2"
+    ):
+        general = f"{context}/.dockerignore" if context else ".dockerignore"
+        ignore_file = next((path for path in (f"{dockerfile}.dockerignore", general) if path in known), None)
+        own = patterns.get(ignore_file or "", [])
+        matcher = DockerMatcher(own)
         for probe in DOCKER_PROBES:
-            ignored = int(matcher.ignored(probe.rstrip("/"), probe.endswith("/"))) if matcher else 0
-            found.append((context, "docker", probe, ignored, known[0] if known else None, 1 if known else None))
-    store.insert("ignored_probe", found)
+            decided = matcher.deciding(probe.rstrip("/"), probe.endswith("/"))
+            where = (ignore_file, lines[ignore_file][decided]) if ignore_file and decided is not None else (None, None)
+            ignored = int(decided is not None and not own[decided][1])
+            yield (context, "docker", probe, ignored, dockerfile, ignore_file, *where)

@@ -30,7 +30,11 @@ def make_repository(root: Path, untracked: Iterable[str] = (), modes: Mapping[st
 def _git(root: Path, *arguments: str) -> None:
     """Runs git untouched by the user's configuration, so that a case means the same everywhere."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": str(root.parent)}
+    environment |= {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CEILING_DIRECTORIES": str(root.parent),
+    }
     options = ("core.fileMode=true", "core.autocrlf=false", "core.safecrlf=false", "core.symlinks=true")
     settings = [word for option in options for word in ("-c", option)]
     subprocess.run(

@@ -45,6 +45,7 @@ DYNAMIC = [
     ("exec(compile('import redis', 'f', 'exec'))", ("compile", "redis", None, 0)),
     ("eval(\"__import__('redis')\")", ("eval", "redis", None, 0)),
     ("from conf import settings\n__import__(settings.DRIVER)", ("__import__", None, "conf.settings.DRIVER", 0)),
+    ("import importlib\nfrom functools import partial\npartial(importlib.import_module, 'a.b')", ("import_module", "a.b", None, 0)),
     ("import runpy\nrunpy.run_module('a')", ("run_module", "a", None, 0)),
     ("from django.utils.module_loading import import_string\nimport_string('a.b.C')", ("import_string", "a.b", None, 0)),
     ("import uvicorn\nuvicorn.run('src.main:app', port=8000)", ("import_string", "src.main", None, 0)),

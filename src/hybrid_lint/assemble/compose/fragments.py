@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 #: Lists whose order says nothing.
 _UNORDERED = frozenset(
-    {"cap_add", "cap_drop", "dns", "dns_search", "expose", "extra_hosts", "links", "profiles", "secrets", "configs", "tmpfs"}
+    {
+        "cap_add",
+        "cap_drop",
+        "dns",
+        "dns_search",
+        "expose",
+        "extra_hosts",
+        "links",
+        "profiles",
+        "secrets",
+        "configs",
+        "tmpfs",
+    }
 )
 _NOTHING = Place("", 0, 0, 0, 0)
 
@@ -32,7 +44,10 @@ class Value(NamedTuple):
 
 
 def fragment_rows(sources: Sources, projects: Sequence[Project], root_name: str = "") -> Rows:
-    """Rows of `fragment_service` and `fragment_value`. `projects` in the order in which `compose_rows` numbers their services."""
+    """Rows of `fragment_service` and `fragment_value`.
+
+    `projects` stand in the order in which `compose_rows` numbers their services.
+    """
     rows: Rows = {"fragment_service": [], "fragment_value": []}
     numbered = list(_numbered(projects))
     for path in sorted(sources.yaml):
@@ -43,7 +58,9 @@ def fragment_rows(sources: Sources, projects: Sequence[Project], root_name: str 
         project, containers = _root_of(numbered, directory, "dev" if kind == "definitions" else "prod")
         above = project.directory if project is not None else ""
         own = fragment(sources, path, above, directory, root_name)
-        other = {service.name: values_of(service) for service in fragment(sources, path, above, above, root_name).services}
+        other = {
+            service.name: values_of(service) for service in fragment(sources, path, above, above, root_name).services
+        }
         for service in own.services:
             ident = len(rows["fragment_service"]) + 1
             container, counterpart = containers.get(service.name, (None, None))
@@ -54,7 +71,7 @@ def fragment_rows(sources: Sources, projects: Sequence[Project], root_name: str 
 
 
 def values_of(service: Service) -> dict[str, Value]:
-    """The leaves of a service: `environment.KEY`, `ports.8000/tcp`, `volumes./data`, `networks.backend`, `depends_on.redis` …
+    """The leaves of a service: `environment.KEY`, `ports.8000/tcp`, `volumes./data`, `networks.backend` …
 
     A list is one leaf, as JSON; what is written as map or list, short or long, anchored or in full comes out alike.
     """
@@ -69,15 +86,24 @@ def values_of(service: Service) -> dict[str, Value]:
         elif key == "volumes":
             _add_volumes(found, service.node.items_of("volumes"))
         elif key == "env_file":
-            texts = [_text(item.get("path")) if isinstance(item, Map) else _text(item) for item in service.node.items_of(key)]
+            texts = [
+                _text(item.get("path")) if isinstance(item, Map) else _text(item) for item in service.node.items_of(key)
+            ]
             found[key] = Value(_json(texts), key_place(entry.row, entry.path))
         elif key in ("depends_on", "networks") and isinstance(entry.node, Map):
             for name, attached in entry.node.entries.items():
                 node = attached.node
-                text = node.text("condition") if key == "depends_on" and isinstance(node, Map) else _json(plain(node) or None)
+                text = (
+                    node.text("condition")
+                    if key == "depends_on" and isinstance(node, Map)
+                    else _json(plain(node) or None)
+                )
                 found[f"{key}.{name}"] = Value(text, key_place(attached.row, attached.path))
         elif key != "extends" and not key.startswith("x-"):
             found.update(_leaves(key, entry.node, key_place(entry.row, entry.path)))
+    context = found.get("build.context")
+    if context is not None and "build.dockerfile_inline" not in found:
+        found.setdefault("build.dockerfile", Value("Dockerfile", context.place))
     return found
 
 
@@ -113,7 +139,9 @@ def _leaves(pointer: str, node: Node, key: Place) -> Iterable[tuple[str, Value]]
         yield pointer, Value(_text(node), place_of(node))
 
 
-def _paired(ident: int, own: dict[str, Value], other: dict[str, Value], theirs: dict[str, Value]) -> Iterable[tuple[object, ...]]:
+def _paired(
+    ident: int, own: dict[str, Value], other: dict[str, Value], theirs: dict[str, Value]
+) -> Iterable[tuple[object, ...]]:
     for pointer in dict.fromkeys((*own, *theirs)):
         mine, counterpart = own.get(pointer), theirs.get(pointer)
         read_above = other.get(pointer)
@@ -129,12 +157,10 @@ def _paired(ident: int, own: dict[str, Value], other: dict[str, Value], theirs: 
 
 
 def _numbered(projects: Sequence[Project]) -> Iterable[tuple[Project, dict[str, tuple[int, Service]]]]:
-    number = 0
+    first = 1
     for project in projects:
-        services: dict[str, tuple[int, Service]] = {}
-        for number, service in enumerate(project.services, number + 1):
-            services[service.name] = (number, service)
-        yield project, services
+        yield project, {service.name: (number, service) for number, service in enumerate(project.services, first)}
+        first += len(project.services)
 
 
 def _root_of(

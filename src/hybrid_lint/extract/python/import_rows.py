@@ -126,12 +126,22 @@ def _all_imports(reading: Reading, parse: Callable[[bytes], Reading] | None) -> 
         if name is None:
             continue
         dynamic = _DYNAMIC.get(name)
+        if dynamic is None and name == "functools.partial":
+            dynamic = _of_partial(reading, reading.sites.calls[ordinal])
         if dynamic is None:
             if name.rpartition(".")[2].lstrip(":") not in _STRING_IMPORTERS:
                 continue
             dynamic = _OBJECT
         found.extend(_dynamic(reading, reading.sites.calls[ordinal], dynamic, -1 - ordinal, parse))
     return found
+
+
+def _of_partial(reading: Reading, site: s.CallSite) -> _Dynamic | None:
+    """`partial(import_module, "a.b")`: the callable with its arguments one place further."""
+    wrapped = argument(site.node, 0)
+    named = reading.names.name(wrapped, site.scope) if wrapped is not None else None
+    dynamic = _DYNAMIC.get(named) if named is not None else None
+    return dynamic._replace(place=dynamic.place + 1) if dynamic is not None else None
 
 
 def _dynamic(

@@ -65,6 +65,7 @@ def extract(source: bytes) -> Extraction:
         "python_router_include": include_rows(reading),
         "python_path_edit": path_rows(reading),
     }
+    reading.release()
     return {table: rows for table, rows in found.items() if rows}
 
 

@@ -31,3 +31,14 @@ class Reading:
     def constant_text(self, node: Node, scope: Scope) -> str | None:
         """The value of an expression that is a wholly known string, else None."""
         return self.constants.text(node, scope)
+
+    def release(self) -> None:
+        """Breaks the rings of references, so that the syntax tree is freed as soon as the rows are made."""
+        self.names.fold_text = _nothing
+        self.sites.module.release()
+        for site in self.sites.definitions:
+            site.inner.release()
+
+
+def _nothing(node: Node, scope: Scope) -> str | None:
+    return None

@@ -86,3 +86,9 @@ class Scope:
             scope.bindings[name] = [binding]
         else:
             known.append(binding)
+
+    def release(self) -> None:
+        """Forgets all bindings: they refer back to their scopes, and only a garbage collector would free such rings."""
+        self.bindings.clear()
+        self.attributes.clear()
+        self.foreign.clear()
