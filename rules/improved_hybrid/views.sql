@@ -35,14 +35,18 @@ CREATE VIEW shipped_module AS
   WHERE coalesce(m.in_image, 1) = 1
      OR EXISTS (SELECT 1 FROM service_reach r WHERE r.service = m.service AND r.file = m.file AND r.from_entry = 1);
 
--- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does.
+-- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
 CREATE VIEW service_image AS
   SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
   UNION
   SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
-  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name);
+  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
+  UNION
+  -- The base image, where another service of the compose model builds it.
+  SELECT c.service, b.image FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
+  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id WHERE c.service IS NOT NULL;
 
--- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root.
+-- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE VIEW installed_requirement AS
   SELECT s.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
          p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
@@ -52,7 +56,10 @@ CREATE VIEW installed_requirement AS
   SELECT s.name, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
   FROM (SELECT DISTINCT file FROM fact_requirement) m
   CROSS JOIN file f ON f.id = m.file
-  JOIN service s ON s.root = f.directory AND s.first_party = 1
+  JOIN service s ON s.first_party = 1
+   AND (s.root = f.directory
+        OR EXISTS (SELECT 1 FROM process p JOIN file e ON e.id = p.file
+                   WHERE p.service = s.name AND (e.directory = f.directory OR substr(e.directory, 1, length(f.directory) + 1) = f.directory || '/')))
   JOIN fact_requirement r ON r.file = f.id AND r.origin = 'runtime'
   WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
     AND NOT EXISTS (SELECT 1 FROM service_image i JOIN image_manifest x ON x.image = i.image WHERE i.service = s.name);
@@ -69,7 +76,7 @@ CREATE VIEW installed_driver AS
   UNION ALL
   SELECT r.service, r.name || '[' || e.value || ']', NULL, r.manifest, r.path, r.line, r.column, r.end_line, r.end_column
   FROM installed_requirement r JOIN json_each(r.extras) e
-  WHERE r.extras <> '[]' AND r.name <> 'testcontainers'
+  WHERE r.extras <> '[]' AND r.name NOT IN ('', 'testcontainers')
     AND e.value IN (SELECT item FROM list WHERE list = 'driver_extras')
     AND r.name NOT IN (SELECT distribution FROM driver_distribution);
 
@@ -138,26 +145,26 @@ CREATE VIEW spawned_start AS
   ),
   named AS (
     SELECT t.how, t.file, t.call, l.list AS family, l.item AS starts
-    FROM site t JOIN json_each(t.arguments) a JOIN list l
+    FROM site t CROSS JOIN json_each(t.arguments) a CROSS JOIN list l
     WHERE json_extract(a.value, '$[2]') = 'name' AND l.list IN ('server_starts', 'loop_starts', 'polling_starts')
       AND (json_extract(a.value, '$[3]') = l.item
            OR (l.list = 'polling_starts' AND json_extract(a.value, '$[8]') LIKE '%.' || l.item))
     UNION
-    SELECT t.how, t.file, t.call, s.family, s.callee FROM site t JOIN start_call s ON s.file = t.file AND s.call = t.site WHERE t.site <> t.call
+    SELECT t.how, t.file, t.call, s.family, s.callee FROM site t CROSS JOIN start_call s ON s.file = t.file AND s.call = t.site WHERE t.site <> t.call
   ),
   walk(how, file, call, service, target, definition) AS (
     SELECT t.how, t.file, t.call, e.service, e.target, e.target_definition
-    FROM site t JOIN definition_edge e ON e.file = t.file AND e.site = t.site AND e.kind IN ('argument', 'call')
+    FROM site t CROSS JOIN definition_edge e ON e.file = t.file AND e.site = t.site AND e.kind IN ('argument', 'call')
     UNION
     SELECT w.how, w.file, w.call, w.service, e.target, e.target_definition
-    FROM walk w JOIN definition_edge e ON e.file = w.target AND e.definition = w.definition AND e.service = w.service AND e.kind = 'call'
+    FROM walk w CROSS JOIN definition_edge e ON e.file = w.target AND e.definition = w.definition AND e.service = w.service AND e.kind = 'call'
   )
   SELECT m.service AS service, n.how AS how, n.file AS file, n.call AS call, n.family AS family, n.starts AS starts,
          NULL AS definition, n.file AS start_file, NULL AS start_call
-  FROM named n JOIN service_module m ON m.file = n.file
+  FROM named n CROSS JOIN service_module m ON m.file = n.file
   UNION
   SELECT w.service, w.how, w.file, w.call, s.family, s.callee, w.definition, s.file, s.call
-  FROM walk w JOIN start_call s ON s.file = w.target AND s.scope = w.definition;
+  FROM walk w CROSS JOIN start_call s ON s.file = w.target AND s.scope = w.definition;
 
 -- The module a service's Python process starts with, and the function of it that a console script names.
 CREATE VIEW python_start AS
@@ -170,34 +177,32 @@ CREATE VIEW python_start AS
   FROM service_reach r JOIN file f ON f.id = r.file
   WHERE r.depth = 0 AND r.from_entry = 1 AND NOT EXISTS (SELECT 1 FROM process p WHERE p.service = r.service);
 
--- Functions that a service's start runs, as far as calls can be followed; `guarded` says whether `if __name__ == "__main__"` stands before it.
-CREATE VIEW start_walk AS
-  WITH RECURSIVE
-  walk(service, entry, guarded, site, file, definition) AS (
-    SELECT p.service, p.file, c.main_guard OR p.runs_whole, e.site, e.target, e.target_definition
-    FROM python_start p
-    CROSS JOIN definition_edge e ON e.file = p.file AND e.definition IS NULL AND e.service = p.service AND e.kind IN ('call', 'argument')
-    CROSS JOIN python_call c ON c.file = e.file AND c.ordinal = e.site
-    UNION
-    SELECT p.service, p.file, 1, NULL, d.file, d.ordinal
-    FROM python_start p CROSS JOIN python_definition d ON d.file = p.file AND d.qualname = p.attribute
-    UNION
-    SELECT w.service, w.entry, w.guarded, w.site, e.target, e.target_definition
-    FROM walk w JOIN definition_edge e ON e.file = w.file AND e.definition = w.definition AND e.service = w.service AND e.kind IN ('call', 'argument')
-  )
-  SELECT * FROM walk;
-
--- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through the main guard.
+-- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through `if __name__ == "__main__"`:
+-- from the call back to its callers, for there are few such calls.
 CREATE VIEW loop_start AS
-  SELECT p.service AS service, p.file AS entry, s.file AS file, s.path AS path, s.call AS call, s.callee AS callee, s.name AS name,
-         s.scope AS scope, s.main_guard OR p.runs_whole AS guarded, s.call AS site,
-         s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
-  FROM python_start p CROSS JOIN start_call s ON s.file = p.file AND s.scope IS NULL
-  WHERE s.family IN ('loop_starts', 'polling_starts')
-  UNION
-  SELECT w.service, w.entry, s.file, s.path, s.call, s.callee, s.name, s.scope, w.guarded, w.site, s.line, s.column, s.end_line, s.end_column
-  FROM start_walk w CROSS JOIN start_call s ON s.file = w.file AND s.scope = w.definition
-  WHERE s.family IN ('loop_starts', 'polling_starts');
+  WITH RECURSIVE
+  begun AS MATERIALIZED (SELECT * FROM start_call WHERE family IN ('loop_starts', 'polling_starts')),
+  climb(service, file, call, at, definition, site) AS (
+    SELECT m.service, s.file, s.call, s.file, s.scope, s.call FROM begun s CROSS JOIN service_module m ON m.file = s.file
+    UNION
+    SELECT c.service, c.file, c.call, e.file, e.definition, CASE WHEN e.definition IS NULL THEN e.site END
+    FROM climb c CROSS JOIN definition_edge e ON e.target = c.at AND e.target_definition = c.definition AND e.service = c.service
+    WHERE c.definition IS NOT NULL AND e.kind IN ('call', 'argument')
+  ),
+  started AS (
+    SELECT c.service, p.file AS entry, c.file, c.call, k.main_guard OR p.runs_whole AS guarded
+    FROM climb c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
+    CROSS JOIN python_call k ON k.file = c.at AND k.ordinal = c.site
+    WHERE c.definition IS NULL
+    UNION
+    SELECT c.service, p.file, c.file, c.call, 1
+    FROM climb c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
+    CROSS JOIN python_definition d ON d.file = c.at AND d.ordinal = c.definition AND d.qualname = p.attribute
+  )
+  SELECT t.service AS service, t.entry AS entry, s.file AS file, s.path AS path, s.call AS call, s.callee AS callee, s.name AS name,
+         s.scope AS scope, max(t.guarded) AS guarded, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM started t CROSS JOIN begun s ON s.file = t.file AND s.call = t.call
+  GROUP BY t.service, t.entry, s.file, s.call;
 
 -- ── structure ──
 
@@ -210,7 +215,7 @@ CREATE VIEW structure_root AS
   UNION ALL
   SELECT 'root', 'the repository', '', '',
          coalesce(
-           (SELECT f.path FROM list l CROSS JOIN file f ON f.path = l.item WHERE l.list = 'root_anchors' ORDER BY l.item LIMIT 1),
+           (SELECT f.path FROM list l CROSS JOIN file f ON f.path = l.item WHERE l.list = 'root_anchors' ORDER BY l.rowid LIMIT 1),
            (SELECT s.path FROM service s ORDER BY s.first_party DESC, s.path LIMIT 1)),
          0, EXISTS (SELECT 1 FROM file f WHERE f.tracked = 1);
 
@@ -304,3 +309,74 @@ CREATE VIEW required_directory AS
              'is missing')
          END AS problem
   FROM wanted w LEFT JOIN counted c ON c.wanted = w.wanted;
+
+-- Parts of the documented stack of which the repository shows a use: a container, a data service, a key, an import.
+CREATE VIEW used_component AS
+  SELECT 'postgres' AS component WHERE EXISTS (SELECT 1 FROM service WHERE role = 'data_postgres')
+     OR EXISTS (SELECT 1 FROM container WHERE image LIKE '%postg%')
+     OR EXISTS (SELECT 1 FROM dotenv WHERE key IN ('DB_POSTGRES_SERVICE_URL', 'DATABASE_URL', 'POSTGRES_DB'))
+     OR EXISTS (SELECT 1 FROM setting WHERE key IN ('DB_POSTGRES_SERVICE_URL', 'DATABASE_URL'))
+     OR EXISTS (SELECT 1 FROM container_env WHERE key = 'DB_POSTGRES_SERVICE_URL')
+  UNION ALL
+  SELECT 'mongo' WHERE EXISTS (SELECT 1 FROM service WHERE role = 'data_mongo')
+     OR EXISTS (SELECT 1 FROM container WHERE image LIKE '%mongo%')
+     OR EXISTS (SELECT 1 FROM dotenv WHERE key IN ('DB_MONGO_SERVICE_URL', 'MONGODB_URL', 'MONGO_URL'))
+     OR EXISTS (SELECT 1 FROM setting WHERE key IN ('DB_MONGO_SERVICE_URL', 'MONGODB_URL', 'MONGO_URL'))
+     OR EXISTS (SELECT 1 FROM container_env WHERE key = 'DB_MONGO_SERVICE_URL')
+  UNION ALL
+  SELECT 'nginx' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%nginx%' OR role = 'gateway')
+     OR EXISTS (SELECT 1 FROM file WHERE kind = 'nginx')
+  UNION ALL
+  SELECT 'prometheus' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%prom%')
+     OR EXISTS (SELECT 1 FROM python_import WHERE top_level IN ('prometheus_client', 'prometheus_fastapi_instrumentator'))
+  UNION ALL
+  SELECT 'grafana' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%grafana%')
+  UNION ALL
+  SELECT 'logging';
+
+-- Files below a use case's directories that pytest collects tests from or that a load generator runs; `tests` counts what is collected.
+CREATE VIEW use_case_test_file AS
+  SELECT u.path AS root, f.id AS file, f.path AS path, f.directory AS directory,
+         substr(f.directory, length(u.path) + 2) AS folder,
+         (SELECT count(*) FROM fact_python_definition d
+          LEFT JOIN fact_python_definition c ON c.file = d.file AND c.ordinal = d.parent
+          WHERE d.file = f.id AND d.kind = 'function' AND d.name LIKE 'test%' AND d.qualname NOT LIKE '%<locals>%'
+            AND (f.name LIKE 'test\_%' ESCAPE '\' OR f.name LIKE '%\_test.py' ESCAPE '\')
+            AND (d.parent IS NULL OR c.name LIKE 'Test%'
+                 OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = c.file AND b.definition = c.ordinal AND b.name LIKE 'unittest%TestCase'))) AS tests,
+         (f.kind = 'javascript' AND f.size > 0) OR f.suffix = '.jmx'
+         OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = f.id AND b.name LIKE 'locust.%') AS load
+  FROM use_case u
+  CROSS JOIN file f ON f.path > u.path || '/tests/' AND f.path < u.path || '/tests0'
+  WHERE f.kind IN ('python', 'javascript') OR f.suffix = '.jmx';
+
+-- Settings and environment reads that tell a business service of a database; not where the value is the URL of a data service
+-- under an unlucky name. A settings class of shared code counts for the services that use or inherit it.
+CREATE VIEW business_database_setting AS
+  SELECT s.service AS service, s.role AS role, t.file AS file, f.path AS path, t.key AS key, t.field AS field, t.how AS how,
+         t.line AS line, t.column AS column, t.end_line AS end_line, t.end_column AS end_column
+  FROM business_service s
+  CROSS JOIN setting t ON t.service = s.service
+   AND (instr(t.key, 'DATABASE') OR instr(t.key, 'DB') OR instr(t.key, 'PG') OR instr(t.key, 'POSTGRES') OR instr(t.key, 'MONGO')
+        OR instr(t.key, 'SQL') OR instr(t.key, 'MARIA'))
+  CROSS JOIN list p ON p.list = 'database_key_pattern'
+   AND (regexp(p.item, upper(t.key))
+        -- The prefix of the settings class is no part of the name.
+        OR t.field IS NOT NULL AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\' AND regexp(p.item, upper(t.field)))
+  JOIN file f ON f.id = t.file
+  JOIN file_owner o ON o.file = t.file AND o.area <> 'test'
+  JOIN shipped_module m ON m.service = s.service AND m.file = t.file
+  WHERE t.key NOT LIKE '%SERVICE\_URL' ESCAPE '\'
+    AND coalesce(t.default_value, '') NOT LIKE 'http%' AND coalesce(t.annotation, '') NOT LIKE '%HttpUrl%'
+    AND NOT EXISTS (SELECT 1 FROM container c JOIN container_env e ON e.container = c.id
+                    WHERE c.service = s.service AND e.key = t.key AND e.value LIKE 'http%')
+    AND (m.owned = 1 OR t.how <> 'settings'
+         OR EXISTS (SELECT 1 FROM fact_python_definition d JOIN definition_edge e ON e.target = t.file AND e.target_definition = d.ordinal
+                    WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = s.service));
+
+-- Bots whose start reaches aiogram.
+CREATE VIEW aiogram_bot AS
+  SELECT s.name AS service FROM service s
+  WHERE s.role = 'business_bot' AND EXISTS (
+    SELECT 1 FROM service_import i CROSS JOIN service_reach r ON r.service = i.service AND r.file = i.file AND r.from_entry = 1
+    WHERE i.service = s.name AND i.top_level IN (SELECT item FROM list WHERE list = 'bot_frameworks') AND i.target IS NULL AND i.ambiguous = 0);

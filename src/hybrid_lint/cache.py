@@ -32,7 +32,9 @@ def directory_for(root: str, config_path: str | None) -> str:
             if config_path.endswith("pyproject.toml"):
                 table = _OWN_TABLE.search(text)
                 text = table[1] if table else b""
-            found = _CACHE_DIR_LINE.search(text.split(b"\n[", 1)[0] if not config_path.endswith("pyproject.toml") else text)
+            found = _CACHE_DIR_LINE.search(
+                text.split(b"\n[", 1)[0] if not config_path.endswith("pyproject.toml") else text
+            )
         except OSError:
             found = None
         if found:

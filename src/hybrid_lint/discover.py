@@ -17,10 +17,28 @@ if TYPE_CHECKING:
 
 #: Directories that tools fill and nobody reviews; never walked.
 _TOOL_DIRECTORIES = frozenset(
-    (
-        ".git .hg .svn __pycache__ node_modules .venv .tox .nox .mypy_cache .ruff_cache .pytest_cache .hypothesis .eggs .idea "
-        "site-packages .terraform .hybrid_lint_cache .import_linter_cache .direnv .ipynb_checkpoints"
-    ).split()
+    [
+        ".git",
+        ".hg",
+        ".svn",
+        "__pycache__",
+        "node_modules",
+        ".venv",
+        ".tox",
+        ".nox",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        ".eggs",
+        ".idea",
+        "site-packages",
+        ".terraform",
+        ".hybrid_lint_cache",
+        ".import_linter_cache",
+        ".direnv",
+        ".ipynb_checkpoints",
+    ]
 )
 
 #: File systems round time stamps; an entry this young when it was looked at may change again unseen.
@@ -220,7 +238,11 @@ class _Walk:
                 self._entry(entry, f"{path}/{entry.name}" if path else entry.name, matchers, stack)
 
     def _entry(
-        self, entry: os.DirEntry[str], path: str, matchers: list[tuple[str, Matcher]], stack: list[tuple[str, list[tuple[str, Matcher]]]]
+        self,
+        entry: os.DirEntry[str],
+        path: str,
+        matchers: list[tuple[str, Matcher]],
+        stack: list[tuple[str, list[tuple[str, Matcher]]]],
     ) -> None:
         left_out = self.tree.left_out
         if entry.name == ".git":
@@ -311,4 +333,3 @@ def executable(tracked: dict[str, int] | None, entry: Entry) -> int:
     """git's mode where git knows the file (checkouts on some systems lose it), else the file system's."""
     mode = entry.mode if tracked is None else tracked.get(entry.path, entry.mode)
     return int(bool(mode & 0o111))
-

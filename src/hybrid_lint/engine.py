@@ -61,13 +61,15 @@ class Engine:
         stored = self._stored_report(request) if self.use_cache else None
         if stored is not None:
             return stored
-        return self._with_store(lambda store: self._report(store, request, select, ignore))
+        report: Report = self._with_store(lambda store: self._report(store, request, select, ignore))
+        return report
 
     def services(self) -> list[dict[str, Any]]:
         """The services with their evidence, as `hybrid-lint services` shows them."""
         from hybrid_lint.assemble.description import describe
 
-        return self._with_store(describe)
+        found: list[dict[str, Any]] = self._with_store(describe)
+        return found
 
     def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT over facts, derived rows and the packs' views."""
@@ -76,7 +78,8 @@ class Engine:
             self._packs(store)
             return store.guarded(sql, seconds=60.0)
 
-        return self._with_store(answer)
+        found: tuple[list[str], list[tuple[Any, ...]]] = self._with_store(answer)
+        return found
 
     # ── the warm run: nothing changed ──
 
@@ -116,7 +119,9 @@ class Engine:
                 if answered:
                     return answer
             except Error as error:
-                self.notices.append(f"the cache in `{self._directory}` could not be used ({error}); this run went without it")
+                self.notices.append(
+                    f"the cache in `{self._directory}` could not be used ({error}); this run went without it"
+                )
         store = cache_files.open_private()
         try:
             try:
@@ -249,7 +254,10 @@ class Engine:
         if self.progress is not None:
             self.progress("checking", 0, 1)
         report = make_report(store, self.root, self._packs(store), self.settings, select, ignore, REPORT_VERSION)
-        store.execute("INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))", (key, json.dumps(report)))
+        store.execute(
+            "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
+            (key, json.dumps(report)),
+        )
         store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_RESULTS} FROM result)")
         return report
 
@@ -273,7 +281,7 @@ def check(
     the whole repository's facts all the same. Raises ConfigurationError and UsageError for what the user has to mend.
     """
     engine = Engine(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
-    report: Report = engine.check(select, ignore)
+    report = engine.check(select, ignore)
     if files is not None:
         from hybrid_lint.triage.selection import restrict
 
@@ -297,7 +305,9 @@ def query(root: str | os.PathLike[str], sql: str, **options: Any) -> tuple[list[
     try:
         return Engine(root, **options).query(sql)
     except (QueryFailed, QueryRefused, QueryTooSlow) as error:
-        raise UsageError(f"the query was refused: {error}", hints=["`hybrid-lint facts` prints the tables and their columns."]) from error
+        raise UsageError(
+            f"the query was refused: {error}", hints=["`hybrid-lint facts` prints the tables and their columns."]
+        ) from error
 
 
 def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -> list[Rule]:

@@ -22,7 +22,13 @@ _LINE = 20_000
 
 
 def make_report(
-    store: Store, root: str, packs: Packs, settings: Settings, select: Sequence[str], ignore: Sequence[str], version: int
+    store: Store,
+    root: str,
+    packs: Packs,
+    settings: Settings,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    version: int,
 ) -> dict[str, Any]:
     """The report on an assembled store. Raises ConfigurationError or UsageError for names that no rule has."""
     from hybrid_lint import __version__
@@ -34,7 +40,9 @@ def make_report(
     validate_selection("--ignore", ignore, names)
     ((profile,),) = store.rows("SELECT profile FROM repository")
     off = {rule for name, level in settings.severity.items() if level == "off" for rule in names.rule_names(name)}
-    chosen = [rule for rule in names.selected(select or settings.select, [*settings.ignore, *ignore]) if rule not in off]
+    chosen = [
+        rule for rule in names.selected(select or settings.select, [*settings.ignore, *ignore]) if rule not in off
+    ]
     sources = _Sources(root)
     result = run(
         packs,
@@ -42,17 +50,27 @@ def make_report(
         profile=profile,
         anchor=sources.text,
         options=_options(settings, names),
-        severities={rule: level for name, level in settings.severity.items() if level != "off" for rule in names.rule_names(name)},
+        severities={
+            rule: level
+            for name, level in settings.severity.items()
+            if level != "off"
+            for rule in names.rule_names(name)
+        },
         select=chosen,
     )
     ran = {entry["rule"] for entry in result.rules if entry["outcome"] != "unresolved"}
     built_in = {str(rule["rule"]) for rule in BUILT_IN_RULES} & set(chosen) if profile != "none" else set()
     suppressions = _suppressions(store)
-    findings = ignored_paths(apply(result.findings, suppressions, names, ran | built_in), settings.per_path_ignores, names)
+    findings = ignored_paths(
+        apply(result.findings, suppressions, names, ran | built_in), settings.per_path_ignores, names
+    )
     _fingerprint_own(findings, sources)
     rules = sorted([*result.rules, *outcomes(findings, suppressions, built_in)], key=lambda entry: str(entry["rule"]))
     _settle(rules, findings)
-    left_out = [{"path": path, "reason": reason} for path, reason in store.rows("SELECT path, reason FROM left_out ORDER BY path")]
+    left_out = [
+        {"path": path, "reason": reason}
+        for path, reason in store.rows("SELECT path, reason FROM left_out ORDER BY path")
+    ]
     services = describe(store)
     for finding in findings:
         sources.add_excerpts(finding)
@@ -126,7 +144,9 @@ class _Sources:
             except OSError:
                 content = b""
             text = content.decode("utf-8", "replace").removeprefix("\ufeff")
-            self._lines[path] = [] if "\0" in text[:8_000] else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            self._lines[path] = (
+                [] if "\0" in text[:8_000] else text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            )
         return self._lines[path]
 
     def text(self, path: str, line: int, column: int, end_line: int, end_column: int) -> str:

@@ -29,7 +29,7 @@ def reach(root: Path, service: str) -> dict[str, str]:
         root,
         f"SELECT f.path, r.chain FROM service_reach r JOIN file f ON f.id = r.file WHERE r.service = '{service}' AND r.from_entry ORDER BY f.path",
     )
-    return {path: chain for path, chain in found}
+    return dict(found)
 
 
 def imports(root: Path, service: str) -> list[tuple[Any, ...]]:
@@ -66,7 +66,7 @@ def test_a_copied_directory_is_what_the_container_calls_it(tmp_path: Path) -> No
         tmp_path,
         {
             "docker-compose.yml": "services:\n  api:\n    build: {context: ., dockerfile: api/Dockerfile}\n",
-            "api/Dockerfile": "FROM python:3.12\nWORKDIR /srv\nCOPY api/code ./service\nCOPY shared ./lib/shared\nENV PYTHONPATH=/srv/lib\nCMD [\"python\", \"-m\", \"service.run\"]\n",
+            "api/Dockerfile": 'FROM python:3.12\nWORKDIR /srv\nCOPY api/code ./service\nCOPY shared ./lib/shared\nENV PYTHONPATH=/srv/lib\nCMD ["python", "-m", "service.run"]\n',
             "api/code/run.py": "import shared.tools\nfrom service import helper\n",
             "api/code/helper.py": "",
             "shared/__init__.py": "",
@@ -148,7 +148,10 @@ def test_names_are_followed_through_shims_factories_and_base_classes(tmp_path: P
             ),
         },
     )
-    names = rows(root, "SELECT c.callee, n.name FROM call_name n JOIN python_call c ON c.file = n.file AND c.ordinal = n.call ORDER BY c.line")
+    names = rows(
+        root,
+        "SELECT c.callee, n.name FROM call_name n JOIN python_call c ON c.file = n.file AND c.ordinal = n.call ORDER BY c.line",
+    )
     assert names == [("Client", "httpx.AsyncClient"), ("sleep", "time.sleep")]
     edges = rows(
         root,
@@ -173,7 +176,13 @@ def test_settings_inherit_prefix_and_aliases(tmp_path: Path) -> None:
         },
     )
     found = rows(root, "SELECT DISTINCT key, default_value FROM setting ORDER BY key")
-    assert found == [("APP_LOG_LEVEL", "INFO"), ("APP_PORT", "8000"), ("DEBUG", "0"), ("SERVICE_URL", None), ("URL", None)]
+    assert found == [
+        ("APP_LOG_LEVEL", "INFO"),
+        ("APP_PORT", "8000"),
+        ("DEBUG", "0"),
+        ("SERVICE_URL", None),
+        ("URL", None),
+    ]
 
 
 def test_routes_have_the_prefixes_of_every_router_above_them(tmp_path: Path) -> None:
@@ -211,8 +220,12 @@ def test_flat_services_own_what_only_they_reach(tmp_path: Path) -> None:
             "services:\n  task_api_service:\n    build: {context: use_cases/tasks, dockerfile: Dockerfile.api}\n"
             "  task_bot_service:\n    build: {context: use_cases/tasks, dockerfile: Dockerfile.bot}\n"
         ),
-        "use_cases/tasks/Dockerfile.api": DOCKERFILE.format(source=".", more="", command='["uvicorn", "api_service:app"]'),
-        "use_cases/tasks/Dockerfile.bot": DOCKERFILE.format(source=".", more="", command='["python", "bot_service.py"]'),
+        "use_cases/tasks/Dockerfile.api": DOCKERFILE.format(
+            source=".", more="", command='["uvicorn", "api_service:app"]'
+        ),
+        "use_cases/tasks/Dockerfile.bot": DOCKERFILE.format(
+            source=".", more="", command='["python", "bot_service.py"]'
+        ),
         "use_cases/tasks/api_service.py": "import shared_dtos\nimport api_parts\nfrom fastapi import FastAPI\n\napp = FastAPI()\n",
         "use_cases/tasks/bot_service.py": "import shared_dtos\nimport aiogram\n",
         "use_cases/tasks/shared_dtos.py": "",
@@ -220,7 +233,9 @@ def test_flat_services_own_what_only_they_reach(tmp_path: Path) -> None:
         "use_cases/tasks/forgotten.py": "",
     }
     root = write(tmp_path, files)
-    owners = dict(rows(root, "SELECT f.name, coalesce(o.service, o.area) FROM file_owner o JOIN file f ON f.id = o.file"))
+    owners = dict(
+        rows(root, "SELECT f.name, coalesce(o.service, o.area) FROM file_owner o JOIN file f ON f.id = o.file")
+    )
     assert owners == {
         "api_service.py": "task_api_service",
         "bot_service.py": "task_bot_service",
@@ -237,6 +252,31 @@ def test_one_changed_file_reassembles_as_a_fresh_run_would(two_apps: Path) -> No
     tables = ("service_module", "service_import", "service_reach", "definition_edge", "file_owner")
     for table in tables:
         sql = f"SELECT f.path, t.* FROM {table} t JOIN file f ON f.id = t.file"
-        cached = sorted(map(repr, (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in engine.query(two_apps, sql)[1])))
-        fresh = sorted(map(repr, (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in rows(two_apps, sql))))
+        cached = sorted(
+            map(
+                repr,
+                (
+                    row[:1] + tuple(v for v in row[1:] if not isinstance(v, int))
+                    for row in engine.query(two_apps, sql)[1]
+                ),
+            )
+        )
+        fresh = sorted(
+            map(repr, (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in rows(two_apps, sql)))
+        )
         assert cached == fresh, table
+
+
+def test_settings_keep_their_case_where_it_matters(tmp_path: Path) -> None:
+    source = (
+        "from pydantic import AliasChoices, Field\nfrom pydantic_settings import BaseSettings, SettingsConfigDict\n\n\n"
+        "class Exact(BaseSettings):\n    model_config = SettingsConfigDict(case_sensitive=True, env_prefix='app_')\n"
+        "    timeout: int = 5\n    queue: str = Field(validation_alias=AliasChoices('QUEUE', 'queueName'))\n\n\n"
+        "class Literal(BaseSettings):\n    model_config = {'case_sensitive': True, 'env_prefix': 'db_'}\n    host: str\n\n\n"
+        "class Inherited(Literal):\n    port: int\n\n\n"
+        "class Folded(BaseSettings):\n    model_config = {'env_prefix': 'x_'}\n    level: str\n"
+    )
+    dockerfile = DOCKERFILE.format(source=".", more="", command='["python", "main.py"]')
+    write(tmp_path, {"Dockerfile": dockerfile, "main.py": source})
+    found = {key for (key,) in rows(tmp_path, "SELECT key FROM setting WHERE how = 'settings'")}
+    assert found == {"app_timeout", "QUEUE", "queueName", "db_host", "db_port", "X_LEVEL"}

@@ -73,12 +73,24 @@ def _binary(root: Path) -> None:
 
 
 def _not_utf8(root: Path) -> None:
-    (root / "task_api_service" / "latin.py").write_bytes("# -*- coding: latin-1 -*-\nname = 'Müller'\n".encode("latin-1"))
+    (root / "task_api_service" / "latin.py").write_bytes(
+        "# -*- coding: latin-1 -*-\nname = 'Müller'\n".encode("latin-1")
+    )
     (root / "latin.env").write_bytes(b"KEY=\xff\xfe\n")
 
 
 def _empty_files(root: Path) -> None:
-    for name in ("empty.py", "Dockerfile.empty", "empty.yml", "pyproject.toml", ".env", "requirements.txt", "empty.sql", "nginx.conf", "x.sh"):
+    for name in (
+        "empty.py",
+        "Dockerfile.empty",
+        "empty.yml",
+        "pyproject.toml",
+        ".env",
+        "requirements.txt",
+        "empty.sql",
+        "nginx.conf",
+        "x.sh",
+    ):
         (root / name).write_text("")
 
 
@@ -160,7 +172,9 @@ def _half_written(root: Path) -> None:
 
 
 def _catastrophic(root: Path) -> None:
-    (root / "task_api_service" / "slow.py").write_text(f"url = 'postgresql{'+a' * 20_000}!'\nq = 'select {'a ' * 20_000}'\nb = '{'A' * 60_000}'\n")
+    (root / "task_api_service" / "slow.py").write_text(
+        f"url = 'postgresql{'+a' * 20_000}!'\nq = 'select {'a ' * 20_000}'\nb = '{'A' * 60_000}'\n"
+    )
     (root / "slow.sql").write_text("CREATE TABLE " + '"' * 50_001)
     (root / "slow.sh").write_text("a" * 100_000 + "\\\n" * 10_000)
     (root / ".gitignore").write_text("*a*a*a*a*a*a*a*a*b\n" + "**/" * 500 + "x\n")
@@ -235,7 +249,11 @@ def test_what_cannot_be_parsed_is_a_finding_and_rules_that_need_it_are_unresolve
 
 
 def git(root: Path, *words: str) -> None:
-    subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(root), *words], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-C", str(root), *words],
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_git_decides_what_is_ignored(repository: Path) -> None:
@@ -320,7 +338,9 @@ def test_a_foreign_database_is_not_read(repository: Path) -> None:
 
 def test_the_cache_says_what_it_is(repository: Path) -> None:
     engine.check(repository)
-    assert (repository / DIRECTORY / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    assert (
+        (repository / DIRECTORY / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    )
     assert (repository / DIRECTORY / ".gitignore").read_text() == "*\n"
 
 
@@ -355,7 +375,9 @@ def test_added_removed_and_renamed_files(repository: Path) -> None:
     (repository / "task_api_service" / "third.py").unlink()
     assert verdict(repository) == EXPECTED
     (repository / "docker-compose.yml").write_text(COMPOSE.replace("task_api_service", "task_tool_service"))
-    assert json.dumps(engine.check(repository)["findings"]) == json.dumps(engine.check(repository, cache=False)["findings"])
+    assert json.dumps(engine.check(repository)["findings"]) == json.dumps(
+        engine.check(repository, cache=False)["findings"]
+    )
 
 
 def run(root: Path, *words: str) -> subprocess.Popen[str]:
@@ -369,7 +391,9 @@ def many_files(root: Path, number: int) -> None:
     directory = root / "task_api_service" / "generated"
     directory.mkdir()
     for index in range(number):
-        (directory / f"module_{index}.py").write_text(f"import httpx\n\n\ndef call_{index}() -> object:\n    return httpx.get('x')\n" * 30)
+        (directory / f"module_{index}.py").write_text(
+            f"import httpx\n\n\ndef call_{index}() -> object:\n    return httpx.get('x')\n" * 30
+        )
 
 
 def test_two_runs_at_once_say_the_same(repository: Path) -> None:
@@ -407,7 +431,9 @@ def test_a_file_that_vanishes_during_the_run(repository: Path, monkeypatch: pyte
     monkeypatch.setattr(discover, "walk", walk_then_delete)
     report = engine.check(repository, cache=False)
     assert {"path": "task_api_service/victim.py", "reason": "vanished during the run"} in report["left_out"]
-    assert [finding["path"] for finding in report["findings"] if finding["rule"] == RULE] == ["task_api_service/main.py"]
+    assert [finding["path"] for finding in report["findings"] if finding["rule"] == RULE] == [
+        "task_api_service/main.py"
+    ]
 
 
 def test_serial_parallel_cold_and_warm_runs_print_the_same_bytes(repository: Path) -> None:

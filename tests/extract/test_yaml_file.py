@@ -201,6 +201,7 @@ def test_large_and_binary_files_are_refused() -> None:
         "--- {services: {}}\n",
         "\ufeffservices:\n",
         "scrape_configs:\n",
+        "- targets: [api:8000]\n  labels: {env: dev}\n",
         "name: CI\non: [push]\njobs: {}\n",
         "a: 1 # hybrid-lint: ignore[x] y\n",
     ],

@@ -10,7 +10,9 @@ from hybrid_lint.facts.store import Store, schema_text
 
 def test_row_types_have_the_columns_of_the_schema_in_its_order() -> None:
     store = Store.create(":memory:")
-    tables = [name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact%'")]
+    tables = [
+        name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact%'")
+    ]
     assert {f"fact_{name}" for name in ROW_TYPES} == set(tables)
     for name, row_type in ROW_TYPES.items():
         assert ["file", *row_type._fields] == store.table_columns(f"fact_{name}"), name  # type: ignore[attr-defined]

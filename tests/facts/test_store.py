@@ -18,7 +18,10 @@ def store() -> Store:
 
 
 def test_a_select_answers(store: Store) -> None:
-    assert store.guarded("SELECT path, name FROM directory ORDER BY path") == (["path", "name"], [("", ""), ("src", "src")])
+    assert store.guarded("SELECT path, name FROM directory ORDER BY path") == (
+        ["path", "name"],
+        [("", ""), ("src", "src")],
+    )
     assert store.guarded("SELECT count(*) AS n FROM directory WHERE path = :path", {"path": "src"}) == (["n"], [(1,)])
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_TESTS = frozenset(("tests", "test", "testing", "e2e", "integration_tests", "unit_tests", "load_tests", "spec", "specs"))
+_TESTS = frozenset(
+    ("tests", "test", "testing", "e2e", "integration_tests", "unit_tests", "load_tests", "spec", "specs")
+)
 _TOOLS = frozenset(("scripts", "tools", "tool", "bin", "hack", "ops", "devtools", "ci", "utils_scripts"))
 _MIGRATIONS = frozenset(("migrations", "alembic", "versions"))
 _EXAMPLES = frozenset(("examples", "example", "samples", "sample", "templates", "template", "cookiecutter", "skeleton"))

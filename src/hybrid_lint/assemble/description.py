@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,12 +30,24 @@ def describe(store: Store) -> list[dict[str, Any]]:
     for service, role, source, detail, path, line in store.rows(
         "SELECT service, role, evidence, detail, path, line FROM service_evidence ORDER BY service, rank"
     ):
-        found[service]["evidence"].append({"role": role, "evidence": source, "detail": detail, "path": path, "line": line})
+        found[service]["evidence"].append(
+            {"role": role, "evidence": source, "detail": detail, "path": path, "line": line}
+        )
     for service, model, directory, name, image, dockerfile, path, line in store.rows(_CONTAINER_QUERY):
         found[service]["containers"].append(
-            {"name": name, "model": model, "project": directory, "image": image, "dockerfile": dockerfile, "path": path, "line": line}
+            {
+                "name": name,
+                "model": model,
+                "project": directory,
+                "image": image,
+                "dockerfile": dockerfile,
+                "path": path,
+                "line": line,
+            }
         )
-    for service, command, kind, long_running, background, module, file, via, path, line, _ in store.rows(_PROCESS_QUERY):
+    for service, command, kind, long_running, background, module, file, via, path, line, _ in store.rows(
+        _PROCESS_QUERY
+    ):
         found[service]["processes"].append(
             {
                 "command": command, "kind": kind, "long_running": bool(long_running), "background": bool(background), "module": module,
@@ -48,5 +59,3 @@ def describe(store: Store) -> list[dict[str, Any]]:
     ):
         found[service]["reach"] = {"modules": modules, "modules_from_entry_points": reached}
     return list(found.values())
-
-

@@ -109,7 +109,18 @@ def name_of_dockerfile(path: str) -> str | None:
             return None
         return suffix
     folder = directory.rpartition("/")[2]
-    if folder.lower() in ("docker", "deploy", "deployment", "build", "infra", "compose", "dev", "prod", "production", "local"):
+    if folder.lower() in (
+        "docker",
+        "deploy",
+        "deployment",
+        "build",
+        "infra",
+        "compose",
+        "dev",
+        "prod",
+        "production",
+        "local",
+    ):
         above = directory.rpartition("/")[0].rpartition("/")[2]
         return above or None if folder.lower() != "docker" else above or "app"
     return folder or "app"

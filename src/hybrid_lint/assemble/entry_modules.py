@@ -25,7 +25,9 @@ class EntryModule(NamedTuple):
 def entry_modules(store: Store) -> list[EntryModule]:
     """All of them outside tests, tools, examples and documentation, by path."""
     kinds: dict[int, tuple[str, int]] = {}
-    guards = dict(store.rows("SELECT file, main_guard_line FROM fact_python_module WHERE main_guard_line IS NOT NULL"))
+    guards: dict[int, int] = dict(
+        store.rows("SELECT file, main_guard_line FROM fact_python_module WHERE main_guard_line IS NOT NULL")
+    )
     for file, line in guards.items():
         kinds[file] = ("main_guard", line)
     _workers(store, kinds, guards)
@@ -46,7 +48,9 @@ def entry_modules(store: Store) -> list[EntryModule]:
 
 
 def _workers(store: Store, kinds: dict[int, tuple[str, int]], guards: dict[int, int]) -> None:
-    consuming = {file for (file,) in store.rows(f"SELECT DISTINCT file FROM fact_python_call WHERE method IN {_CONSUMING}")}
+    consuming = {
+        file for (file,) in store.rows(f"SELECT DISTINCT file FROM fact_python_call WHERE method IN {_CONSUMING}")
+    }
     named = {
         file
         for (file,) in store.rows(

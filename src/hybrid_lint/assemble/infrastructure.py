@@ -11,11 +11,11 @@ from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
+from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.drafts import Container
 from hybrid_lint.assemble.image import BuildRequest, Dockerfile, Image, built
 from hybrid_lint.assemble.image import rows as image_rows
 from hybrid_lint.assemble.image_install import normalized
-from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.process import Process, processes
 from hybrid_lint.assemble.start_files import StartFiles
 from hybrid_lint.facts.rows import (
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.drafts import Draft
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.facts.store import Store
-
 
 
 class Placed(NamedTuple):
@@ -96,13 +95,16 @@ class Infrastructure:
 
     def _read_containers(self) -> None:
         arguments = self._build_arguments()
-        labels = {
-            container: value
-            for container, value in self._store.rows(
+        labels = dict(
+            self._store.rows(
                 "SELECT container, value FROM container_value WHERE pointer IN ('labels.hybrid_lint.role', 'labels[\"hybrid_lint.role\"]')"
             )
-        }
-        python_path = dict(self._store.rows("SELECT container, value FROM container_env WHERE key = 'PYTHONPATH' AND value IS NOT NULL"))
+        )
+        python_path = dict(
+            self._store.rows(
+                "SELECT container, value FROM container_env WHERE key = 'PYTHONPATH' AND value IS NOT NULL"
+            )
+        )
         mounts: dict[int, list[tuple[str, str]]] = {}
         for container, source, target in self._store.rows(
             "SELECT v.container, v.source, v.target FROM container_volume v WHERE v.kind = 'bind' AND v.source IS NOT NULL ORDER BY v.container, v.line"
@@ -126,7 +128,9 @@ class Infrastructure:
             container.working_dir = normpath(join(workdir, row[16])) if row[16] else None
             value = python_path.get(row[0])
             if value is not None:
-                container.python_path = [normpath(join(container.working_dir or workdir, part)) for part in value.split(":") if part]
+                container.python_path = [
+                    normpath(join(container.working_dir or workdir, part)) for part in value.split(":") if part
+                ]
             container.processes = self._container_processes(container, row[15], row[14])
             self.containers.append(container)
 
@@ -178,7 +182,9 @@ class Infrastructure:
             patterns.setdefault(path, [])
         groups = {
             file: [str(item) for item in json.loads(value)]
-            for file, value in store.rows("SELECT file, value FROM fact_toml_value WHERE key = 'tool.uv.default-groups' AND kind = 'array'")
+            for file, value in store.rows(
+                "SELECT file, value FROM fact_toml_value WHERE key = 'tool.uv.default-groups' AND kind = 'array'"
+            )
         }
         projects = {
             normalized(value): file
@@ -195,11 +201,15 @@ class Infrastructure:
             projects,
         )
 
-    def _image(self, dockerfile: str, context: str, target: str | None, arguments: Mapping[str, str]) -> tuple[Image, int] | None:
+    def _image(
+        self, dockerfile: str, context: str, target: str | None, arguments: Mapping[str, str]
+    ) -> tuple[Image, int] | None:
         key = (dockerfile, context, target, tuple(sorted(arguments.items())))
         if key not in self._images:
             rows = self.dockerfiles.get(dockerfile)
-            image = built(rows, BuildRequest(context, target, arguments), self._repository) if rows is not None else None
+            image = (
+                built(rows, BuildRequest(context, target, arguments), self._repository) if rows is not None else None
+            )
             if rows is None or image is None:
                 self._images[key] = None
             else:
@@ -233,7 +243,9 @@ class Infrastructure:
     def _container_processes(self, container: Container, entrypoint: str | None, command: str | None) -> list[Placed]:
         image = container.image
         start, words = _words(entrypoint), _words(command)
-        place = self._command_places.get((container.id, "command")) or self._command_places.get((container.id, "entrypoint"))
+        place = self._command_places.get((container.id, "command")) or self._command_places.get(
+            (container.id, "entrypoint")
+        )
         if place is None:
             place = container.place
             line = (image.cmd_line or image.entrypoint_line) if image is not None else None
@@ -243,7 +255,15 @@ class Infrastructure:
             start = image.entrypoint if image is not None else None
             if words is None:
                 words = image.cmd if image is not None else None
-        via = "command" if command is not None else "entrypoint" if entrypoint is not None else "CMD" if words is not None else "ENTRYPOINT"
+        via = (
+            "command"
+            if command is not None
+            else "entrypoint"
+            if entrypoint is not None
+            else "CMD"
+            if words is not None
+            else "ENTRYPOINT"
+        )
         if start is None and words is None:
             return []
         return self._processes(image, start, words, via, container.mounts, container.working_dir, place)
@@ -275,7 +295,7 @@ class Infrastructure:
                     if path == source:
                         inside[file] = target
                     elif path.startswith(prefix) and (container.image is not None or container.reference is not None):
-                        inside[file] = f"{target}/{path[len(prefix):]}"
+                        inside[file] = f"{target}/{path[len(prefix) :]}"
         return inside
 
     def python_path(self, draft: Draft) -> list[str]:
@@ -357,7 +377,9 @@ def _words(text: str | None) -> list[str] | None:
 
 def _by_path(store: Store, table: str, row_type: Any) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for path, _, *rest in store.rows(f"SELECT path, t.* FROM fact_{table} t JOIN file f ON f.id = t.file ORDER BY t.file, t.ordinal"):
+    for path, _, *rest in store.rows(
+        f"SELECT path, t.* FROM fact_{table} t JOIN file f ON f.id = t.file ORDER BY t.file, t.ordinal"
+    ):
         found.setdefault(path, []).append(row_type._make(rest))
     return found
 

@@ -26,7 +26,13 @@ def choose_roots(drafts: Sequence[Draft], paths: Mapping[int, str]) -> None:
             roots = [str(item).strip("/") for item in (configured if isinstance(configured, list) else [configured])]
             draft.root, draft.extra_roots = roots[0], roots[1:]
         elif draft.first_party:
-            others = [path for name, found in entries.items() if name != draft.name for path in found if path not in entries[draft.name]]
+            others = [
+                path
+                for name, found in entries.items()
+                if name != draft.name
+                for path in found
+                if path not in entries[draft.name]
+            ]
             draft.root = _root(draft, entries[draft.name], others, paths)
 
 
@@ -72,8 +78,8 @@ def choose_own(drafts: Sequence[Draft], paths: Mapping[int, str]) -> None:
     first = [draft for draft in drafts if draft.root is not None]
     by_root: dict[str, list[Draft]] = {}
     for draft in first:
-        for root in (draft.root or "", *draft.extra_roots):
-            by_root.setdefault(root, []).append(draft)
+        for own_root in (draft.root or "", *draft.extra_roots):
+            by_root.setdefault(own_root, []).append(draft)
     roots = _Roots(by_root)
     for file in sorted(paths, key=lambda item: paths[item]):
         path = paths[file]
@@ -95,8 +101,10 @@ def _owns(draft: Draft, file: int, path: str, group: Sequence[Draft]) -> bool:
     if len(group) > 1:
         # Flat services side by side: only an image that leaves the neighbours' entry modules out says what is whose.
         neighbours = {entry for other in group if other is not draft for entry in other.entries} - set(draft.entries)
-        return file in draft.inside and not any(entry in draft.inside for entry in neighbours) and not any(
-            file in other.inside for other in group if other is not draft
+        return (
+            file in draft.inside
+            and not any(entry in draft.inside for entry in neighbours)
+            and not any(file in other.inside for other in group if other is not draft)
         )
     return not draft.inside or file in draft.inside
 
@@ -107,8 +115,8 @@ def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> l
     groups: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.root is not None:
-            for root in (draft.root, *draft.extra_roots):
-                groups.setdefault(root, []).append(draft)
+            for own_root in (draft.root, *draft.extra_roots):
+                groups.setdefault(own_root, []).append(draft)
     roots = _Roots(groups)
     own: dict[int, set[str]] = {}
     for draft in drafts:
@@ -131,7 +139,13 @@ def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> l
         elif len(groups[root]) == 1:
             draft = groups[root][0]
             ships = file in own
-            rows.append((file, draft.name if ships or area != "tool" else None, area if ships or area != "service" or not draft.inside else _unshipped(file, reached)))
+            rows.append(
+                (
+                    file,
+                    draft.name if ships or area != "tool" else None,
+                    area if ships or area != "service" or not draft.inside else _unshipped(file, reached),
+                )
+            )
         else:
             names = {draft.name for draft in groups[root]}
             users = [service for service in reached.get(file, ()) if service in names]
@@ -141,7 +155,9 @@ def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> l
             elif not users and len(holders) == 1:
                 rows.append((file, next(iter(holders)), area))
             else:
-                rows.append((file, None, "shared" if area == "service" and users else area if area != "service" else "unowned"))
+                rows.append(
+                    (file, None, "shared" if area == "service" and users else area if area != "service" else "unowned")
+                )
     return rows
 
 
@@ -150,7 +166,9 @@ def _unshipped(file: int, reached: Mapping[int, list[str]]) -> str:
     return "service" if file in reached else "unowned"
 
 
-def leftovers(rows: Sequence[tuple[int, str | None, str]], drafts: Sequence[Draft], paths: Mapping[int, str]) -> dict[str, list[int]]:
+def leftovers(
+    rows: Sequence[tuple[int, str | None, str]], drafts: Sequence[Draft], paths: Mapping[int, str]
+) -> dict[str, list[int]]:
     """Modules of shared roots that no service reaches, for the first service of the group whose image ships them."""
     groups: dict[str, list[Draft]] = {}
     for draft in drafts:

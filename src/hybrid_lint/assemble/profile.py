@@ -34,7 +34,9 @@ def detect(store: Store) -> Verdict:
 
 
 def _improved_hybrid(store: Store) -> str:
-    found = store.rows("SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party ORDER BY name LIMIT 1")
+    found = store.rows(
+        "SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party ORDER BY name LIMIT 1"
+    )
     if found:
         return f"`{found[0][0]}` is a data service ({found[0][1]})"
     found = store.rows("SELECT path FROM use_case ORDER BY path LIMIT 1")
@@ -44,7 +46,9 @@ def _improved_hybrid(store: Store) -> str:
         found = store.rows(f"SELECT key, path FROM {table} WHERE {_DATA_URL} ORDER BY path LIMIT 1")
         if found:
             return f"`{found[0][0]}` is set ({found[0][1]})"
-    found = store.rows(f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1")
+    found = store.rows(
+        f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1"
+    )
     return f"`{found[0][0]}` is read ({found[0][1]})" if found else ""
 
 

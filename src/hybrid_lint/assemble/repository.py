@@ -28,7 +28,9 @@ _WHOLE = (
 ).split()  # fmt: skip
 
 
-def assemble(store: Store, settings: Settings, profile: str | None = None, root_name: str = "", scratch: str | None = None) -> None:
+def assemble(
+    store: Store, settings: Settings, profile: str | None = None, root_name: str = "", scratch: str | None = None
+) -> None:
     """Writes every derived table inside the caller's transaction. `profile` overrides the configuration's."""
     from hybrid_lint.facts.functions import register_all
 
@@ -109,7 +111,19 @@ def _undeployed(store: Store, drafts: Sequence[Draft], modules: Iterable[EntryMo
 def _draft_of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
     directory, _, name = module.path.rpartition("/")
     stem = name.removesuffix(".py")
-    if stem in ("main", "app", "__main__", "run", "server", "asgi", "wsgi", "manage", "__init__", "index", "application"):
+    if stem in (
+        "main",
+        "app",
+        "__main__",
+        "run",
+        "server",
+        "asgi",
+        "wsgi",
+        "manage",
+        "__init__",
+        "index",
+        "application",
+    ):
         parts = [part for part in directory.split("/") if part not in ("src", "app", "")]
         stem = parts[-1] if parts else stem
     taken = {draft.name: draft for draft in drafts}
@@ -122,7 +136,14 @@ def _draft_of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
 class _Builder:
     """Finds the entry modules of services and assembles their Python."""
 
-    def __init__(self, store: Store, settings: Settings, python: PythonServices, infrastructure: Infrastructure, scratch: str | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        python: PythonServices,
+        infrastructure: Infrastructure,
+        scratch: str | None,
+    ) -> None:
         self._store = store
         self._settings = settings
         self._python = python
@@ -154,7 +175,11 @@ class _Builder:
     def bring_up_to_date(self, drafts: Sequence[Draft]) -> None:
         tests = self._tests(drafts)
         self._python.bring_up_to_date(
-            [(self._context(draft), tests.get(draft.name, [])) for draft in drafts if draft.first_party or draft.root is not None],
+            [
+                (self._context(draft), tests.get(draft.name, []))
+                for draft in drafts
+                if draft.first_party or draft.root is not None
+            ],
             self._scratch,
         )
 
@@ -177,18 +202,29 @@ class _Builder:
     def _context(self, draft: Draft) -> Context:
         image = {path: file for file, path in draft.inside.items()}
         return Context(
-            draft.name, tuple(sorted(draft.entries)), tuple(sorted(draft.own)), tuple(self._places(draft)), image, draft.inside
+            draft.name,
+            tuple(sorted(draft.entries)),
+            tuple(sorted(draft.own)),
+            tuple(self._places(draft)),
+            image,
+            draft.inside,
         )
 
     def _places(self, draft: Draft) -> list[Place]:
         """The search path: what the interpreter in the container sees, then what a checkout offers."""
-        places = [Place(directory, True, True) for directory in self._infrastructure.python_path(draft)] if draft.inside else []
+        places = (
+            [Place(directory, True, True) for directory in self._infrastructure.python_path(draft)]
+            if draft.inside
+            else []
+        )
         root = draft.root
         for file in sorted(draft.entries, key=lambda item: self._python.paths[item]):
             places.append(Place(self._python.paths[file].rpartition("/")[0], False, True))
         if root is not None:
             for directory in (f"{root}/src".strip("/"), root, f"{root}/app".strip("/"), *draft.extra_roots):
-                if directory in self._python.repository.directories and not (directory.endswith("app") and directory != root):
+                if directory in self._python.repository.directories and not (
+                    directory.endswith("app") and directory != root
+                ):
                     places.append(Place(directory, False, True))
         for shared in self._settings.shared:
             places += [Place(shared.strip("/"), False, True), Place(shared.strip("/").rpartition("/")[0], False, True)]

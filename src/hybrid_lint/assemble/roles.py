@@ -83,7 +83,9 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("business_api", r"(^|_)(api|backend|rest|webhook|bff)(_service)?$"),
     )
 )
-_OWN_HTTP = re.compile(r"^/?(api/v\d+/)?(health|healthz|ready|readyz|live|livez|liveness|readiness|metrics|docs|openapi\.json|ping)?(/.*)?$")
+_OWN_HTTP = re.compile(
+    r"^/?(api/v\d+/)?(health|healthz|ready|readyz|live|livez|liveness|readiness|metrics|docs|openapi\.json|ping)?(/.*)?$"
+)
 
 
 def role_of(traits: Traits) -> list[Evidence]:
@@ -133,7 +135,11 @@ def _third_party(traits: Traits) -> Iterator[Evidence]:
     if named is not None and named.role not in BUSINESS + DATA:
         yield named
     if found is None and (named is None or named.role in BUSINESS + DATA):
-        yield Evidence("tool", "image", f"a third-party image, `{traits.image}`" if traits.image else "nothing of this repository runs in it")
+        yield Evidence(
+            "tool",
+            "image",
+            f"a third-party image, `{traits.image}`" if traits.image else "nothing of this repository runs in it",
+        )
 
 
 def _by_image(reference: str | None) -> Evidence | None:
@@ -169,7 +175,11 @@ def _by_content(traits: Traits, named: Evidence | None) -> Iterator[Evidence]:
     bot = next((package for package in _BOT if package in imports), None)
     driver = next((package for package in sorted(DRIVERS) if package in imports), None)
     if driver is not None and named is None and not traits.configured:
-        yield Evidence("unknown", "content", f"it uses the database driver `{driver}` and its name does not say whether it is a data service")
+        yield Evidence(
+            "unknown",
+            "content",
+            f"it uses the database driver `{driver}` and its name does not say whether it is a data service",
+        )
     worker = {"celery", "arq", "dramatiq", "rq", "huey", "faststream"} & set(traits.process_kinds)
     if worker:
         yield Evidence("business_worker", "entry_point", f"its command starts {sorted(worker)[0]}")
@@ -177,8 +187,12 @@ def _by_content(traits: Traits, named: Evidence | None) -> Iterator[Evidence]:
         yield Evidence("business_bot", "content", f"it reaches `{bot}`: {imports[bot]}")
     if traits.consumes and all(_OWN_HTTP.match(route) for route in traits.routes):
         yield Evidence("business_worker", "content", "it consumes messages and serves nothing but its own health")
-    if web is not None or {"uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"} & set(traits.process_kinds):
-        yield Evidence("business_api", "content", f"it serves HTTP: {imports[web]}" if web else "its command starts a web server")
+    if web is not None or {"uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"} & set(
+        traits.process_kinds
+    ):
+        yield Evidence(
+            "business_api", "content", f"it serves HTTP: {imports[web]}" if web else "its command starts a web server"
+        )
 
 
 def is_business(role: str) -> bool:

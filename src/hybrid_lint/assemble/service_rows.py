@@ -30,17 +30,30 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     for draft in sorted(drafts, key=lambda item: item.name):
         evidence = role_of(_traits(draft, observed, named))
         for rank, item in enumerate(evidence):
-            evidence_rows.append((draft.name, rank, item.role, item.source, item.detail, draft.place[0], draft.place[1]))
+            evidence_rows.append(
+                (draft.name, rank, item.role, item.source, item.detail, draft.place[0], draft.place[1])
+            )
         where = draft.root or (draft.image.context if draft.image is not None else "") or draft.place[0]
         use_case = next((name for path, name in use_cases if where == path or where.startswith(f"{path}/")), None)
         services.append((draft.name, evidence[0].role, int(draft.first_party), draft.root, use_case, *draft.place))
         for container in draft.containers:
-            store.execute("UPDATE container SET service = ?, role = ? WHERE id = ?", (draft.name, evidence[0].role, container.id))
+            store.execute(
+                "UPDATE container SET service = ?, role = ? WHERE id = ?", (draft.name, evidence[0].role, container.id)
+            )
     store.insert("service", services)
     store.insert("service_evidence", evidence_rows)
-    store.insert("process", [row for draft in sorted(drafts, key=lambda item: item.name) for row in _process_rows(draft)])
-    started = {file: draft.name for draft in sorted(drafts, key=lambda item: item.name, reverse=True) for file, process in draft.entries.items() if process}
-    store.insert("entry_module", [(module.file, module.kind, started.get(module.file), module.line) for module in modules])
+    store.insert(
+        "process", [row for draft in sorted(drafts, key=lambda item: item.name) for row in _process_rows(draft)]
+    )
+    started = {
+        file: draft.name
+        for draft in sorted(drafts, key=lambda item: item.name, reverse=True)
+        for file, process in draft.entries.items()
+        if process
+    }
+    store.insert(
+        "entry_module", [(module.file, module.kind, started.get(module.file), module.line) for module in modules]
+    )
 
 
 def _named_by_option(settings: Settings) -> dict[str, str]:
@@ -70,7 +83,9 @@ def _traits(draft: Draft, observed: _Observed, named: dict[str, str]) -> Traits:
         has_javascript=context is not None and observed.has_javascript(context),
         process_kinds={process.kind for process, _ in draft.processes},
         programs=(),
-        migrates=bool(draft.processes) and not long_running and any(_MIGRATES.search(process.command) for process, _ in draft.processes),
+        migrates=bool(draft.processes)
+        and not long_running
+        and any(_MIGRATES.search(process.command) for process, _ in draft.processes),
         imports=observed.imports(draft.name),
         routes=observed.routes(draft.name),
         consumes=observed.consumes(draft.name),
@@ -79,7 +94,9 @@ def _traits(draft: Draft, observed: _Observed, named: dict[str, str]) -> Traits:
 
 def _process_rows(draft: Draft) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    runs: list[tuple[int | None, Sequence[Placed]]] = [(container.id, container.processes) for container in draft.containers]
+    runs: list[tuple[int | None, Sequence[Placed]]] = [
+        (container.id, container.processes) for container in draft.containers
+    ]
     if not draft.containers:
         runs = [(None, draft.processes)]
     files = {(process.script, process.module): file for file, process in draft.entries.items() if process is not None}
@@ -119,7 +136,9 @@ class _Observed:
                 "AND r.service IN (SELECT service FROM service_import WHERE top_level IN ('aio_pika', 'aiokafka', 'aiormq', 'pika', 'kafka', 'nats', 'faststream'))"
             )
         }
-        self._javascript = [directory for (directory,) in store.rows("SELECT DISTINCT directory FROM file WHERE name = 'package.json'")]
+        self._javascript = [
+            directory for (directory,) in store.rows("SELECT DISTINCT directory FROM file WHERE name = 'package.json'")
+        ]
 
     def imports(self, service: str) -> dict[str, str]:
         return self._imports.get(service, {})
@@ -131,6 +150,6 @@ class _Observed:
         return service in self._consuming
 
     def has_javascript(self, context: str) -> bool:
-        return any(directory == context or directory.startswith(f"{context}/") or not context for directory in self._javascript)
-
-
+        return any(
+            directory == context or directory.startswith(f"{context}/") or not context for directory in self._javascript
+        )

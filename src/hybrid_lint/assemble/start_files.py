@@ -26,7 +26,9 @@ class StartFiles:
         self.ids: dict[str, int] = {}
         self.scripts: dict[int, list[ShellCommand]] = {}
         self.ini: dict[int, list[IniValue]] = {}
-        for file, path in store.rows("SELECT id, path FROM file WHERE kind IN ('shell', 'ini', 'procfile', 'script') ORDER BY path"):
+        for file, path in store.rows(
+            "SELECT id, path FROM file WHERE kind IN ('shell', 'ini', 'procfile', 'script') ORDER BY path"
+        ):
             self.paths[file] = path
             self.ids[path] = file
         for file, *row in store.rows(
@@ -35,7 +37,9 @@ class StartFiles:
             self.scripts.setdefault(file, []).append(ShellCommand._make(row))
         for file, *row in store.rows("SELECT * FROM fact_ini_value ORDER BY file, ordinal"):
             self.ini.setdefault(file, []).append(IniValue._make(row))
-        self.console_scripts = dict(store.rows("SELECT name, target FROM console_script ORDER BY path DESC, ordinal DESC"))
+        self.console_scripts = dict(
+            store.rows("SELECT name, target FROM console_script ORDER BY path DESC, ordinal DESC")
+        )
 
     def inside(self, image: Image | None, mounts: Sequence[tuple[str, str]]) -> Inside:
         """The view from one container; `mounts` are (repository path, path in the container)."""
@@ -88,6 +92,7 @@ class Inside:
             found += [
                 inside
                 for path in self._files.ids
-                if path.startswith(prefix) and fnmatchcase(inside := f"{target.rstrip('/')}/{path[len(prefix):]}", pattern)
+                if path.startswith(prefix)
+                and fnmatchcase(inside := f"{target.rstrip('/')}/{path[len(prefix) :]}", pattern)
             ]
         return sorted(set(found))

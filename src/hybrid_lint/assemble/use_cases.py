@@ -10,7 +10,17 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.store import Store
 
 #: What a use case's and a build context's ignore files are asked about (catalogue STR005, STR011).
-GIT_PROBES = (".env", "__pycache__/", ".venv/", ".coverage", "htmlcov/", ".pytest_cache/", ".mypy_cache/", ".ruff_cache/", ".env.example")
+GIT_PROBES = (
+    ".env",
+    "__pycache__/",
+    ".venv/",
+    ".coverage",
+    "htmlcov/",
+    ".pytest_cache/",
+    ".mypy_cache/",
+    ".ruff_cache/",
+    ".env.example",
+)
 DOCKER_PROBES = (".env", ".git/", "tests/", "__pycache__/", ".venv/", "secrets/", "README.md")
 
 #: One of these makes a child of `use_cases/` a use case and not a package of a domain layer.
@@ -29,9 +39,12 @@ def write_use_cases(store: Store) -> None:
     )
     for path, name in candidates:
         files = store.rows(
-            f"SELECT path, kind, name, ({_MARKS}) FROM file WHERE directory = ? OR directory = ? ORDER BY path", (path, f"{path}/services")
+            f"SELECT path, kind, name, ({_MARKS}) FROM file WHERE directory = ? OR directory = ? ORDER BY path",
+            (path, f"{path}/services"),
         )
-        inner = store.rows("SELECT 1 FROM directory WHERE path IN (?, ?) LIMIT 1", (f"{path}/services", f"{path}/scripts"))
+        inner = store.rows(
+            "SELECT 1 FROM directory WHERE path IN (?, ?) LIMIT 1", (f"{path}/services", f"{path}/scripts")
+        )
         relevant = [row for row in files if row[1] in ("python", "yaml", "dockerfile")]
         if not any(row[3] for row in files) or not (relevant or inner):
             continue
@@ -47,12 +60,18 @@ def write_use_cases(store: Store) -> None:
 
 def write_layouts(store: Store) -> None:
     """Fills `layout`: one row per recognised layout and the directory that shows it."""
-    rows: list[tuple[str, str]] = [("use_cases", path) for (path,) in store.rows("SELECT path FROM use_case ORDER BY path")]
-    for name, path, root in store.rows("SELECT name, path, root FROM service WHERE first_party AND root IS NOT NULL ORDER BY name"):
+    rows: list[tuple[str, str]] = [
+        ("use_cases", path) for (path,) in store.rows("SELECT path FROM use_case ORDER BY path")
+    ]
+    for name, path, root in store.rows(
+        "SELECT name, path, root FROM service WHERE first_party AND root IS NOT NULL ORDER BY name"
+    ):
         del name, path
         if root.startswith("services/") or "/services/" in root:
             inner = {child for (child,) in store.rows("SELECT name FROM directory WHERE parent = ?", (root,))}
-            rows.append(("services_src" if "src" in inner else "services_app" if "app" in inner else "services_flat", root))
+            rows.append(
+                ("services_src" if "src" in inner else "services_app" if "app" in inner else "services_flat", root)
+            )
         elif root.startswith("use_cases/"):
             continue
         else:
@@ -68,7 +87,9 @@ def write_ignored_probes(store: Store) -> None:
     """Fills `ignored_probe` for use cases and the root (git) and for the builds' contexts (docker)."""
     patterns: dict[str, list[tuple[str, bool]]] = {}
     lines: dict[str, list[int]] = {}
-    for path, pattern, negated, line in store.rows("SELECT path, pattern, negated, line FROM ignore_pattern ORDER BY path, ordinal"):
+    for path, pattern, negated, line in store.rows(
+        "SELECT path, pattern, negated, line FROM ignore_pattern ORDER BY path, ordinal"
+    ):
         patterns.setdefault(path, []).append((pattern, bool(negated)))
         lines.setdefault(path, []).append(line)
     store.insert("ignored_probe", [*_git_probes(store, patterns, lines), *_docker_probes(store, patterns, lines)])

@@ -109,6 +109,8 @@ class _Checker:
             self._lists.show(rule)
             parameters = self._parameters(rule)
             examined = self._population(rule, parameters)
+            if not examined:
+                return _Answer(0, [], None)
             columns, rows, reason = self._rows(rule, parameters)
             return _Answer(examined, findings_of(rule, columns, rows, self.severity(rule)), reason)
         except QueryTooSlow as error:
@@ -128,17 +130,17 @@ class _Checker:
         own = tuple(str(parameters[name]) for name in rule.options)
         key = (rule.examines, rule.pack, str(rule.lists) if rule.lists else "", own)
         if key not in self._populations:
-            _, rows = self._store.guarded(rule.examines, parameters, seconds=self._seconds)
+            _, rows = self._store.guarded(rule.examines, parameters, seconds=self._seconds, verified=True)
             self._populations[key] = int(rows[0][0])
         return self._populations[key]
 
     def _rows(self, rule: Rule, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]], str | None]:
         """Columns and rows of a rule's answer, and why it may be incomplete."""
         if rule.contract is None:
-            return (*self._store.guarded(rule.find or "", parameters, seconds=self._seconds), None)
+            return (*self._store.guarded(rule.find or "", parameters, seconds=self._seconds, verified=True), None)
         from hybrid_lint.check.contract import COLUMNS, broken_imports
 
-        _, services = self._store.guarded(rule.contract["services"], parameters, seconds=self._seconds)
+        _, services = self._store.guarded(rule.contract["services"], parameters, seconds=self._seconds, verified=True)
         options = {key: value for key, value in rule.contract.items() if key != "services"}
         broken = broken_imports(options, sorted(str(service) for (service,) in services), self._store)
         return COLUMNS, broken.rows, broken.reason

@@ -74,6 +74,8 @@ _DOTENV_ENDINGS = (".env.example", ".env.sample", ".env.template", ".env.dist", 
 _DOTENV_NAMES = frozenset(("env.example", "env.sample", "env.template", "env.dist", "example.env"))
 _TEMPLATE_SUFFIXES = frozenset(("template", "tmpl", "tpl", "j2", "jinja", "jinja2", "conf"))
 _PYTHON_OR_TEXT = frozenset(("python", "python_stub", "markdown", "ignore_docker", "binary"))
+#: `-r common.txt`: lists that carry no "requirements" in their name.
+_LISTS = frozenset(("common", "base", "deps", "dependencies", "reqs"))
 _SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh"))
 
 #: Kind of a suffix-less executable until `refine_kind` has seen its first bytes.
@@ -138,7 +140,7 @@ def _by_prefix(path: str, name: str, kind: str, executable: bool) -> str:
 
 
 def _by_requirements(path: str, name: str, stem: str, suffix: str) -> str:
-    if "requirements" in stem or (suffix == "txt" and stem.startswith("constraints")):
+    if "requirements" in stem or (suffix == "txt" and (stem.startswith("constraints") or stem in _LISTS)):
         return "requirements"
     below = path[: -len(name)]
     return "requirements" if below.endswith("requirements/") and below[:-13][-1:] in ("", "/") else "other"

@@ -58,6 +58,9 @@ _TEXT: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {
 }
 #: Text that no extractor of its own reads: what opens a comment in which a suppression may stand.
 _MARKERS = {"markdown": ("<!--",), "javascript": ("//", "/*")}
+#: Configuration in which an address of a database can stand, whatever the format.
+_ADDRESSED = frozenset(("json", "yaml", "toml", "ini", "other"))
+_DATABASES = (b"postgres", b"mysql", b"mariadb", b"mongodb", b"sqlite", b"oracle", b"mssql")
 #: What the rows depend on beside the modules below hybrid_lint/extract.
 _ALSO_DIGESTED = ("facts/schema.sql", "facts/rows.py", "facts/extraction.py")
 
@@ -71,6 +74,8 @@ def extractor_for(kind: str) -> Extractor | None:
         parts.append(cast("Extractor", getattr(import_module(f"hybrid_lint.extract.{module}"), function)))
     if kind in _MARKERS:
         parts.append(partial(_suppressions, kind))
+    if kind in _ADDRESSED:
+        parts.append(_connection_strings)
     if kind in _TEXT:
         parts.append(partial(_text, kind))
     if len(parts) < 2:
@@ -103,6 +108,14 @@ def _text(kind: str, source: bytes) -> Extraction:
 
     prefixes, blocks = _TEXT[kind]
     return text_file.extract(source, prefixes, blocks)
+
+
+def _connection_strings(source: bytes) -> Extraction:
+    if b"://" not in source or not any(name in source for name in _DATABASES):
+        return {}
+    from hybrid_lint.extract import connection_string
+
+    return connection_string.extract(source)
 
 
 def _suppressions(kind: str, source: bytes) -> Extraction:

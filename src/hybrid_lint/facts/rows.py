@@ -456,6 +456,17 @@ class Dotenv(NamedTuple):
     end_column: int
 
 
+class ConnectionString(NamedTuple):
+    """Database connection strings in configuration files of any format."""
+
+    ordinal: int
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class IniValue(NamedTuple):
     """INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'."""
 
@@ -553,6 +564,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "locked_package": LockedPackage,
     "locked_dependency": LockedDependency,
     "dotenv": Dotenv,
+    "connection_string": ConnectionString,
     "ini_value": IniValue,
     "ignore_pattern": IgnorePattern,
     "sql_identifier": SqlIdentifier,

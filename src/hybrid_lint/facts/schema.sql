@@ -419,6 +419,14 @@ CREATE TABLE fact_dotenv (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Database connection strings (`postgresql://…`) in JSON, YAML, TOML, INI and other configuration files; comment lines left out.
+CREATE TABLE fact_connection_string (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,              -- at most 2000 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'.
 CREATE TABLE fact_ini_value (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,

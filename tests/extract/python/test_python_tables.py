@@ -49,6 +49,9 @@ DYNAMIC = [
     ("import runpy\nrunpy.run_module('a')", ("run_module", "a", None, 0)),
     ("from django.utils.module_loading import import_string\nimport_string('a.b.C')", ("import_string", "a.b", None, 0)),
     ("import uvicorn\nuvicorn.run('src.main:app', port=8000)", ("import_string", "src.main", None, 0)),
+    ("import pkgutil\nimport a.b as c\npkgutil.walk_packages(c.__path__, 'z.')", ("walk_packages", None, "a.b.__path__", 0)),
+    ("import pkgutil\npkgutil.iter_modules(paths, prefix='a.b.')", ("walk_packages", None, "a.b", 0)),
+    ("import pkgutil\npkgutil.iter_modules([str(Path(__file__).parent)])", ("walk_packages", None, ":", 0)),
     ("from importlib.metadata import entry_points\nentry_points(group='x')", ("entry_points", None, None, 0)),
 ]  # fmt: skip
 

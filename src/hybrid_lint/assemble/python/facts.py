@@ -166,7 +166,7 @@ class PythonFacts:
                 files[row[0]].bases.append(Base._make(row[1:]))
         elif table == "assignments":
             for row in rows:
-                files[row[0]].assignments.append(Assignment(*row[1:10], row[10:]))
+                files[row[0]].assignments.append(Assignment._make((*row[1:10], row[10:])))
         elif table == "calls":
             for row in rows:
                 files[row[0]].calls.append(Call._make(row[1:]))

@@ -82,7 +82,7 @@ class Imports:
         """`pkgutil.walk_packages(package.__path__)` counts as importing every module below the package."""
         name = argument.removesuffix(".__path__").removesuffix(".__name__")
         if name.startswith(":") or not name:
-            base: str | None = self._names.absolute(facts.file, 1, "") if facts.is_package else None
+            base: str | None = self._names.absolute(facts.file, 1, "")
         elif name.startswith("."):
             rest = name.lstrip(".")
             base = self._names.absolute(facts.file, len(name) - len(rest), rest)

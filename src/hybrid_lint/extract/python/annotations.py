@@ -45,12 +45,14 @@ _LONGEST = 2000
 
 def annotated_name(names: Names, text: str, scope: Scope, result: bool = False, depth: int = 0) -> str | None:
     """The resolved name of an annotation; `result` also strips Awaitable, AsyncIterator and their like."""
+    if text.isidentifier() and depth <= _DEPTH and len(text) <= _LONGEST:
+        return _plain(names, text, scope, result, depth)
     text = text.strip()
     if depth > _DEPTH or not text or len(text) > _LONGEST:
         return None
     if text[0] in "\"'":
         return annotated_name(names, text.strip("\"'"), scope, result, depth + 1)
-    if text.isidentifier():
+    if text.isidentifier():  # it was indented
         return _plain(names, text, scope, result, depth)
     if text[0] == "(" and text[-1] == ")":
         return annotated_name(names, text[1:-1], scope, result, depth + 1)
@@ -93,7 +95,9 @@ def _plain(names: Names, text: str, scope: Scope, result: bool, depth: int) -> s
             if value.kind_id == g.CALL:
                 made = names.name(value, found[0].scope)
                 return None if made is None or made.rpartition(".")[2] in ("TypeVar", "ParamSpec") else ":" + text
-    resolved = names.dotted(text, scope)
+        resolved = names.meaning(text, scope, None, found, home)
+    else:
+        resolved = names.dotted(text, scope)
     if resolved is None:
         return None
     return resolved[1:] if resolved[0] == "@" else resolved

@@ -49,8 +49,9 @@ def assignment_rows(reading: Reading) -> list[Row]:
             target_kind, target_name, key = _place(reading, target, scope)
         annotation_text = annotation_name = None
         if annotation is not None:
-            annotation_text = source.text(annotation)[:_TEXT]
-            annotation_name = names.annotation(annotation, scope)
+            annotation_text = source.text(annotation)
+            annotation_name = names.written_annotation(annotation_text, scope, False)
+            annotation_text = annotation_text[:_TEXT]
         rows.append(
             (
                 len(rows),
@@ -104,12 +105,17 @@ def value_of(reading: Reading, value: Node, scope: Scope) -> tuple[str, str | No
         node = inner
     number = node.kind_id
     if number == g.CALL:
-        folded = reading.constants.fold(node, scope)
         call = reading.sites.call_of.get(node.id)
+        if call is not None and call not in reading.sites.text_calls:
+            return "call", reading.call_names[call], call
+        folded = reading.constants.fold(node, scope)
         if isinstance(folded, str) and not isinstance(folded, Partial):
             return "constant", folded[:_LONGEST], call
         return "call", None if call is None else reading.call_names[call], call
-    if number in (g.IDENTIFIER, g.ATTRIBUTE):
+    if number == g.IDENTIFIER:
+        name = reading.names.written_name(reading.source.text(node), scope, node.start_byte)
+        return "name", name[1:] if name is not None and name[0] == "@" else name, None
+    if number == g.ATTRIBUTE:
         return "name", reading.names.name(node, scope), None
     if number == g.LAMBDA:
         return "lambda", None, None

@@ -22,12 +22,14 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
 from hybrid_lint.extract.python.constants import Partial, Unknown
+from hybrid_lint.extract.python.scopes import BOUND_VALUE
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from hybrid_lint.extract.python.reading import Reading
     from hybrid_lint.extract.python.scopes import Scope
+    from hybrid_lint.extract.python.sites import Passed
     from hybrid_lint.facts.extraction import Row
 
 _CALLEE = 200
@@ -44,9 +46,9 @@ def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
     span, text = reading.source.span, reading.source.text
     rows: list[Row] = []
-    for ordinal, (node, function, arguments, scope, parent, flags, role) in enumerate(reading.sites.calls):
-        if function.kind_id == g.IDENTIFIER:
-            callee = method = text(function)
+    for ordinal, (node, function, _, scope, parent, flags, role, dotted, passed) in enumerate(reading.sites.calls):
+        if dotted:
+            callee, method = dotted, dotted.rpartition(".")[2]
         else:
             callee = written(reading, function, _CALLEE)
             attribute = function.child_by_field_id(g.F_ATTRIBUTE) if function.kind_id == g.ATTRIBUTE else None
@@ -66,7 +68,7 @@ def call_rows(reading: Reading) -> list[Row]:
                 flags & s.LOOP and 1,
                 flags & s.IN_LAMBDA and 1,
                 flags & s.TYPE_CHECKING_BLOCK and 1,
-                "[]" if arguments is None else _arguments(reading, arguments, scope),
+                _arguments(reading, passed, scope) if passed else "[]",
                 *span(node),
             )
         )
@@ -82,42 +84,27 @@ def written(reading: Reading, node: Node, longest: int) -> str:
     return text[:longest]
 
 
-def _arguments(reading: Reading, arguments: Node, scope: Scope) -> str:
-    if arguments.kind_id != g.ARGUMENT_LIST:
-        return f"[{_argument(reading, arguments, arguments, 0, None, scope)}]"
+def _arguments(reading: Reading, passed: list[Passed], scope: Scope) -> str:
     parts: list[str] = []
-    position: int | None = 0
-    for child in arguments.named_children:
-        kind = child.kind_id
-        if kind == g.COMMENT:
+    span = reading.source.span
+    for position, keyword, node in passed:
+        if position == -1:
             continue
-        if kind == g.KEYWORD_ARGUMENT:
-            name, value = child.child_by_field_id(g.F_NAME), child.child_by_field_id(g.F_VALUE)
-            if name is not None and value is not None:
-                parts.append(_argument(reading, value, value, None, reading.source.text(name), scope))
-            continue
-        if kind == g.LIST_SPLAT:
-            position = None
-        parts.append(_argument(reading, child, child, None if kind == g.DICTIONARY_SPLAT else position, None, scope))
-        if position is not None and kind != g.DICTIONARY_SPLAT:
-            position += 1
+        kind, value, text = describe(reading, node, scope)
+        line, column, end_line, end_column = span(node)
+        head = "null" if position is None else position
+        name = "null" if keyword is None else encode_basestring(keyword)
+        parts.append(f'[{head},{name},"{kind}",{value},{line},{column},{end_line},{end_column},{text}]')
     return f"[{','.join(parts)}]"
-
-
-def _argument(
-    reading: Reading, node: Node, whole: Node, position: int | None, keyword: str | None, scope: Scope
-) -> str:
-    kind, value, text = describe(reading, node, scope)
-    line, column, end_line, end_column = reading.source.span(whole)
-    head = "null" if position is None else str(position)
-    name = "null" if keyword is None else encode_basestring(keyword)
-    return f'[{head},{name},"{kind}",{value},{line},{column},{end_line},{end_column},{text}]'
 
 
 def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]:
     """Kind of an argument, its value and its text; the latter two as JSON."""
     kind = node.kind_id
     if kind == g.IDENTIFIER or kind == g.ATTRIBUTE:
+        dotted = reading.source.text(node) if kind == g.IDENTIFIER else reading.source.dotted(node)
+        if dotted:
+            return scope.described.get(dotted) or _describe_name(reading, node, dotted, scope)
         constant = reading.constants.fold(node, scope)
         text = encode_basestring(written(reading, node, _TEXT))
         if isinstance(constant, Unknown) or constant is None:
@@ -125,7 +112,7 @@ def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]
         return (*_constant(constant), text)
     if kind in _FOLDED:
         ordinal = reading.sites.call_of.get(node.id) if kind == g.CALL else None
-        if ordinal is not None and not _is_text_method(node):
+        if ordinal is not None and ordinal not in reading.sites.text_calls:
             return "call", str(ordinal), "null"
         constant = reading.constants.fold(node, scope)
         if not isinstance(constant, Unknown):
@@ -154,12 +141,28 @@ def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]
     return "other", "null", _shown(reading, node)
 
 
-def _is_text_method(node: Node) -> bool:
-    function = node.child_by_field_id(g.F_FUNCTION)
-    if function is None or function.kind_id != g.ATTRIBUTE:
-        return False
-    method = function.child_by_field_id(g.F_ATTRIBUTE)
-    return method is not None and method.text in (b"join", b"format")
+def _describe_name(reading: Reading, node: Node, dotted: str, scope: Scope) -> tuple[str, str, str]:
+    """`describe` of names and dots, remembered where the answer is the same in all of the scope."""
+    root, dot, _ = dotted.partition(".")
+    found, _ = reading.names.lookup(root, scope)
+    text = encode_basestring(dotted[:_TEXT])
+    if dot:
+        can_be_constant = bool(reading.sites.classes)
+    else:
+        can_be_constant = found is not None and (
+            len(found) > 1 or (found[0].kind == BOUND_VALUE and found[0].position > 0)
+        )
+    constant = reading.constants.fold(node, scope) if can_be_constant else None
+    if constant is None or constant.__class__ is Unknown:
+        name = reading.names.written_name(dotted, scope, node.start_byte)
+        if name is not None and name[0] == "@":
+            name = name[1:]
+        described = "name", _quoted(name), text
+    else:
+        described = (*_constant(constant), text)
+    if found is None or len(found) == 1:
+        scope.described[dotted] = described
+    return described
 
 
 def _constant(value: object) -> tuple[str, str]:

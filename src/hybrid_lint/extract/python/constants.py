@@ -58,9 +58,17 @@ class Constants:
 
     def fold(self, node: Node, scope: Scope) -> object:
         """The value: str, Partial, int, float, bool, None, a list of such values, or UNKNOWN."""
-        handler = _FOLDS.get(node.kind_id)
+        kind = node.kind_id
+        handler = _FOLDS.get(kind)
         if handler is None or self._depth > _DEPTH:
             return UNKNOWN
+        if kind == g.STRING:
+            text = self.source.text(node)
+            # Most strings: quoted once, without prefix and escapes.
+            if len(text) > 2 and text[0] in "\"'" and text[1] != text[0] and "\\" not in text and "\r" not in text:
+                if self.consumed is not None:
+                    self.consumed.add(node.start_byte)
+                return text[1:-1]
         self._depth += 1
         try:
             return handler(self, node, scope)

@@ -13,12 +13,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from hybrid_lint.extract.python.reading import Reading
-    from hybrid_lint.extract.python.scopes import Scope
     from hybrid_lint.extract.python.sites import DefinitionSite
     from hybrid_lint.facts.extraction import Row
 
 _TEXT = 500
-_STRINGS = (g.STRING, g.CONCATENATED_STRING)
 _RETURN_KINDS = {"constant", "name", "call", "list", "dict"}
 
 
@@ -30,8 +28,9 @@ def definition_rows(reading: Reading) -> list[Row]:
         statements, first_line, last_line = _body(reading, site)
         returns = returns_name = None
         if site.returns is not None:
-            returns = source.text(site.returns)[:_TEXT]
-            returns_name = names.annotation(site.returns, site.outer, wrappers=True)
+            written_returns = source.text(site.returns)
+            returns = written_returns[:_TEXT]
+            returns_name = names.written_annotation(written_returns, site.outer, True)
         rows.append(
             (
                 ordinal,
@@ -41,7 +40,7 @@ def definition_rows(reading: Reading) -> list[Row]:
                 site.outer.ordinal,
                 1 if site.is_async else 0,
                 1 if site.inner.is_generator and site.kind == "function" else 0,
-                _parameters(reading, site.parameters, site.outer),
+                _parameters(reading, site) if site.written else "[]",
                 returns,
                 returns_name,
                 statements,
@@ -59,64 +58,27 @@ def _body(reading: Reading, site: DefinitionSite) -> tuple[int, int, int]:
     if body is None:
         line = source.line(site.node.start_byte)
         return 0, line, line
-    first, last = source.line(body.start_byte), source.line(max(body.start_byte, body.end_byte - 1))
-    if body.kind_id != g.BLOCK:
-        return 1, first, last
-    children = [child for child in body.named_children if child.kind_id != g.COMMENT]
-    count = len(children)
-    if children and children[0].kind_id == g.EXPRESSION_STATEMENT and children[0].named_child_count == 1:
-        only = g.first(children[0])
-        if only is not None and only.kind_id in _STRINGS:
-            count -= 1
-    return count, first, last
+    start = body.start_byte
+    first, last = source.line(start), source.line(max(start, body.end_byte - 1))
+    return site.statements if body.kind_id == g.BLOCK else 1, first, last
 
 
-def _parameters(reading: Reading, parameters: Node | None, scope: Scope) -> str:
+def _parameters(reading: Reading, site: DefinitionSite) -> str:
     """JSON list of [name, kind, annotation text, resolved annotation, default text]."""
-    if parameters is None or not parameters.named_child_count:
-        return "[]"
-    source = reading.source
-    found: list[list[str | None]] = []
-    kind = "positional"
-    for item in parameters.named_children:
-        number = item.kind_id
-        annotation = value = None
-        name: Node | None = item
-        if number == g.COMMENT:
-            continue
-        if number == g.POSITIONAL_SEPARATOR:
-            for known in found:
-                known[1] = "positional_only"
-            continue
-        if number == g.KEYWORD_SEPARATOR:
-            kind = "keyword_only"
-            continue
-        if number in (g.DEFAULT_PARAMETER, g.TYPED_DEFAULT_PARAMETER):
-            name = item.child_by_field_id(g.F_NAME)
-            annotation, value = item.child_by_field_id(g.F_TYPE), item.child_by_field_id(g.F_VALUE)
-        elif number == g.TYPED_PARAMETER:
-            name, annotation = g.first(item), item.child_by_field_id(g.F_TYPE)
-        if name is None:
-            continue
-        own = kind
-        if name.kind_id == g.LIST_SPLAT_PATTERN:
-            own, kind = "variadic", "keyword_only"
-        elif name.kind_id == g.DICTIONARY_SPLAT_PATTERN:
-            own = "keywords"
-        found.append(
-            [
-                source.text(name).lstrip("* "),
-                own,
-                None if annotation is None else source.text(annotation)[:_TEXT],
-                None if annotation is None else reading.names.annotation(annotation, scope),
-                None if value is None else source.text(value)[:_TEXT],
-            ]
-        )
-    return "[" + ",".join(_json(entry) for entry in found) + "]"
+    annotated, scope = reading.names.written_annotation, site.outer
+    parts: list[str] = []
+    for name, kind, annotation, default in site.written:
+        if annotation is None:
+            types = "null,null"
+        else:
+            types = f"{encode_basestring(annotation[:_TEXT])},{_quoted(annotated(annotation, scope, False))}"
+        value = "null" if default is None else encode_basestring(default[:_TEXT])
+        parts.append(f'[{encode_basestring(name)},"{kind}",{types},{value}]')
+    return f"[{','.join(parts)}]"
 
 
-def _json(entry: list[str | None]) -> str:
-    return "[" + ",".join("null" if item is None else encode_basestring(item) for item in entry) + "]"
+def _quoted(text: str | None) -> str:
+    return "null" if text is None else encode_basestring(text)
 
 
 def decorator_rows(reading: Reading) -> list[Row]:

@@ -33,6 +33,8 @@ def first(node: Node) -> Node | None:
     return node.named_child(0) if node.named_child_count else None
 
 
+#: the kind of a region that could not be parsed, in every grammar (`ts_builtin_sym_error`)
+ERROR = 65535
 MODULE = _kind("module")
 BLOCK = _kind("block")
 EXPRESSION_STATEMENT = _kind("expression_statement")

@@ -77,6 +77,7 @@ _DYNAMIC = {
 }
 #: functions of many frameworks that import an object by its dotted name
 _STRING_IMPORTERS = frozenset({"import_string", "import_from_string", "symbol_by_name", "import_object"})
+_IMPORTER_ENDINGS = tuple(_STRING_IMPORTERS)
 _OBJECT = _Dynamic("import_string", 0, "dotted_path", "object")
 _CONDITIONS = s.CONDITIONAL | s.LOOP
 
@@ -116,12 +117,9 @@ def import_rows(reading: Reading, parse: Callable[[bytes], Reading] | None) -> l
 
 def _all_imports(reading: Reading, parse: Callable[[bytes], Reading] | None) -> list[_Import]:
     found = [
-        _Import(
-            site.start, site.end, site.statement, site.kind, site.level, site.module, site.name, site.alias,
-            site.scope, site.flags, None, None,
-        )
-        for site in reading.sites.imports
-    ]  # fmt: skip
+        tuple.__new__(_Import, (start, end, statement, kind, level, module, name, alias, scope, flags, None, None))
+        for kind, statement, level, module, name, alias, scope, flags, start, end in reading.sites.imports
+    ]
     for ordinal, name in enumerate(reading.call_names):
         if name is None:
             continue
@@ -129,7 +127,7 @@ def _all_imports(reading: Reading, parse: Callable[[bytes], Reading] | None) -> 
         if dynamic is None and name == "functools.partial":
             dynamic = _of_partial(reading, reading.sites.calls[ordinal])
         if dynamic is None:
-            if name.rpartition(".")[2].lstrip(":") not in _STRING_IMPORTERS:
+            if not name.endswith(_IMPORTER_ENDINGS) or name.rpartition(".")[2].lstrip(":") not in _STRING_IMPORTERS:
                 continue
             dynamic = _OBJECT
         found.extend(_dynamic(reading, reading.sites.calls[ordinal], dynamic, -1 - ordinal, parse))
@@ -167,12 +165,30 @@ def _dynamic(
     if dynamic.reads == "code" and value_node is not None and _is_compiled(reading, value_node):
         return []
     named = None if known is not None or value_node is None else reading.names.name(value_node, site.scope)
+    if dynamic.how == "walk_packages":
+        named = _walked_package(reading, site)
     return [
         _Import(
             node.start_byte, node.end_byte, statement, "dynamic", level, module, name, None,
             site.scope, site.flags, dynamic.how, named,
         )
     ]  # fmt: skip
+
+
+def _walked_package(reading: Reading, site: s.CallSite) -> str | None:
+    """The package whose modules are listed: by its `__path__`, by the prefix of their names; `:` for the module's own."""
+    path = argument(site.node, 0, "path")
+    if path is not None:
+        text = path.text or b""
+        if b"__file__" in text or text == b"__path__":
+            return ":"
+        named = reading.names.name(path, site.scope)
+        if named is not None and named.endswith(".__path__"):
+            return named
+    prefix_node = argument(site.node, 1, "prefix")
+    prefix = None if prefix_node is None else reading.constants.fold(prefix_node, site.scope)
+    known = isinstance(prefix, str) and not isinstance(prefix, Partial)
+    return str(prefix).rstrip(".") if known and prefix else None
 
 
 def _is_compiled(reading: Reading, node: Node) -> bool:

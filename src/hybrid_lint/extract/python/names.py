@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-    from hybrid_lint.extract.python.sites import Sites
+    from hybrid_lint.extract.python.sites import CallSite, Sites
     from hybrid_lint.extract.python.source_text import SourceText
 
 _DEPTH = 60
 _LONGEST = 300
 # Callables that hand back what their first argument gives.
 _TRANSPARENT = frozenset({"asyncio.wait_for", "asyncio.shield", "asyncio.create_task", "asyncio.ensure_future"})
+_KEYWORDS = ("None", "True", "False")  # no names, but attributes can be asked of them
 _ENTERED = (".enter_async_context", ".enter_context")
 _DEPENDS = frozenset(
     {"fastapi.Depends", "fastapi.Security", "fastapi.param_functions.Depends", "fastapi.params.Depends"}
@@ -65,12 +66,18 @@ class Names:
         found = self.value(node, scope)
         return found[1:] if found is not None and found[0] == "@" else found
 
-    def callee(self, function: Node, scope: Scope) -> str | None:
-        """The resolved name of what a call of `function` runs."""
-        found = self.value(function, scope)
-        if found is None or found[0] != "@":
-            return found
-        return found[1:] + ".__call__"
+    def callees(self, calls: list[CallSite]) -> list[str | None]:
+        """The resolved names of what the calls run."""
+        found: list[str | None] = []
+        for node, function, _, scope, _, _, _, dotted, _ in calls:
+            if not dotted:
+                name = self.value(function, scope)
+            elif dotted in scope.resolved:
+                name = scope.resolved[dotted]
+            else:
+                name = self.written_name(dotted, scope, node.start_byte)
+            found.append(name if name is None or name[0] != "@" else name[1:] + ".__call__")
+        return found
 
     def value(self, node: Node, scope: Scope) -> str | None:
         """Like `name`, with `@` before the class of an instance."""
@@ -89,9 +96,56 @@ class Names:
     def _identifier(self, node: Node, scope: Scope) -> str | None:
         return self.variable(self.source.text(node), scope, node.start_byte)
 
+    def written_name(self, text: str, scope: Scope, position: int) -> str | None:
+        """`value` of an expression that is nothing but names and dots, from its text; to be asked by makers of rows.
+
+        What does not depend on the place is remembered per scope. Nothing may be half resolved meanwhile.
+        """
+        known = scope.resolved
+        if text in known:
+            return known[text]
+        name, dot, _ = text.partition(".")
+        found, home = self.lookup(name, scope)
+        if dot or self._depth:
+            resolved = self._chain(text, scope, position, found, home)
+        else:
+            self._depth = 1
+            resolved = self.meaning(name, scope, position, found, home)
+            self._depth = 0
+            if resolved is not None and len(resolved) > _LONGEST:
+                resolved = None
+        if found is None or len(found) == 1:
+            known[text] = resolved
+        return resolved
+
+    def _chain(
+        self, text: str, scope: Scope, position: int, bindings: list[Binding] | None, home: Scope | None
+    ) -> str | None:
+        """Resolves names and dots with the limits that a walk down the nodes has: one level for each of them."""
+        name, *attributes = text.split(".")
+        depth = self._depth
+        if depth + len(attributes) > _DEPTH or name in _KEYWORDS:
+            return None
+        self._depth = depth + len(attributes) + 1
+        try:
+            found = self.meaning(name, scope, position, bindings, home)
+            for attribute in attributes:
+                if found is None or len(found) > _LONGEST:
+                    return None
+                self._depth -= 1
+                found = self._member(found, attribute)
+        finally:
+            self._depth = depth
+        return found if found is None or len(found) <= _LONGEST else None
+
     def variable(self, name: str, scope: Scope, position: int | None) -> str | None:
         """What a plain name stands for, seen from `scope` at a byte offset."""
-        found, home = self.lookup(name, scope)
+        return self.meaning(name, scope, position, *self.lookup(name, scope))
+
+    def meaning(
+        self, name: str, scope: Scope, position: int | None, found: list[Binding] | None, home: Scope | None
+    ) -> str | None:
+        """`variable` where the bindings have been looked up already."""
         if found is None or home is None:
             if name in BUILTINS:
                 return "builtins." + name
@@ -153,6 +207,14 @@ class Names:
         """The resolved name of an annotation without Optional, Annotated and the like."""
         return annotated_name(self, self.source.text(node), scope, wrappers)
 
+    def written_annotation(self, text: str, scope: Scope, wrappers: bool) -> str | None:
+        """`annotation` from its text, remembered per scope; to be asked by makers of rows."""
+        known = scope.annotated_results if wrappers else scope.annotated
+        if text in known:
+            return known[text]
+        found = known[text] = annotated_name(self, text, scope, wrappers)
+        return found
+
     def dotted(self, text: str, scope: Scope) -> str | None:
         """The resolved name of dotted text."""
         first, *rest = text.split(".")
@@ -166,6 +228,13 @@ class Names:
     # ── attributes ──
 
     def _attribute(self, node: Node, scope: Scope) -> str | None:
+        text = self.source.dotted(node)
+        if text:
+            self._depth -= 1  # which `value` added for this node
+            try:
+                return self._chain(text, scope, node.start_byte, *self.lookup(text.partition(".")[0], scope))
+            finally:
+                self._depth += 1
         owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
         if owner is None or attribute is None:
             return None

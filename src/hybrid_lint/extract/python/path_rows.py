@@ -53,7 +53,10 @@ def path_rows(reading: Reading) -> list[Row]:
             node = argument(site.node, index)
             if node is not None:
                 found.extend((item, site.scope) for item in _items(node))
-    for target, _, value, spread, scope in (*reading.sites.augmented, *reading.sites.assignments):
+    written_somewhere = b"path" in reading.source.data
+    for target, _, value, spread, scope in (
+        (*reading.sites.augmented, *reading.sites.assignments) if written_somewhere else ()
+    ):
         if value is None or spread or not _is_search_path(reading, target, scope):
             continue
         found.extend((item, scope) for item in _items(value) if not _is_search_path(reading, item, scope))

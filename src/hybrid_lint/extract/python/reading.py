@@ -26,7 +26,7 @@ class Reading:
         self.names = Names(source, sites, self.constant_text)
         self.constants = Constants(source, self.names)
         #: resolved name of each call, by ordinal
-        self.call_names = [self.names.callee(site.function, site.scope) for site in sites.calls]
+        self.call_names = self.names.callees(sites.calls)
 
     def constant_text(self, node: Node, scope: Scope) -> str | None:
         """The value of an expression that is a wholly known string, else None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
@@ -74,7 +75,8 @@ _ROUTE_CLASSES = {
     "fastapi.routing.APIRoute": "GET",
     "starlette.routing.Mount": "*",
 }
-_INCLUDERS = (b".include_router", b".register_blueprint", b".mount", b".add_subapp")
+_TABLE_ENTRIES = frozenset({*_AIOHTTP, *_ROUTE_CLASSES, "aiohttp.web.route"})
+_INCLUDERS = re.compile(rb"\.(?:include_router|register_blueprint|mount|add_subapp)").search
 _PREFIX_KEYWORDS = ("prefix", "url_prefix", "root_path")
 
 
@@ -112,7 +114,7 @@ def _prefix(reading: Reading, call: Node, scope: Scope, keywords: tuple[str, ...
 def include_rows(reading: Reading) -> list[Row]:
     """One row per child of `include_router`, `include_routers`, `mount`, `register_blueprint`, `add_subapp`."""
     rows: list[Row] = []
-    if not any(method in reading.source.data for method in _INCLUDERS):
+    if _INCLUDERS(reading.source.data) is None:
         return rows
     for node, function, arguments, scope, *_ in reading.sites.calls:
         if function.kind_id != g.ATTRIBUTE or arguments is None:
@@ -171,7 +173,7 @@ def route_rows(reading: Reading) -> list[Row]:
         if ordinal in handled:
             continue
         name = reading.call_names[ordinal]
-        if name in _AIOHTTP or name in _ROUTE_CLASSES or name == "aiohttp.web.route":
+        if name in _TABLE_ENTRIES:
             if variables is None:
                 variables = _variables_of_calls(reading)
             found.extend(_table_entry(reading, site, name, variables))

@@ -36,10 +36,13 @@ class Scope:
     """A module, class or function body."""
 
     __slots__ = (
+        "annotated",
+        "annotated_results",
         "attributes",
         "bases",
         "bindings",
         "cache",
+        "described",
         "foreign",
         "is_generator",
         "kind",
@@ -48,6 +51,7 @@ class Scope:
         "owner",
         "parent",
         "qualname",
+        "resolved",
         "self_name",
     )
 
@@ -63,6 +67,13 @@ class Scope:
         self.foreign: dict[str, Scope] = {}
         self.bases: list[Node] = []
         self.cache: dict[str, str | None] = {}
+        #: dotted text → what it resolves to everywhere in this scope
+        self.resolved: dict[str, str | None] = {}
+        #: text of an annotation → its name; the second without Awaitable and its like
+        self.annotated: dict[str, str | None] = {}
+        self.annotated_results: dict[str, str | None] = {}
+        #: dotted text → kind, value and text as an argument, likewise
+        self.described: dict[str, tuple[str, str, str]] = {}
         self.is_generator = False
         self.owner: Scope | None = None
         self.self_name = ""

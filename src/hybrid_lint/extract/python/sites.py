@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hybrid_lint.extract.python.scopes import MODULE_SCOPE, Scope
 
@@ -50,35 +50,68 @@ class ImportSite(NamedTuple):
     end: int
 
 
-class DefinitionSite(NamedTuple):
+#: one parameter as written: name, kind, annotation, default
+Parameter: TypeAlias = "tuple[str, str, str | None, str | None]"
+
+
+class DefinitionSite:
     """A class, a function or a lambda that has a name."""
 
-    kind: str
-    name: str
-    node: Node
-    name_node: Node
-    is_async: bool
-    parameters: Node | None
-    returns: Node | None
-    body: Node | None
-    inner: Scope
-    outer: Scope
+    __slots__ = (
+        "body",
+        "inner",
+        "is_async",
+        "kind",
+        "name",
+        "name_node",
+        "node",
+        "outer",
+        "parameters",
+        "returns",
+        "statements",
+        "written",
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        node: Node,
+        name_node: Node,
+        is_async: bool,
+        parameters: Node | None,
+        returns: Node | None,
+        body: Node | None,
+        inner: Scope,
+        outer: Scope,
+    ) -> None:
+        self.kind = kind
+        self.name = name
+        self.node = node
+        self.name_node = name_node
+        self.is_async = is_async
+        self.parameters = parameters
+        self.returns = returns
+        self.body = body
+        self.inner = inner
+        self.outer = outer
+        #: the statements of the body without the docstring
+        self.statements = 0
+        self.written: list[Parameter] = []
 
 
-class DecoratorSite(NamedTuple):
-    """One decorator: the expression after the `@`."""
-
-    node: Node
-    definition: int
-    scope: Scope
+#: one decorator: the expression after the `@`.
+#: node, definition, scope
+DecoratorSite: TypeAlias = "tuple[Node, int, Scope]"
 
 
-class BaseSite(NamedTuple):
-    """One argument of a class header."""
+#: one argument of a class header.
+#: node, definition, scope
+BaseSite: TypeAlias = "tuple[Node, int, Scope]"
 
-    node: Node
-    definition: int
-    scope: Scope
+
+#: one argument: its position (None after a `*x`, -1 for one that is not to be shown), its keyword, the expression
+Passed: TypeAlias = "tuple[int | None, str | None, Node]"
 
 
 class CallSite(NamedTuple):
@@ -91,32 +124,24 @@ class CallSite(NamedTuple):
     parent: int | None
     flags: int
     role: int
+    #: the callee's text if it is nothing but names and dots, else ''
+    dotted: str
+    passed: list[Passed]
 
 
-class AssignmentSite(NamedTuple):
-    """One target of an assignment; `spread` where the value is taken apart."""
-
-    target: Node
-    annotation: Node | None
-    value: Node | None
-    spread: bool
-    scope: Scope
+#: one target of an assignment; `spread` where the value is taken apart.
+#: target, annotation, value, spread, scope
+AssignmentSite: TypeAlias = "tuple[Node, Node | None, Node | None, bool, Scope]"
 
 
-class ExpressionSite(NamedTuple):
-    """A string expression, a subscript, an attribute: the node, where it stands, and whose argument it is."""
-
-    node: Node
-    scope: Scope
-    call: int | None
+#: a string expression, a subscript, an attribute: the node, where it stands, and whose argument it is.
+#: node, scope, call
+ExpressionSite: TypeAlias = "tuple[Node, Scope, int | None]"
 
 
-class ReturnSite(NamedTuple):
-    """A return statement, or the body of a named lambda."""
-
-    node: Node
-    value: Node | None
-    scope: Scope
+#: a return statement, or the body of a named lambda.
+#: node, value, scope
+ReturnSite: TypeAlias = "tuple[Node, Node | None, Scope]"
 
 
 class Sites:
@@ -140,6 +165,7 @@ class Sites:
         "statements",
         "strings",
         "subscripts",
+        "text_calls",
         "wrong",
     )
 
@@ -155,6 +181,8 @@ class Sites:
         self.calls: list[CallSite] = []
         #: node id → ordinal of the call
         self.call_of: dict[int, int] = {}
+        #: calls of `….join` and `….format`
+        self.text_calls: set[int] = set()
         self.assignments: list[AssignmentSite] = []
         self.augmented: list[AssignmentSite] = []
         self.strings: list[ExpressionSite] = []

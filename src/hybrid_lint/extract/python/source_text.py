@@ -16,6 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 _LONE_CARRIAGE_RETURN = re.compile(rb"\r(?!\n)")
 # PEP 263: the declaration stands on the first or second line.
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_LONGEST_DOTTED = 200
 _UTF_8_NAMES = frozenset({"utf-8", "utf8", "utf-8-sig", "u8"})
 
 
@@ -42,6 +43,7 @@ class SourceText:
         while position >= 0:
             starts.append(position + 1)
             position = data.find(b"\n", position + 1)
+        starts.append(len(data) + 2)  # every offset lies before the start of some line
         self._starts = starts
         self._wide_lines: frozenset[int] = frozenset()
         if self._ascii is None:
@@ -60,6 +62,14 @@ class SourceText:
             return self._ascii[node.start_byte : node.end_byte]
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
+    def dotted(self, node: Node) -> str:
+        """The text of an attribute if it is nothing but names and dots, else ''."""
+        start, end = node.start_byte, node.end_byte
+        if end - start > _LONGEST_DOTTED:
+            return ""
+        text = self.slice(start, end) if self._ascii is None else self._ascii[start:end]
+        return text if text.replace(".", "").isidentifier() else ""
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a byte offset."""
         starts = self._starts
@@ -71,15 +81,21 @@ class SourceText:
 
     def span(self, node: Node) -> Span:
         """The range of a node."""
-        return self.range(node.start_byte, node.end_byte)
+        start, end = node.start_byte, node.end_byte
+        starts = self._starts
+        line = bisect_right(starts, start)
+        if end < starts[line] and line not in self._wide_lines:
+            begin = starts[line - 1] - 1
+            return line, start - begin, line, end - begin
+        return (*self.position(start), *self.position(end))
 
     def range(self, start: int, end: int) -> Span:
         """The range between two byte offsets."""
         starts = self._starts
         line = bisect_right(starts, start)
-        begin = starts[line - 1]
-        if line not in self._wide_lines and (line == len(starts) or end < starts[line]):
-            return line, start - begin + 1, line, end - begin + 1
+        if end < starts[line] and line not in self._wide_lines:
+            begin = starts[line - 1] - 1
+            return line, start - begin, line, end - begin
         return (*self.position(start), *self.position(end))
 
     def line(self, offset: int) -> int:

@@ -20,6 +20,8 @@ _DSN = re.compile(
     r"(?:\+(?:[a-z0-9_]+|\{\}))?(?:\+srv)?:(?://|\{\}|$)",
     re.IGNORECASE,
 )
+#: `f"{scheme}://{host}:5432/app"`: the port tells what the scheme hides
+_DSN_BY_PORT = re.compile(r"\{\}(?:\+(?:[a-z0-9_]+|\{\}))?://[^/?#\s]*:(?:5432|6432|27017|3306|1521|1433)(?:[/?#]|$)")
 _URL = re.compile(r"[A-Za-z{][\w+.{}-]{0,60}://")
 _DSN_KEYWORD = re.compile(r"\b(host|hostaddr|dbname|user|password|port|service)\s?=\s?\S", re.IGNORECASE)
 _SQL = re.compile(
@@ -177,7 +179,7 @@ def classified(value: str) -> tuple[str, str]:
 
 
 def _with_colon(text: str) -> str:
-    if _DSN.match(text):
+    if _DSN.match(text) or _DSN_BY_PORT.match(text):
         return "dsn"
     if "://" in text and _URL.match(text):
         return "url"

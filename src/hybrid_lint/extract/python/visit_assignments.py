@@ -8,7 +8,7 @@ from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
 from hybrid_lint.extract.python.scopes import BOUND_AUGMENTED, BOUND_VALUE, Binding
 from hybrid_lint.extract.python.visit_definitions import define_lambda
-from hybrid_lint.extract.python.walk import visit_children
+from hybrid_lint.extract.python.walk import is_plain_annotation, visit_children
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -17,10 +17,23 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.walk import Step, Walk
 
 _BOUND_TARGETS = frozenset({g.TUPLE_PATTERN, g.PATTERN_LIST, g.LIST_PATTERN, g.LIST_SPLAT_PATTERN, g.AS_PATTERN_TARGET})
+_NOT_PLAIN = (g.ASSIGNMENT, g.LAMBDA)
 _DISPLAYS = frozenset({g.TUPLE, g.EXPRESSION_LIST, g.LIST})
 
 
 def visit_assignment(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    left, right = node.child_by_field_id(g.F_LEFT), node.child_by_field_id(g.F_RIGHT)
+    if left is not None and left.kind_id == g.IDENTIFIER and (right is None or right.kind_id not in _NOT_PLAIN):
+        annotation = node.child_by_field_id(g.F_TYPE)
+        walk.sites.assignments.append((left, annotation, right, False, scope))
+        conditional = flags & s.MAYBE_UNBOUND != 0
+        bound = (BOUND_VALUE, node.end_byte, conditional, "", right, annotation, scope)
+        scope.bind(walk.source.text(left), tuple.__new__(Binding, bound))
+        if right is not None:
+            walk.push(right, scope, None, flags, s.ASSIGNMENT)
+        if annotation is not None and not is_plain_annotation(walk.source.text(annotation)):
+            walk.push(annotation, scope, None, flags, s.EXPRESSION)
+        return
     targets: list[tuple[Node, Node | None]] = []
     current: Node | None = node
     while current is not None and current.kind_id == g.ASSIGNMENT:
@@ -29,7 +42,7 @@ def visit_assignment(walk: Walk, node: Node, scope: Scope, call: int | None, fla
             targets.append((left, current.child_by_field_id(g.F_TYPE)))
         current = current.child_by_field_id(g.F_RIGHT)
     value, end = current, node.end_byte
-    push = walk.stack.append
+    push = walk.push
     later: list[Step] = []
     named_lambda = False
     for left, annotation in targets:
@@ -40,9 +53,9 @@ def visit_assignment(walk: Walk, node: Node, scope: Scope, call: int | None, fla
             continue
         _assign(walk, left, annotation, value, False, scope, flags, end, later)
     if value is not None and not named_lambda:
-        push((value, scope, None, flags, s.ASSIGNMENT))
+        push(value, scope, None, flags, s.ASSIGNMENT)
     for step in reversed(later):
-        push(step)
+        push(*step)
 
 
 def _assign(
@@ -73,7 +86,7 @@ def _assign(
                 reversed([(part, values[index] if pairs else value, not pairs) for index, part in enumerate(parts)])
             )
             continue
-        walk.sites.assignments.append(s.AssignmentSite(target, annotation, value, spread, scope))
+        walk.sites.assignments.append((target, annotation, value, spread, scope))
         if kind == g.IDENTIFIER:
             if spread:
                 walk.bind_unknown(target, scope, flags)
@@ -91,10 +104,10 @@ def _assign(
 def visit_augmented(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     left, right = node.child_by_field_id(g.F_LEFT), node.child_by_field_id(g.F_RIGHT)
     if right is not None:
-        walk.stack.append((right, scope, None, flags, s.ASSIGNMENT))
+        walk.push(right, scope, None, flags, s.ASSIGNMENT)
     if left is None:
         return
-    walk.sites.augmented.append(s.AssignmentSite(left, None, right, False, scope))
+    walk.sites.augmented.append((left, None, right, False, scope))
     if left.kind_id == g.IDENTIFIER:
         name = walk.source.text(left)
         scope.bind(name, Binding(BOUND_AUGMENTED, node.end_byte, True, "", right, None, scope))
@@ -108,8 +121,8 @@ def visit_named_expression(walk: Walk, node: Node, scope: Scope, call: int | Non
         return
     if name is not None:
         walk.bind_value(name, value, None, scope, flags, node.end_byte)
-        walk.sites.assignments.append(s.AssignmentSite(name, None, value, False, scope))
-    walk.stack.append((value, scope, call, flags, s.ASSIGNMENT))
+        walk.sites.assignments.append((name, None, value, False, scope))
+    walk.push(value, scope, call, flags, s.ASSIGNMENT)
 
 
 def visit_type_alias(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
@@ -121,7 +134,7 @@ def visit_type_alias(walk: Walk, node: Node, scope: Scope, call: int | None, fla
         name = walk.source.text(left)
         scope.bind(name, Binding(BOUND_VALUE, node.end_byte, conditional, "", right, None, scope))
     if right is not None:
-        walk.stack.append((right, scope, None, flags, s.EXPRESSION))
+        walk.push(right, scope, None, flags, s.EXPRESSION)
 
 
 def visit_global(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

@@ -18,17 +18,17 @@ _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 
 
 def visit_if(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    push = walk.push
     condition = node.child_by_field_id(g.F_CONDITION)
     consequence = node.child_by_field_id(g.F_CONSEQUENCE)
     text = "" if condition is None else _condition_text(walk.source.slice(condition.start_byte, condition.end_byte))
     inside, outside = _branch_flags(walk, node, text, flags)
     for branch in reversed(node.children_by_field_id(g.F_ALTERNATIVE)):
-        push((branch, scope, None, outside, s.EXPRESSION))
+        push(branch, scope, None, outside, s.EXPRESSION)
     if consequence is not None:
-        push((consequence, scope, None, inside, s.EXPRESSION))
+        push(consequence, scope, None, inside, s.EXPRESSION)
     if condition is not None:
-        push((condition, scope, None, flags, s.EXPRESSION))
+        push(condition, scope, None, flags, s.EXPRESSION)
 
 
 def _condition_text(text: str) -> str:
@@ -61,21 +61,21 @@ def _branch_flags(walk: Walk, node: Node, text: str, flags: int) -> tuple[int, i
 
 
 def visit_loop(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    push = walk.push
     inside = flags | _BRANCH | s.LOOP
     alternative, body = node.child_by_field_id(g.F_ALTERNATIVE), node.child_by_field_id(g.F_BODY)
     if alternative is not None:
-        push((alternative, scope, None, flags | _BRANCH, s.EXPRESSION))
+        push(alternative, scope, None, flags | _BRANCH, s.EXPRESSION)
     if body is not None:
-        push((body, scope, None, inside, s.EXPRESSION))
+        push(body, scope, None, inside, s.EXPRESSION)
     if node.kind_id == g.WHILE:
         condition = node.child_by_field_id(g.F_CONDITION)
         if condition is not None:
-            push((condition, scope, None, flags | s.LOOP, s.EXPRESSION))
+            push(condition, scope, None, flags | s.LOOP, s.EXPRESSION)
         return
     left, right = node.child_by_field_id(g.F_LEFT), node.child_by_field_id(g.F_RIGHT)
     if right is not None:
-        push((right, scope, None, flags, s.ITERATION))
+        push(right, scope, None, flags, s.ITERATION)
     if left is not None:
         _loop_target(walk, left, scope, call, flags | s.MAYBE_UNBOUND, False)
 
@@ -87,7 +87,7 @@ def _loop_target(walk: Walk, left: Node, scope: Scope, call: int | None, flags: 
 
 
 def visit_comprehension(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    push = walk.push
     inside = flags | s.LOOP
     first = True
     steps: list[Step] = []
@@ -107,17 +107,17 @@ def visit_comprehension(walk: Walk, node: Node, scope: Scope, call: int | None, 
     if body is not None:
         steps.insert(0, (body, scope, call, inside, s.EXPRESSION))
     for step in reversed(steps):
-        push(step)
+        push(*step)
 
 
 def visit_case(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     inside = flags | _BRANCH
-    push = walk.stack.append
+    push = walk.push
     for child in reversed(node.named_children):
         if child.kind_id == g.CASE_PATTERN:
             _bind_captures(walk, child, scope, inside)
         else:
-            push((child, scope, None, inside, s.EXPRESSION))
+            push(child, scope, None, inside, s.EXPRESSION)
 
 
 def _bind_captures(walk: Walk, pattern: Node, scope: Scope, flags: int) -> None:
@@ -133,17 +133,17 @@ def _bind_captures(walk: Walk, pattern: Node, scope: Scope, flags: int) -> None:
 
 
 def visit_try(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    push = walk.push
     inside = flags | s.IN_TRY | s.MAYBE_UNBOUND
     for child in reversed(node.named_children):
         guarded = child.kind_id in (g.BLOCK, g.EXCEPT_CLAUSE)
-        push((child, scope, None, inside if guarded else flags, s.EXPRESSION))
+        push(child, scope, None, inside if guarded else flags, s.EXPRESSION)
 
 
 def visit_with_item(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    push = walk.push
     for child in reversed(node.named_children):
-        push((child, scope, call, flags, s.WITH))
+        push(child, scope, call, flags, s.WITH)
 
 
 def visit_as_pattern(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
@@ -160,4 +160,4 @@ def visit_as_pattern(walk: Walk, node: Node, scope: Scope, call: int | None, fla
         else:
             walk.bind_unknown(target, scope, flags)
     if value is not None:
-        walk.stack.append((value, scope, call, flags, role))
+        walk.push(value, scope, call, flags, role)

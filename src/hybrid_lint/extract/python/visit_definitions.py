@@ -17,19 +17,21 @@ from hybrid_lint.extract.python.scopes import (
     Binding,
     Scope,
 )
-from hybrid_lint.extract.python.walk import visit_children
+from hybrid_lint.extract.python.walk import is_plain_annotation, visit_children
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
     from hybrid_lint.extract.python.walk import Step, Walk
 
+_WITH_DEFAULT = (g.DEFAULT_PARAMETER, g.TYPED_DEFAULT_PARAMETER)
+_new = tuple.__new__
 _SCOPE_FLAGS = s.MAIN_GUARD | s.TYPE_CHECKING_BLOCK | s.IN_TRY | s.CONDITIONAL
 
 
 def visit_decorated(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     ordinal = len(walk.sites.definitions)
-    push = walk.stack.append
+    push = walk.push
     children = node.named_children
     expressions: list[Node] = []
     decorators: set[str] = set()
@@ -43,10 +45,10 @@ def visit_decorated(walk: Walk, node: Node, scope: Scope, call: int | None, flag
         elif child.kind_id in (g.FUNCTION, g.CLASS):
             definition = child
     if definition is not None:
-        walk.sites.decorators.extend(s.DecoratorSite(item, ordinal, scope) for item in expressions)
+        walk.sites.decorators.extend((item, ordinal, scope) for item in expressions)
         _define(walk, definition, scope, flags, decorators)
     for expression in reversed(expressions):
-        push((expression, scope, None, flags, s.DECORATOR))
+        push(expression, scope, None, flags, s.DECORATOR)
 
 
 def visit_definition(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
@@ -64,89 +66,103 @@ def _define(walk: Walk, node: Node, scope: Scope, flags: int, decorators: set[st
     name = source.text(name_node)
     qualname = scope.name_prefix + name
     conditional = flags & s.MAYBE_UNBOUND != 0
-    scope.bind(name, Binding(BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope))
+    scope.bind(name, _new(Binding, (BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope)))
     body = node.child_by_field_id(g.F_BODY)
-    push = walk.stack.append
+    push = walk.push
     if node.kind_id == g.CLASS:
         inner = Scope(CLASS_SCOPE, ordinal, qualname, scope)
         sites.classes.setdefault(qualname, inner)
-        sites.definitions.append(
-            s.DefinitionSite("class", name, node, name_node, False, None, None, body, inner, scope)
-        )
+        site = s.DefinitionSite("class", name, node, name_node, False, None, None, body, inner, scope)
+        sites.definitions.append(site)
         header = node.child_by_field_id(g.F_SUPERCLASSES)
         arguments = [] if header is None else [item for item in header.named_children if item.kind_id != g.COMMENT]
-        sites.bases.extend(s.BaseSite(item, ordinal, scope) for item in arguments)
+        sites.bases.extend((item, ordinal, scope) for item in arguments)
         inner.bases = [item for item in arguments if item.kind_id != g.KEYWORD_ARGUMENT]
         if body is not None:
-            walk.push_body(body, inner, flags & _SCOPE_FLAGS)
+            site.statements = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
         for item in reversed(arguments):
-            push((item, scope, None, flags, s.EXPRESSION))
+            push(item, scope, None, flags, s.EXPRESSION)
         return
     inner = Scope(FUNCTION_SCOPE, ordinal, qualname, scope)
     parameters = node.child_by_field_id(g.F_PARAMETERS)
     returns = node.child_by_field_id(g.F_RETURN_TYPE)
     is_async = source.data.startswith(b"async", node.start_byte)
-    sites.definitions.append(
-        s.DefinitionSite("function", name, node, name_node, is_async, parameters, returns, body, inner, scope)
-    )
+    site = s.DefinitionSite("function", name, node, name_node, is_async, parameters, returns, body, inner, scope)
+    sites.definitions.append(site)
     if body is not None:
-        walk.push_body(body, inner, flags & _SCOPE_FLAGS)
-    if returns is not None:
-        push((returns, scope, None, flags, s.EXPRESSION))
+        site.statements = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
+    if returns is not None and not is_plain_annotation(source.text(returns)):
+        push(returns, scope, None, flags, s.EXPRESSION)
     if parameters is not None:
         method = scope if scope.kind == CLASS_SCOPE and "staticmethod" not in decorators else None
         is_cls = "classmethod" in decorators or name in ("__new__", "__init_subclass__", "__class_getitem__")
-        _parameters(walk, parameters, scope, inner, flags, method, is_cls)
+        site.written = _parameters(walk, parameters, scope, inner, flags, method, is_cls)
 
 
 def _parameters(
     walk: Walk, parameters: Node, outer: Scope, inner: Scope, flags: int, method: Scope | None, is_cls: bool
-) -> None:
-    source, push = walk.source, walk.stack.append
+) -> list[s.Parameter]:
+    """Binds the parameters, pushes their annotations and defaults; returns them as they are written."""
+    text_of, bindings = walk.source.text, inner.bindings
+    found: list[s.Parameter] = []
     pending: list[Step] = []
     first = True
+    group = "positional"
     for item in parameters.named_children:
         kind = item.kind_id
-        annotation = value = None
+        annotation = value = annotation_text = None
         name: Node | None = item
-        if kind in (g.DEFAULT_PARAMETER, g.TYPED_DEFAULT_PARAMETER):
-            name = item.child_by_field_id(g.F_NAME)
-            value = item.child_by_field_id(g.F_VALUE)
-            annotation = item.child_by_field_id(g.F_TYPE)
-        elif kind == g.TYPED_PARAMETER:
-            name = g.first(item)
+        if kind == g.TYPED_PARAMETER:
+            name, annotation = g.first(item), item.child_by_field_id(g.F_TYPE)
+        elif kind in _WITH_DEFAULT:
+            name, value = item.child_by_field_id(g.F_NAME), item.child_by_field_id(g.F_VALUE)
             annotation = item.child_by_field_id(g.F_TYPE)
         if annotation is not None:
-            pending.append((annotation, outer, None, flags, s.EXPRESSION))
+            annotation_text = text_of(annotation)
+            if not is_plain_annotation(annotation_text):
+                pending.append((annotation, outer, None, flags, s.EXPRESSION))
         if value is not None:
             pending.append((value, outer, None, flags, s.DEFAULT))
         if name is None:
             continue
-        if name.kind_id == g.IDENTIFIER:
-            text = source.text(name)
+        name_kind = name.kind_id
+        text = text_of(name)
+        own = group
+        if name_kind == g.IDENTIFIER:
             if first and method is not None:
                 bound = BOUND_CLS if is_cls else BOUND_SELF
                 inner.self_name = text
-                inner.bind(text, Binding(bound, 0, False, method.qualname, None, None, method))
+                binding = _new(Binding, (bound, 0, False, method.qualname, None, None, method))
             else:
-                is_known = annotation is not None or value is not None
-                bound = BOUND_VALUE if is_known else BOUND_UNKNOWN
-                inner.bind(text, Binding(bound, 0, False, "", value, annotation, outer))
-            first = False
+                bound = BOUND_VALUE if annotation is not None or value is not None else BOUND_UNKNOWN
+                binding = _new(Binding, (bound, 0, False, "", value, annotation, outer))
+            bindings.setdefault(text, []).append(binding)
         else:
-            first = False
             splat = g.first(name)
             if splat is not None and splat.kind_id == g.IDENTIFIER:
-                inner.bind(source.text(splat), Binding(BOUND_UNKNOWN, 0, False, "", None, None, inner))
+                inner.bind(text_of(splat), Binding(BOUND_UNKNOWN, 0, False, "", None, None, inner))
+            text = text.lstrip("* ")
+            if name_kind == g.LIST_SPLAT_PATTERN:
+                own, group = "variadic", "keyword_only"
+            elif name_kind == g.DICTIONARY_SPLAT_PATTERN:
+                own = "keywords"
+        first = False
+        if kind == g.POSITIONAL_SEPARATOR:
+            found = [(known[0], "positional_only", known[2], known[3]) for known in found]
+        elif kind == g.KEYWORD_SEPARATOR:
+            group = "keyword_only"
+        elif kind != g.COMMENT:
+            found.append((text, own, annotation_text, None if value is None else text_of(value)))
     for step in reversed(pending):
-        push(step)
+        walk.push(*step)
+    return found
 
 
 def visit_lambda(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     parameters = node.child_by_field_id(g.F_PARAMETERS)
     body = node.child_by_field_id(g.F_BODY)
     if body is not None:
-        walk.stack.append((body, scope, call, flags | s.IN_LAMBDA, s.EXPRESSION))
+        walk.push(body, scope, call, flags | s.IN_LAMBDA, s.EXPRESSION)
     if parameters is None:
         return
     for item in parameters.named_children:
@@ -155,7 +171,7 @@ def visit_lambda(walk: Walk, node: Node, scope: Scope, call: int | None, flags: 
             walk.bind_unknown(named, scope, flags, weak=True)
         value = item.child_by_field_id(g.F_VALUE)
         if value is not None:
-            walk.stack.append((value, scope, call, flags, s.DEFAULT))
+            walk.push(value, scope, call, flags, s.DEFAULT)
 
 
 def define_lambda(walk: Walk, target: Node, node: Node, scope: Scope, flags: int) -> None:
@@ -167,24 +183,23 @@ def define_lambda(walk: Walk, target: Node, node: Node, scope: Scope, flags: int
     inner.owner = scope.owner
     parameters = node.child_by_field_id(g.F_PARAMETERS)
     body = node.child_by_field_id(g.F_BODY)
-    sites.definitions.append(
-        s.DefinitionSite("function", name, node, target, False, parameters, None, body, inner, scope)
-    )
+    site = s.DefinitionSite("function", name, node, target, False, parameters, None, body, inner, scope)
+    sites.definitions.append(site)
     conditional = flags & s.MAYBE_UNBOUND != 0
     scope.bind(name, Binding(BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope))
     if body is not None:
-        sites.returns.append(s.ReturnSite(body, body, inner))
-        walk.stack.append((body, inner, None, flags & _SCOPE_FLAGS | s.IN_LAMBDA, s.RETURN))
+        sites.returns.append((body, body, inner))
+        walk.push(body, inner, None, flags & _SCOPE_FLAGS | s.IN_LAMBDA, s.RETURN)
     if parameters is not None:
-        _parameters(walk, parameters, scope, inner, flags, None, False)
+        site.written = _parameters(walk, parameters, scope, inner, flags, None, False)
 
 
 def visit_return(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     value = g.first(node)
     if scope.kind == FUNCTION_SCOPE:
-        walk.sites.returns.append(s.ReturnSite(node, value, scope))
+        walk.sites.returns.append((node, value, scope))
     if value is not None:
-        walk.stack.append((value, scope, call, flags, s.RETURN))
+        walk.push(value, scope, call, flags, s.RETURN)
 
 
 def visit_yield(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

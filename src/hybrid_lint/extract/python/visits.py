@@ -10,11 +10,14 @@ from hybrid_lint.extract.python import visit_blocks as blocks
 from hybrid_lint.extract.python import visit_definitions as definitions
 from hybrid_lint.extract.python import visit_expressions as expressions
 from hybrid_lint.extract.python import visit_imports as imports
+from hybrid_lint.extract.python.walk import visit_block, visit_children
 
 if TYPE_CHECKING:
     from hybrid_lint.extract.python.walk import Handler
 
 HANDLERS: dict[int, Handler | None] = {
+    **dict.fromkeys((*range(g.LANGUAGE.node_kind_count), g.ERROR), visit_children),
+    g.BLOCK: visit_block,
     g.EXPRESSION_STATEMENT: expressions.visit_expression_statement,
     g.IMPORT: imports.visit_import,
     g.IMPORT_FROM: imports.visit_import_from,

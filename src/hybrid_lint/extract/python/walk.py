@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from hybrid_lint.extract.python import grammar as g
@@ -28,54 +29,76 @@ _SCOPE_FLAGS = s.MAIN_GUARD | s.TYPE_CHECKING_BLOCK | s.IN_TRY | s.CONDITIONAL
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 _BOUND_TARGETS = frozenset({g.TUPLE_PATTERN, g.PATTERN_LIST, g.LIST_PATTERN, g.LIST_SPLAT_PATTERN, g.AS_PATTERN_TARGET})
 _DISPLAYS = frozenset({g.TUPLE, g.EXPRESSION_LIST, g.LIST})
-_TEXT_METHODS = (b".join", b".format")
 _STRINGS = frozenset({g.STRING, g.CONCATENATED_STRING})
+# Names, one level of brackets, alternatives: nothing in it is a call, an attribute or a string.
+_PLAIN_ANNOTATION = re.compile(r"[^\W\d]\w*(?:\[[^\W\d]\w*(?:, [^\W\d]\w*)*\])?(?: \| [^\W\d]\w*)*").fullmatch
+
+
+def is_plain_annotation(text: str) -> bool:
+    """Whether an annotation has nothing but names: `str`, `list[User]`, `User | None`."""
+    return text.isidentifier() or _PLAIN_ANNOTATION(text) is not None
 
 
 class Walk:
-    """The state of one walk."""
+    """The state of one walk.
+
+    The stack holds each node with its visit, looked up when it is pushed: the half of all nodes that are leaves
+    never gets there.
+    """
 
     __slots__ = ("handlers", "sites", "source", "stack")
 
     def __init__(self, source: SourceText, handlers: dict[int, Handler | None]) -> None:
-        #: node kind → visit; kinds that are not there have their children visited
+        #: every node kind → its visit, None for leaves
         self.handlers = handlers
         self.source = source
         self.sites = s.Sites()
-        self.stack: list[Step] = []
+        self.stack: list[tuple[Handler, Node, Scope, int | None, int, int]] = []
 
     def run(self, root: Node) -> s.Sites:
         """Visits every node below `root`, parents first, in source order."""
         stack = self.stack
         pop = stack.pop
-        handlers = self.handlers
-        module = self.sites.module
-        self.sites.statements = self.push_body(root, module, 0)
+        self.sites.statements = self.push_body(root, self.sites.module, None, 0)
         while stack:
-            node, scope, call, flags, role = pop()
-            handler = handlers.get(node.kind_id, visit_children)
-            if handler is not None:
-                handler(self, node, scope, call, flags, role)
+            handler, node, scope, call, flags, role = pop()
+            handler(self, node, scope, call, flags, role)
         return self.sites
 
-    def push_body(self, body: Node, scope: Scope, flags: int) -> int:
+    def push(self, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+        """Has a node visited next, before what was pushed earlier."""
+        handler = self.handlers[node.kind_id]
+        if handler is not None:
+            self.stack.append((handler, node, scope, call, flags, role))
+
+    def push_body(self, body: Node, scope: Scope, call: int | None, flags: int) -> int:
         """Pushes the statements of a body; returns their number without the docstring."""
-        push = self.stack.append
-        children = body.named_children
+        push, handlers, data = self.stack.append, self.handlers, self.source.data
         count = 0
-        for child in reversed(children):
-            if child.kind_id != g.COMMENT:
-                count += 1
-                push((child, scope, None, flags, s.EXPRESSION))
-        for child in children:
-            if child.kind_id == g.COMMENT:
+        documented = False
+        for child in reversed(body.named_children):
+            kind = child.kind_id
+            if kind == g.COMMENT:
                 continue
-            if child.kind_id == g.EXPRESSION_STATEMENT:
-                first = g.first(child)
-                if first is not None and first.kind_id in _STRINGS and child.named_child_count == 1:
-                    count -= 1
-            break
-        return count
+            count += 1
+            documented = False
+            handler = handlers[kind]
+            if kind == g.EXPRESSION_STATEMENT and child.named_child_count == 1:
+                only = child.named_child(0)
+                if only is not None:
+                    inner = only.kind_id
+                    if inner in _STRINGS:
+                        documented = True
+                        if data[only.start_byte] in b"\"'":
+                            continue
+                    else:
+                        handler = handlers[inner]
+                        if handler is not None:
+                            push((handler, only, scope, call, flags, s.STATEMENT))
+                        continue
+            if handler is not None:
+                push((handler, child, scope, call, flags, s.EXPRESSION))
+        return count - 1 if documented else count
 
     def bind_value(
         self, target: Node, value: Node | None, annotation: Node | None, scope: Scope, flags: int, position: int
@@ -111,6 +134,12 @@ class Walk:
 
 
 def visit_children(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.stack.append
+    handlers, push = walk.handlers, walk.stack.append
     for child in reversed(node.named_children):
-        push((child, scope, call, flags, s.EXPRESSION))
+        handler = handlers[child.kind_id]
+        if handler is not None:
+            push((handler, child, scope, call, flags, s.EXPRESSION))
+
+
+def visit_block(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    walk.push_body(node, scope, call, flags)

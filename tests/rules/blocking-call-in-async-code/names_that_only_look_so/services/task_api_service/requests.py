@@ -1,0 +1,5 @@
+"""Requests to approve tasks; nothing of HTTP."""
+
+
+def get(identifier: int) -> int:
+    return identifier

@@ -1,0 +1,4 @@
+from .app import Application
+
+# ok: bot-owns-loop-through-asyncio-run
+Application().start()

@@ -1,0 +1,1 @@
+DRIVER = "async" + "pg"

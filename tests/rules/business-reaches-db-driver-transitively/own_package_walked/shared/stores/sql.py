@@ -1,0 +1,2 @@
+# expect: business-reaches-db-driver-transitively "shared.stores.sql → tortoise"
+import tortoise

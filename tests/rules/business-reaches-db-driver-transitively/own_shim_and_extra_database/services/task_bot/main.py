@@ -1,0 +1,4 @@
+from aiogram import Bot
+
+import db
+from shared import search

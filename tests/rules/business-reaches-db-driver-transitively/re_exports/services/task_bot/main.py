@@ -1,0 +1,4 @@
+from aiogram import Bot
+
+from shared import *
+import shared.lazy as lazy

@@ -1,0 +1,2 @@
+from .storage import *
+__all__ = ["Pool"]

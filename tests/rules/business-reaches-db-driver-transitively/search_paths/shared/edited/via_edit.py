@@ -1,0 +1,2 @@
+# expect: business-reaches-db-driver-transitively "main → via_edit → motor"
+import motor

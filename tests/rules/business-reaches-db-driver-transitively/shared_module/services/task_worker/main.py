@@ -1,0 +1,3 @@
+import aio_pika
+
+import shared.queue

@@ -1,0 +1,2 @@
+# ok: business-reaches-db-driver-transitively
+from sqlalchemy import Table as Task

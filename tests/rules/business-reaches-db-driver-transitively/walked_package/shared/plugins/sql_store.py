@@ -1,0 +1,2 @@
+# expect: business-reaches-db-driver-transitively "shared.plugins.sql_store → sqlalchemy"
+import sqlalchemy

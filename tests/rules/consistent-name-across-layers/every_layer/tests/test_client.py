@@ -1,0 +1,2 @@
+# ok: consistent-name-across-layers
+URL = "http://task-api-service:8000"

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+# ok: cross-service-import
+from app.models.user import User
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from .models import Order
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+# ok: db-dsn-literal-in-business-service
+DSN = "postgresql://postgres/app"

@@ -1,0 +1,3 @@
+from aiogram import Bot
+
+from shared.addresses import DSN

@@ -1,0 +1,2 @@
+# ok: db-dsn-literal-in-business-service
+DSN = "postgresql://postgres/app"

@@ -1,0 +1,4 @@
+target "bot" {
+  dockerfile = "docker/Dockerfile"
+  target = "bot"
+}

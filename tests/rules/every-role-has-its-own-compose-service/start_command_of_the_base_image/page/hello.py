@@ -1,0 +1,4 @@
+from flask import Flask
+
+# ok: every-role-has-its-own-compose-service
+app = Flask(__name__)

@@ -1,0 +1,1 @@
+revision = "8f3a"  # ok: python-module-name-not-snake

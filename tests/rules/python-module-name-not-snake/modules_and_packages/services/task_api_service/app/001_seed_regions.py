@@ -1,0 +1,1 @@
+REGIONS = ()  # ok: python-module-name-not-snake

@@ -1,0 +1,1 @@
+"""Handlers."""  # expect: python-module-name-not-snake "package `Handlers`"

@@ -1,0 +1,3 @@
+from fastapi import APIRouter  # ok: python-module-name-not-snake
+
+router = APIRouter()

@@ -1,0 +1,1 @@
+import app.main  # ok: python-module-name-not-snake

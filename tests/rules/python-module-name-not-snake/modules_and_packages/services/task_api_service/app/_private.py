@@ -1,0 +1,1 @@
+TIMEOUT = 5  # ok: python-module-name-not-snake

@@ -1,0 +1,2 @@
+class ApiService:  # expect: python-module-name-not-snake "module `apiService.py`"
+    pass

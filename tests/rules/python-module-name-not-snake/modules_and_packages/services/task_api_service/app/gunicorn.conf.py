@@ -1,0 +1,1 @@
+workers = 2  # ok: python-module-name-not-snake

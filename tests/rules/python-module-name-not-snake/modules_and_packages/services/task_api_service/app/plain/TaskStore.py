@@ -1,0 +1,2 @@
+class TaskStore:  # expect: python-module-name-not-snake "module `TaskStore.py`"
+    pass

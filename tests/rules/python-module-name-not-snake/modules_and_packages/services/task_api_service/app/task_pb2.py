@@ -1,0 +1,1 @@
+DESCRIPTOR = None  # ok: python-module-name-not-snake

@@ -1,0 +1,2 @@
+def test_client() -> None:  # ok: python-module-name-not-snake
+    assert True

@@ -1,0 +1,3 @@
+from fastapi import FastAPI  # ok: service-file-suffix
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from pydantic import BaseModel  # ok: service-file-suffix
+
+
+class TaskCreate(BaseModel):
+    title: str

@@ -1,0 +1,3 @@
+from sqlalchemy import Column, Integer, MetaData, Table
+
+metadata = MetaData()

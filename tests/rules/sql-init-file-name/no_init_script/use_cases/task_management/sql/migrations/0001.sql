@@ -1,0 +1,1 @@
+ALTER TABLE tasks ADD COLUMN title text; -- ok: sql-init-file-name

@@ -1,0 +1,3 @@
+from fastapi import FastAPI  # ok: use-case-has-service-implementation
+
+app = FastAPI()

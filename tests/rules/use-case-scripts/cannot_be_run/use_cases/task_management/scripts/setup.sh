@@ -1,0 +1,2 @@
+set -e  # expect: use-case-scripts "has no `#!` line"
+make setup

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from shared_dtos import TaskCreate
+
+app = FastAPI()

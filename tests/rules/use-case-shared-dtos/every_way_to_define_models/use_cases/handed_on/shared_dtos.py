@@ -1,0 +1,1 @@
+from dto_definitions import *

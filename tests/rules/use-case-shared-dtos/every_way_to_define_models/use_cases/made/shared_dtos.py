@@ -1,0 +1,3 @@
+from pydantic import create_model
+
+TaskCreate = create_model("TaskCreate", title=(str, ...))

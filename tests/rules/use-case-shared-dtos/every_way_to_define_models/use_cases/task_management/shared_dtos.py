@@ -1,0 +1,6 @@
+# ok: use-case-shared-dtos
+from pydantic import BaseModel
+
+
+class TaskCreate(BaseModel):
+    title: str

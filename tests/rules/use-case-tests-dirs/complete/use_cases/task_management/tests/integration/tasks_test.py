@@ -1,0 +1,6 @@
+import unittest
+
+
+class Tasks(unittest.TestCase):
+    def test_it(self) -> None:
+        assert True

@@ -1,0 +1,4 @@
+# ok: worker-owns-loop-through-asyncio-run
+from celery import Celery
+
+app = Celery()

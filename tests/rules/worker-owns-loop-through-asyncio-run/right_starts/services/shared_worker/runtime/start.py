@@ -1,0 +1,7 @@
+import asyncio
+
+
+def launch(coroutine):
+    run = asyncio.run
+    # ok: worker-owns-loop-through-asyncio-run
+    run(coroutine())

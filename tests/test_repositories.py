@@ -1,0 +1,70 @@
+"""Whole repositories: the report is the golden one, and its codes are those that the reviewer wrote down beforehand.
+
+`UPDATE_GOLDEN=1 pytest tests/test_repositories.py` rewrites the golden reports; the reviews are written by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from hybrid_lint import engine
+from hybrid_lint.report.text import render_text
+
+REPOSITORIES = Path(__file__).parent / "repositories"
+NAMES = sorted(path.name for path in REPOSITORIES.iterdir() if path.is_dir())
+_CODE = re.compile(r"^\| ([A-Z]{3}\d{3}) \| (.+?) \|", re.MULTILINE)
+_NOTICE = "architecture-not-recognised"
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, object]]:
+    """The report on a copy: outside this project's git repository, whose ignore rules are not the example's."""
+    root = tmp_path_factory.mktemp("repository") / request.param
+    shutil.copytree(REPOSITORIES / request.param, root, symlinks=True)
+    return request.param, engine.check(root, cache=False)
+
+
+def test_the_report_is_the_golden_one(checked: tuple[str, dict[str, object]]) -> None:
+    name, report = checked
+    golden = REPOSITORIES / f"{name}.golden.txt"
+    text = render_text(report, width=100, color=False, statistics=True)  # type: ignore[arg-type]
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_codes_are_those_of_the_review(checked: tuple[str, dict[str, object]]) -> None:
+    name, report = checked
+    review = (REPOSITORIES / f"{name}.review.md").read_text(encoding="utf-8")
+    expected = Counter(code for code, _ in _CODE.findall(review))
+    findings = report["findings"]
+    assert isinstance(findings, list)
+    if not expected:
+        rules = [finding["rule"] for finding in findings]
+        assert rules in ([], [_NOTICE])
+        assert (rules == [_NOTICE]) == (
+            "**1" in review or "one finding" in review.lower() or "exactly one" in review.lower()
+        )
+        return
+    assert Counter(finding["covers"][0] for finding in findings if finding["covers"]) == expected
+    assert all(finding["covers"] for finding in findings)
+
+
+def test_the_places_are_those_of_the_review(checked: tuple[str, dict[str, object]]) -> None:
+    name, report = checked
+    review = (REPOSITORIES / f"{name}.review.md").read_text(encoding="utf-8")
+    places = {
+        (finding["covers"][0], f"{finding['path']}:{finding['line']}")
+        for finding in report["findings"]
+        if finding["covers"]
+    }  # type: ignore[attr-defined]
+    for code, where in _CODE.findall(review):
+        place = re.match(r"`([^`]+:\d+)`", where)
+        if place:
+            assert (code, place[1]) in places
