@@ -10,7 +10,7 @@ CREATE VIEW reached_driver_import AS
   -- From the lists to the imports, so that the index on the first segment serves.
   CROSS JOIN import_of_service i ON i.top_level = substr(l.item, 1, instr(l.item || '.', '.') - 1)
    AND (i.module = l.item OR substr(i.module, 1, length(l.item) + 1) = l.item || '.' OR i.module || '.' || i.name = l.item)
-  JOIN service_module m ON m.service = i.service AND m.file = i.file
+  CROSS JOIN service_module m ON m.service = i.service AND m.file = i.file
   WHERE l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
     AND i.target IS NULL AND i.ambiguous = 0
   UNION ALL
@@ -48,21 +48,26 @@ CREATE VIEW service_image AS
 
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE VIEW installed_requirement AS
-  SELECT s.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
+  WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
+  place AS MATERIALIZED (
+    SELECT s.name AS service, s.root AS directory FROM service s
+    WHERE s.first_party = 1 AND s.root IS NOT NULL
+      AND s.name NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+    UNION
+    SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
+    WHERE p.service NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+  )
+  SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
          p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
-  FROM service_image s JOIN image_package p ON p.image = s.image
+  FROM built b JOIN image_package p ON p.image = b.image
   WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda')
   UNION ALL
-  SELECT s.name, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
-  FROM (SELECT DISTINCT file FROM fact_requirement) m
-  CROSS JOIN file f ON f.id = m.file
-  JOIN service s ON s.first_party = 1
-   AND (s.root = f.directory
-        OR EXISTS (SELECT 1 FROM process p JOIN file e ON e.id = p.file
-                   WHERE p.service = s.name AND (e.directory = f.directory OR substr(e.directory, 1, length(f.directory) + 1) = f.directory || '/')))
+  SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
+  FROM place l
+  CROSS JOIN (SELECT DISTINCT file FROM fact_requirement) m
+  JOIN file f ON f.id = m.file AND (l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/')
   JOIN fact_requirement r ON r.file = f.id AND r.origin = 'runtime'
-  WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
-    AND NOT EXISTS (SELECT 1 FROM service_image i JOIN image_manifest x ON x.image = i.image WHERE i.service = s.name);
+  WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile');
 
 CREATE VIEW driver_distribution AS
   SELECT substr(item, 1, instr(item, '=') - 1) AS module, substr(item, instr(item, '=') + 1) AS distribution
@@ -70,15 +75,17 @@ CREATE VIEW driver_distribution AS
 
 -- Those of them that are, or bring along, a database driver or ORM. `module` is NULL for an extra.
 CREATE VIEW installed_driver AS
-  SELECT r.service AS service, r.name AS name, d.module AS module, r.manifest AS manifest, r.path AS path,
+  WITH known AS MATERIALIZED (SELECT module, distribution FROM driver_distribution)
+  SELECT r.service AS service,
+         CASE WHEN d.distribution IS NOT NULL THEN r.name
+              ELSE printf('%s[%s]', r.name, (SELECT group_concat(e.value) FROM json_each(r.extras) e
+                                             WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras'))) END AS name,
+         d.module AS module, r.manifest AS manifest, r.path AS path,
          r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
-  FROM installed_requirement r JOIN driver_distribution d ON d.distribution = r.name
-  UNION ALL
-  SELECT r.service, r.name || '[' || e.value || ']', NULL, r.manifest, r.path, r.line, r.column, r.end_line, r.end_column
-  FROM installed_requirement r JOIN json_each(r.extras) e
-  WHERE r.extras <> '[]' AND r.name NOT IN ('', 'testcontainers')
-    AND e.value IN (SELECT item FROM list WHERE list = 'driver_extras')
-    AND r.name NOT IN (SELECT distribution FROM driver_distribution);
+  FROM installed_requirement r LEFT JOIN known d ON d.distribution = r.name
+  WHERE d.distribution IS NOT NULL
+     OR r.extras <> '[]' AND r.name NOT IN ('', 'testcontainers')
+        AND EXISTS (SELECT 1 FROM json_each(r.extras) e WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras'));
 
 -- ── service separation ──
 
@@ -217,24 +224,32 @@ CREATE VIEW structure_root AS
          coalesce(
            (SELECT f.path FROM list l CROSS JOIN file f ON f.path = l.item WHERE l.list = 'root_anchors' ORDER BY l.rowid LIMIT 1),
            (SELECT s.path FROM service s ORDER BY s.first_party DESC, s.path LIMIT 1)),
-         0, EXISTS (SELECT 1 FROM file f WHERE f.tracked = 1);
+         0, (SELECT f.tracked FROM file f LIMIT 1) IS NOT NULL AND EXISTS (SELECT 1 FROM file f WHERE f.tracked = 1);
 
 -- What is wrong with each entry of the list `required_files`, relative to its root: one row per alternative (`a|b`), `problem` NULL if it is there.
 CREATE VIEW required_file_state AS
   WITH
+  roots AS MATERIALIZED (SELECT * FROM structure_root),
   wanted AS MATERIALIZED (
     SELECT r.kind, r.name, r.path AS root, r.prefix, r.anchor, r.has_bot, r.tracked AS root_tracked, l.item, a.key AS rank, a.value AS relative,
            r.prefix || a.value AS wanted,
            r.prefix || nullif(substr(a.value, 1, instr(a.value, '/') - 1), '') AS parent,
            3 + 3 * (instr(a.value, '/') > 0) AS climb
-    FROM list l CROSS JOIN structure_root r CROSS JOIN json_each('["' || replace(l.item, '|', '","') || '"]') a
+    FROM list l CROSS JOIN roots r CROSS JOIN json_each('["' || replace(l.item, '|', '","') || '"]') a
     WHERE l.list = 'required_files'
   ),
+  absent AS MATERIALIZED (SELECT * FROM wanted w WHERE NOT EXISTS (SELECT 1 FROM file g WHERE g.path = w.wanted)),
   twin AS MATERIALIZED (
     SELECT w.wanted, min(f.path) AS path
-    FROM wanted w CROSS JOIN file f ON f.path > w.prefix AND (w.prefix = '' OR f.path < w.root || '0')
-     AND lower(f.path) = lower(w.wanted) AND f.path <> w.wanted
-    WHERE (w.kind = 'use_case' OR f.directory = '') AND NOT EXISTS (SELECT 1 FROM file g WHERE g.path = w.wanted)
+    FROM absent w CROSS JOIN file f ON f.path > w.prefix AND f.path < w.root || '0' AND lower(f.path) = lower(w.wanted)
+    WHERE w.kind = 'use_case'
+    GROUP BY w.wanted
+    UNION ALL
+    -- At the root the usual variants, by the index: the root's files are as many as the repository's.
+    SELECT w.wanted, min(f.path)
+    FROM absent w
+    CROSS JOIN file f ON f.path IN (lower(w.wanted), upper(w.wanted), upper(substr(w.wanted, 1, 1)) || lower(substr(w.wanted, 2)))
+    WHERE w.kind = 'root'
     GROUP BY w.wanted
   )
   SELECT w.kind AS kind, w.name AS name, w.root AS root, w.anchor AS anchor, w.has_bot AS has_bot, w.item AS item, w.rank AS rank,
@@ -278,10 +293,12 @@ CREATE VIEW required_file_problem AS
 
 -- The same for the list `required_directories`, whose entries are relative to a use case. `filled` counts files below that say something.
 CREATE VIEW required_directory AS
-  WITH wanted AS MATERIALIZED (
-    SELECT u.name AS name, u.path AS root, u.anchor AS anchor, r.tracked AS root_tracked, l.item AS relative, u.path || '/' || l.item AS wanted,
-           u.path || '/' || nullif(substr(l.item, 1, instr(l.item, '/') - 1), '') AS parent
-    FROM list l CROSS JOIN use_case u CROSS JOIN structure_root r ON r.path = u.path
+  WITH
+  roots AS MATERIALIZED (SELECT * FROM structure_root WHERE kind = 'use_case'),
+  wanted AS MATERIALIZED (
+    SELECT r.name AS name, r.path AS root, r.anchor AS anchor, r.tracked AS root_tracked, l.item AS relative, r.prefix || l.item AS wanted,
+           r.prefix || nullif(substr(l.item, 1, instr(l.item, '/') - 1), '') AS parent
+    FROM list l CROSS JOIN roots r
     WHERE l.list = 'required_directories'
   ),
   counted AS MATERIALIZED (
@@ -348,31 +365,35 @@ CREATE VIEW use_case_test_file AS
          OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = f.id AND b.name LIKE 'locust.%') AS load
   FROM use_case u
   CROSS JOIN file f ON f.path > u.path || '/tests/' AND f.path < u.path || '/tests0'
-  WHERE f.kind IN ('python', 'javascript') OR f.suffix = '.jmx';
+  WHERE +f.kind IN ('python', 'javascript') OR f.suffix = '.jmx';
 
 -- Settings and environment reads that tell a business service of a database; not where the value is the URL of a data service
 -- under an unlucky name. A settings class of shared code counts for the services that use or inherit it.
 CREATE VIEW business_database_setting AS
-  SELECT s.service AS service, s.role AS role, t.file AS file, f.path AS path, t.key AS key, t.field AS field, t.how AS how,
+  WITH named AS MATERIALIZED (
+    SELECT s.service, s.role, t.file, t.key, t.field, t.annotation, t.default_value, t.how, t.line, t.column, t.end_line, t.end_column
+    FROM business_service s
+    CROSS JOIN setting t ON t.service = s.service
+     AND (instr(t.key, 'DATABASE') OR instr(t.key, 'DB') OR instr(t.key, 'PG') OR instr(t.key, 'POSTGRES') OR instr(t.key, 'MONGO')
+          OR instr(t.key, 'SQL') OR instr(t.key, 'MARIA'))
+    WHERE regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), upper(t.key))
+       -- The prefix of the settings class is no part of the name.
+       OR t.field IS NOT NULL AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\'
+          AND regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), upper(t.field))
+  )
+  SELECT t.service AS service, t.role AS role, t.file AS file, f.path AS path, t.key AS key, t.field AS field, t.how AS how,
          t.line AS line, t.column AS column, t.end_line AS end_line, t.end_column AS end_column
-  FROM business_service s
-  CROSS JOIN setting t ON t.service = s.service
-   AND (instr(t.key, 'DATABASE') OR instr(t.key, 'DB') OR instr(t.key, 'PG') OR instr(t.key, 'POSTGRES') OR instr(t.key, 'MONGO')
-        OR instr(t.key, 'SQL') OR instr(t.key, 'MARIA'))
-  CROSS JOIN list p ON p.list = 'database_key_pattern'
-   AND (regexp(p.item, upper(t.key))
-        -- The prefix of the settings class is no part of the name.
-        OR t.field IS NOT NULL AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\' AND regexp(p.item, upper(t.field)))
-  JOIN file f ON f.id = t.file
-  JOIN file_owner o ON o.file = t.file AND o.area <> 'test'
-  JOIN shipped_module m ON m.service = s.service AND m.file = t.file
+  FROM named t
+  CROSS JOIN file f ON f.id = t.file
+  CROSS JOIN file_owner o ON o.file = t.file AND o.area <> 'test'
+  CROSS JOIN shipped_module m ON m.service = t.service AND m.file = t.file
   WHERE t.key NOT LIKE '%SERVICE\_URL' ESCAPE '\'
     AND coalesce(t.default_value, '') NOT LIKE 'http%' AND coalesce(t.annotation, '') NOT LIKE '%HttpUrl%'
     AND NOT EXISTS (SELECT 1 FROM container c JOIN container_env e ON e.container = c.id
-                    WHERE c.service = s.service AND e.key = t.key AND e.value LIKE 'http%')
+                    WHERE c.service = t.service AND e.key = t.key AND e.value LIKE 'http%')
     AND (m.owned = 1 OR t.how <> 'settings'
          OR EXISTS (SELECT 1 FROM fact_python_definition d JOIN definition_edge e ON e.target = t.file AND e.target_definition = d.ordinal
-                    WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = s.service));
+                    WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = t.service));
 
 -- Bots whose start reaches aiogram.
 CREATE VIEW aiogram_bot AS

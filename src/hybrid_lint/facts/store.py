@@ -269,9 +269,9 @@ class Store:
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of one SELECT that can do nothing but read.
 
-        `verified` says that this very text was prepared under the authorizer before (by `columns`, when its pack was loaded); asking
-        it again for every name in the query costs more than most queries. Raises QueryRefused if it does not prepare or wants more than reading, QueryTooSlow past `seconds`, QueryFailed if it fails
-        on its data.
+        `verified` says that this very text was prepared under the authorizer before (by `columns`, when its pack was
+        loaded); asking again for every name in the query costs more than most queries. Raises QueryRefused if it does
+        not prepare or wants more than reading, QueryTooSlow past `seconds`, QueryFailed if it fails on its data.
         """
         if not _SELECT.match(sql):
             raise QueryRefused("a rule's query is one SELECT")

@@ -8,7 +8,7 @@ CREATE VIEW python_argument AS
          json_extract(a.value, '$[1]') AS keyword,
          json_extract(a.value, '$[2]') AS kind,         -- string, constant, name, call, list, dict, lambda, fstring, starred, other
          json_extract(a.value, '$[3]') AS value,        -- folded text, resolved name, ordinal of a nested call, JSON of a list or a dict
-         json_extract(a.value, '$[8]') AS text,         -- as written, for names, f-strings and what has no value
+         json_extract(a.value, '$[8]') AS text,         -- as written, for names, f-strings, lambdas and what has no value
          json_extract(a.value, '$[4]') AS line, json_extract(a.value, '$[5]') AS column,
          json_extract(a.value, '$[6]') AS end_line, json_extract(a.value, '$[7]') AS end_column
   FROM fact_python_call c JOIN json_each(c.arguments) a JOIN file f ON f.id = c.file;

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one case a line reads best
+
 """Resolved names of calls: imports, aliases, instances, annotations, attributes of `self`."""
 
 from __future__ import annotations

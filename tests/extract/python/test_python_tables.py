@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one case a line reads best
+
 """One small module per idea; each says which columns of which rows it must yield."""
 
 from __future__ import annotations

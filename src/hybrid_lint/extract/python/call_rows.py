@@ -10,7 +10,7 @@
   `name` resolved name or null · `call` ordinal of that call (await and parentheses stripped) ·
   `list` nested JSON list, null for what is not constant · `dict` JSON object of its constant keys, null likewise ·
   `lambda` null · `starred` resolved name or null · `other` null
-- text: as written, white space joined, at most 120 characters; null for string, constant, call, list, dict, lambda
+- text: as written, white space joined, at most 120 characters; null for string, constant, call, list, dict
   unless the argument was a name whose constant value stands here
 """
 
@@ -126,7 +126,7 @@ def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]
     if kind == g.DICTIONARY:
         return "dict", _nested(reading, node, scope, 0), "null"
     if kind == g.LAMBDA:
-        return "lambda", "null", "null"
+        return "lambda", "null", _shown(reading, node)
     if kind == g.LIST_SPLAT or kind == g.DICTIONARY_SPLAT:
         inner = g.first(node)
         return "starred", _quoted(None if inner is None else reading.names.name(inner, scope)), _shown(reading, node)

@@ -1,3 +1,0 @@
-from aiogram import Bot
-
-from common import store

@@ -1,2 +1,0 @@
-# expect: business-reaches-db-driver-transitively "common.store → peewee"
-import peewee

@@ -1,3 +1,0 @@
-from aiogram import Bot
-
-import stored

@@ -1,2 +1,0 @@
-# expect: business-reaches-db-driver-transitively "shared.sql_store → asyncpg"
-import asyncpg
