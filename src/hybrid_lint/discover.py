@@ -260,7 +260,8 @@ class _Walk:
         mode = status.st_mode
         is_directory = stat.S_ISDIR(mode)
         if is_directory and (entry.name in _TOOL_DIRECTORIES or entry.name.endswith((".egg-info", ".dist-info"))):
-            left_out[path] = "directory of tools"
+            if entry.name != ".hybrid_lint_cache":
+                left_out[path] = "directory of tools"
             return
         if self.excluded is not None and self.excluded(path):
             left_out[path] = "excluded by the configuration"

@@ -280,3 +280,18 @@ def test_settings_keep_their_case_where_it_matters(tmp_path: Path) -> None:
     write(tmp_path, {"Dockerfile": dockerfile, "main.py": source})
     found = {key for (key,) in rows(tmp_path, "SELECT key FROM setting WHERE how = 'settings'")}
     assert found == {"app_timeout", "QUEUE", "queueName", "db_host", "db_port", "X_LEVEL"}
+
+
+def test_a_call_of_a_nested_function_is_an_edge_to_it(tmp_path: Path) -> None:
+    main = "def outer():\n    def inner():\n        return 1\n    def other():\n        return 2\n    return inner()\n"
+    files = {
+        "docker-compose.yml": "services:\n  tasks:\n    build: tasks\n",
+        "tasks/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "main.py"]'),
+        "tasks/main.py": main,
+    }
+    assert rows(
+        write(tmp_path, files),
+        "SELECT e.kind, u.qualname, d.qualname FROM definition_edge e "
+        "JOIN python_definition u ON u.file = e.file AND u.ordinal = e.definition "
+        "JOIN python_definition d ON d.file = e.target AND d.ordinal = e.target_definition",
+    ) == [("call", "outer", "outer.<locals>.inner")]

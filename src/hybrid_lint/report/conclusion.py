@@ -33,7 +33,7 @@ def render_left_out(report: ReportDict, paint: Painter) -> list[str]:
     reasons: dict[str, list[str]] = {}
     for entry in report["left_out"]:
         reasons.setdefault(entry["reason"], []).append(entry["path"])
-    lines = [paint("strong", f"Left out: {count(len(report['left_out']), 'file')}")]
+    lines = [paint("strong", f"Left out: {count(len(report['left_out']), 'path')}")]
     for reason, paths in sorted(reasons.items()):
         lines.append(f"  {safe(reason)} ({len(paths):,})")
         lines += [f"    {safe(path)}" for path in sorted(paths)]
@@ -121,7 +121,7 @@ def _left_out(report: ReportDict, show_skipped: bool) -> list[str]:
     parts = [f"{number:,} {safe(reason)}" for reason, number in reasons[:_NAMED]]
     if len(reasons) > _NAMED:
         parts.append(f"{sum(number for _, number in reasons[_NAMED:]):,} for other reasons")
-    line = f"Left out: {count(sum(number for _, number in reasons), 'file')} ({', '.join(parts)})"
+    line = f"Left out: {count(sum(number for _, number in reasons), 'path')} ({', '.join(parts)})"
     return [f"{line}." if show_skipped else f"{line}; `--show-skipped` lists them."]
 
 

@@ -227,6 +227,12 @@ def test_call_arguments() -> None:
     ]
 
 
+def test_a_lambda_argument_keeps_its_text() -> None:
+    (arguments,) = column("python_call", 'on.register(lambda: {"a":\n  1})', "arguments")[0]
+    assert isinstance(arguments, str)
+    assert [(item[2], item[3], item[8]) for item in json.loads(arguments)] == [("lambda", None, 'lambda: {"a": 1}')]
+
+
 def test_call_surroundings() -> None:
     source = """
     if __name__ == "__main__":

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+# ok: business-imports-data-service-code
+from services.db_postgres_service.models import Task
+
+app = FastAPI()

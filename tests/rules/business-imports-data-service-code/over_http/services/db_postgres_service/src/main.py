@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from src.models import Task
+
+app = FastAPI()

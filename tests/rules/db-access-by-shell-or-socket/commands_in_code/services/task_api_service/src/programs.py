@@ -1,0 +1,1 @@
+DUMP = "pg_" + "dump"

@@ -1,0 +1,2 @@
+# ok: db-access-by-shell-or-socket
+pg_restore -d app

@@ -1,0 +1,4 @@
+import subprocess
+
+# ok: db-access-by-shell-or-socket
+subprocess.run(["psql", "-l"])

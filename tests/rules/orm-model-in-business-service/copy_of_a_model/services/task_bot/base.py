@@ -1,0 +1,1 @@
+from internal_orm import Base

@@ -1,0 +1,6 @@
+from base import Base
+
+
+# expect: orm-model-in-business-service "sets `__tablename__`"
+class Task(Base):
+    __tablename__ = "tasks"
