@@ -208,6 +208,7 @@ class _Builder:
             tuple(self._places(draft)),
             image,
             draft.inside,
+            draft.workdir,
         )
 
     def _places(self, draft: Draft) -> list[Place]:

@@ -128,6 +128,11 @@ def _serves_business(traits: Traits) -> bool:
 
 
 def _third_party(traits: Traits) -> Iterator[Evidence]:
+    published = _by_name(image_name(traits.image)) if traits.image else None
+    if published is not None and published.role in DATA:
+        # A data service of ours that another repository builds; `postgres` in its name makes no database of it.
+        yield Evidence(published.role, "image", f"the image `{traits.image}`")
+        return
     found = _by_image(traits.image) if traits.image else None
     if found is not None:
         yield found

@@ -96,7 +96,7 @@ def test_import_flags() -> None:
 STRINGS = [
     ("x = 'http' + '://a:1'", [("url", "http://a:1", 1)]),
     ("x = ('http:' '//a')", [("url", "http://a", 1)]),
-    ("x = f'{scheme}://{host}:5432'", [("url", "{}://{}:5432", 0)]),
+    ("x = f'{scheme}://{host}:5432'", [("dsn", "{}://{}:5432", 0)]),
     ("H = 'db'\nx = f'postgresql+asyncpg://{H}/x'", [("dsn", "postgresql+asyncpg://db/x", 1)]),
     ("x = 'mongodb://%s:%d' % ('h', 1)", [("dsn", "mongodb://h:1", 1)]),
     ("x = 'redis://{}/{n}'.format('h', n=0)", [("dsn", "redis://h/0", 1)]),

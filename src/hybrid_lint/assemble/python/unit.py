@@ -28,6 +28,7 @@ class Context(NamedTuple):
     places: tuple[Place, ...]
     image: Mapping[str, int]  # path in the container → file
     inside: Mapping[int, str]  # file → path in the container
+    workdir: str  # where the container's processes start
 
 
 class Unit:
@@ -109,8 +110,8 @@ class Unit:
         if anchor == "absolute":
             return Place(directory.rstrip("/") or "/", True, True)
         inside = self._context.inside.get(facts.file)
-        if anchor == "file" and inside is not None:
-            place = _normal(f"{inside.rpartition('/')[0]}/{directory}")
+        if inside is not None:
+            place = _normal(f"{inside.rpartition('/')[0] if anchor == 'file' else self._context.workdir}/{directory}")
             if place is not None and any(path.startswith(f"{place}/") for path in self._context.image):
                 return Place(place, True, True)
         base = facts.path.rpartition("/")[0] if anchor == "file" else ""

@@ -34,8 +34,8 @@ class Legacy(metaclass=DeclarativeMeta):
     pass
 
 
-# expect: orm-model-in-business-service "`Item`, which is mapped by `@mapper.mapped`"
 @mapper.mapped
+# expect: orm-model-in-business-service "`Item`, which is mapped by `@mapper.mapped`"
 class Item:
     pass
 

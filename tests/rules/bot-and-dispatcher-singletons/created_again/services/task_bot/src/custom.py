@@ -1,0 +1,5 @@
+from aiogram import Bot
+
+
+class TaskBot(Bot):
+    pass

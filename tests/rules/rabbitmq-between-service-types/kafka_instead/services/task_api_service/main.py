@@ -1,0 +1,7 @@
+import os
+
+from aiokafka import AIOKafkaProducer
+from fastapi import FastAPI
+
+SERVERS = os.environ["KAFKA_BOOTSTRAP_SERVERS"]
+app = FastAPI()
