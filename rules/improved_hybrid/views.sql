@@ -403,36 +403,39 @@ CREATE VIEW aiogram_bot AS
     WHERE i.service = s.name AND i.top_level IN (SELECT item FROM list WHERE list = 'bot_frameworks') AND i.target IS NULL AND i.ambiguous = 0);
 
 -- Functions that run once per request or message: routes, aiogram handlers, callbacks of consumers, and what a loop over a queue calls.
+-- A function may have several rows.
 CREATE VIEW handler_function AS
   SELECT r.file AS file, r.definition AS definition, 'route' AS kind
   FROM fact_python_route r WHERE r.definition IS NOT NULL
-  UNION
-  SELECT r.file, r.definition, 'route' FROM route r WHERE r.definition IS NOT NULL
-  UNION
+  UNION ALL
+  SELECT e.target, e.target_definition, 'route'
+  FROM fact_python_call c CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.site = c.ordinal AND e.kind = 'argument'
+  WHERE c.method IN ('add_api_route', 'add_route', 'add_api_websocket_route', 'add_get', 'add_post', 'add_put', 'add_patch', 'add_delete')
+  UNION ALL
   SELECT d.file, d.definition, 'aiogram handler'
   FROM fact_python_call c CROSS JOIN fact_python_decorator d ON d.file = c.file AND d.call = c.ordinal
   WHERE c.method IN ('message', 'edited_message', 'channel_post', 'edited_channel_post', 'callback_query', 'inline_query', 'chosen_inline_result', 'shipping_query',
                      'pre_checkout_query', 'poll', 'poll_answer', 'my_chat_member', 'chat_member', 'chat_join_request', 'message_reaction', 'business_message', 'error', 'errors')
     AND c.context = 'decorator' AND (c.name IS NULL OR c.name LIKE 'aiogram.%' OR substr(c.name, 1, 1) IN (':', '.') OR instr(c.name, 'router.') OR instr(c.name, 'dp.'))
-  UNION
+  UNION ALL
   SELECT e.target, e.target_definition, 'aiogram handler'
   FROM fact_python_call c CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.site = c.ordinal AND e.kind = 'argument'
   WHERE c.method = 'register'
     AND regexp('\.(message|edited_message|channel_post|edited_channel_post|callback_query|inline_query|chosen_inline_result|poll|poll_answer|my_chat_member|chat_member|chat_join_request|message_reaction|business_message|errors?)\.register$', c.callee)
-  UNION
+  UNION ALL
   -- A callback may be wrapped in a lambda or a partial.
   SELECT e.target, e.target_definition, 'consumer callback'
   FROM fact_python_call c
   CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.kind IN ('argument', 'call')
    AND (e.site = c.ordinal AND e.kind = 'argument' OR e.site IN (SELECT n.ordinal FROM fact_python_call n WHERE n.file = c.file AND n.parent = c.ordinal AND (e.kind = 'argument' OR n.in_lambda = 1)))
   WHERE c.method IN ('consume', 'basic_consume')
-  UNION
+  UNION ALL
   SELECT e.target, e.target_definition, 'consumer callback'
   FROM fact_python_call c
   CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.kind = 'call'
   CROSS JOIN fact_python_call n ON n.file = e.file AND n.ordinal = e.site
   WHERE c.method = 'iterator' AND c.context IN ('with', 'iteration', 'assignment') AND n.in_loop = 1
-  UNION
+  UNION ALL
   SELECT d.file, d.definition, 'consumer callback'
   FROM fact_python_call c CROSS JOIN fact_python_decorator d ON d.file = c.file AND d.call = c.ordinal
   WHERE c.method = 'subscriber' AND c.context = 'decorator';

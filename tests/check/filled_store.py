@@ -20,6 +20,13 @@ def empty_store() -> Store:
     return store
 
 
+def store_with_a_file() -> Store:
+    """A population of one for rules that examine files."""
+    store = empty_store()
+    add_file(store, "a.py")
+    return store
+
+
 def add_file(store: Store, path: str, kind: str = "python") -> int:
     ((number,),) = store.rows("SELECT coalesce(max(id), 0) + 1 FROM file")
     directory, _, name = path.rpartition("/")

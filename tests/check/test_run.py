@@ -65,26 +65,26 @@ def test_a_finding_has_every_key_of_the_report() -> None:
     ],
 )
 def test_a_row_may_weaken_the_severity(columns: str, expected: str) -> None:
-    result = check(filled.empty_store(), filled.rule("a-rule", f"{ROW.format(line=1)}, {columns}"))
+    result = check(filled.store_with_a_file(), filled.rule("a-rule", f"{ROW.format(line=1)}, {columns}"))
     assert result.findings[0]["severity"] == expected
 
 
 def test_a_row_cannot_strengthen_the_severity() -> None:
     rule = filled.rule("a-rule", ROW.format(line=1) + ", 'error' AS severity")
-    assert check(filled.empty_store(), rule, severities={"a-rule": "info"}).findings[0]["severity"] == "info"
+    assert check(filled.store_with_a_file(), rule, severities={"a-rule": "info"}).findings[0]["severity"] == "info"
 
 
 def test_a_rule_that_is_off_does_not_run() -> None:
     rule = filled.rule("a-rule", ROW.format(line=1))
-    assert check(filled.empty_store(), rule, severities={"a-rule": "off"}) == CheckResult([], [])
-    assert check(filled.empty_store(), rule, select={"other"}) == CheckResult([], [])
+    assert check(filled.store_with_a_file(), rule, severities={"a-rule": "off"}) == CheckResult([], [])
+    assert check(filled.store_with_a_file(), rule, select={"other"}) == CheckResult([], [])
     other = rule._replace(profiles=["database_per_service"])
-    assert check(filled.empty_store(), other) == CheckResult([], [])
+    assert check(filled.store_with_a_file(), other) == CheckResult([], [])
 
 
 def test_equal_rows_are_one_finding_and_order_is_fixed() -> None:
     find = " UNION ALL ".join(ROW.format(line=line) for line in (9, 3, 9, 3))
-    result = check(filled.empty_store(), filled.rule("a-rule", find))
+    result = check(filled.store_with_a_file(), filled.rule("a-rule", find))
     assert [finding["line"] for finding in result.findings] == [3, 9]
     assert result.rules[0]["failed"] == 1  # one subject
 
@@ -97,7 +97,7 @@ def test_second_locations() -> None:
         " 'db' AS host"
     )
     rule = filled.rule("a-rule", find, related="`{host}` is here", message="{{{subject}}} {nothing}")
-    (finding,) = check(filled.empty_store(), rule).findings
+    (finding,) = check(filled.store_with_a_file(), rule).findings
     assert finding["message"] == "{x} ?"
     assert finding["related"] == [
         {"path": "b.yml", "line": 7, "column": 1, "message": "`db` is here"},
@@ -119,7 +119,7 @@ def test_second_locations() -> None:
     ],
 )
 def test_a_rule_that_breaks_is_unresolved_with_a_reason(find: str, words: str) -> None:
-    entry = outcome(filled.empty_store(), filled.rule("a-rule", find))
+    entry = outcome(filled.store_with_a_file(), filled.rule("a-rule", find))
     assert entry["outcome"] == "unresolved"
     assert words in entry["reason"]
 
@@ -129,7 +129,7 @@ def test_a_rule_that_takes_too_long_is_unresolved() -> None:
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
         " SELECT 'a' AS path, i AS line, 1 AS column FROM n WHERE i < 0"
     )
-    entry = outcome(filled.empty_store(), filled.rule("a-rule", find), seconds=0.05)
+    entry = outcome(filled.store_with_a_file(), filled.rule("a-rule", find), seconds=0.05)
     assert entry["outcome"] == "unresolved"
     assert "longer than 0.05 s" in entry["reason"]
 
@@ -151,7 +151,7 @@ def test_pass_not_applicable_and_unresolved() -> None:
 
 
 def test_a_broken_compose_file_leaves_rules_about_containers_unresolved() -> None:
-    store = filled.empty_store()
+    store = filled.store_with_a_file()
     rule = filled.rule("a-rule", "SELECT path, 1 AS line, 1 AS column FROM file WHERE 0", kinds=["compose"])
     workflow = filled.add_file(store, ".github/workflows/ci.yml", "yaml")
     store.insert("fact_parse_error", [(workflow, 0, "bad", 1, 1, 1, 2)])
@@ -171,11 +171,11 @@ def test_lists_and_options_reach_the_query() -> None:
     third = first._replace(name="c-rule")
     lists = {"names": ["a"], "other": ["b"]}
     more = {"c-rule": {"wanted": ["a", "c"]}, SHARED: {"naming_rest_paths": "any"}}
-    result = check(filled.empty_store(), first, second, third, lists=lists, options=more)
+    result = check(filled.store_with_a_file(), first, second, third, lists=lists, options=more)
     assert [entry["reason"] for entry in result.rules] == [None, None, None]
     assert [(finding["rule"], finding["path"]) for finding in result.findings] == [("c-rule", "a"), ("b-rule", "b")]
     assert {finding["message"] for finding in result.findings} == {"improved_hybridany"}
-    assert check(filled.empty_store(), second, options={"b-rule": {"strict": False}}).findings == []
+    assert check(filled.store_with_a_file(), second, options={"b-rule": {"strict": False}}).findings == []
 
 
 def test_fingerprints_do_not_know_lines() -> None:
@@ -183,7 +183,7 @@ def test_fingerprints_do_not_know_lines() -> None:
         find = " UNION ALL ".join(ROW.format(line=line) for line in lines)
         texts = {1: "import a", 2: "import b", 5: "import a", 9: "import a"}
         result = check(
-            filled.empty_store(), filled.rule("a-rule", find), anchor=lambda path, line, *_: f"  {texts[line]} "
+            filled.store_with_a_file(), filled.rule("a-rule", find), anchor=lambda path, line, *_: f"  {texts[line]} "
         )
         return [finding["fingerprint"] for finding in result.findings]
 

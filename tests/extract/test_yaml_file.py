@@ -204,6 +204,7 @@ def test_large_and_binary_files_are_refused() -> None:
         "- targets: [api:8000]\n  labels: {env: dev}\n",
         "name: CI\non: [push]\njobs: {}\n",
         "a: 1 # hybrid-lint: ignore[x] y\n",
+        "jobs_in: apscheduler.jobstores.mongodb:MongoDBJobStore\n",
     ],
 )
 def test_relevant_files(text: str) -> None:

@@ -264,3 +264,11 @@ def test_no_text_makes_a_document_fail_otherwise(text: str) -> None:
         assert 1 <= error.line <= text.count("\n") + 2
     else:
         assert 1 <= (document.mistake("m", ()).line or 0) <= text.count("\n") + 1
+
+
+def test_what_common_supersedes_exists_in_some_shipped_pack() -> None:
+    from hybrid_lint.rulepack.places import builtin_packs
+
+    packs = load_packs(builtin_packs(), Store.create(":memory:"))
+    names = {rule.name for rule in packs.rules}
+    assert {name for rule in packs.rules for name in rule.supersedes} <= names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.drafts import Draft, from_containers, make_unique, name_of_dockerfile
@@ -150,6 +150,11 @@ class _Builder:
         self._infrastructure = infrastructure
         self._scratch = scratch
         self._ids = {path: file for file, path in python.paths.items()}
+        self._path_files = store.rows(
+            "SELECT f.directory, t.first_line FROM file f JOIN fact_text_file t ON t.file = f.id WHERE f.suffix = '.pth' ORDER BY f.path"
+        )
+        targets = store.rows("SELECT DISTINCT target FROM console_script ORDER BY target")
+        self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
 
     def find_entries(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
@@ -209,6 +214,7 @@ class _Builder:
             image,
             draft.inside,
             draft.workdir,
+            self._plugins,
         )
 
     def _places(self, draft: Draft) -> list[Place]:
@@ -227,6 +233,10 @@ class _Builder:
                     directory.endswith("app") and directory != root
                 ):
                     places.append(Place(directory, False, True))
+        for directory, line in self._path_files:
+            # A `.pth` file adds the directory it names wherever `site` finds it.
+            if root is not None and (directory == root or directory.startswith(f"{root}/") or not root) and line[:7] != "import ":
+                places.append(Place(normpath(join(directory, line.strip())).removeprefix("./"), False, True))
         for shared in self._settings.shared:
             places += [Place(shared.strip("/"), False, True), Place(shared.strip("/").rpartition("/")[0], False, True)]
         above = root.rpartition("/")[0] if root else None
@@ -237,7 +247,3 @@ class _Builder:
             places.append(Place("src", False, False))
         return list(dict.fromkeys(places))
 
-
-def json_words(text: str | None) -> list[str] | None:
-    """The list behind a JSON column of words."""
-    return None if text is None else [str(word) for word in json.loads(text)]

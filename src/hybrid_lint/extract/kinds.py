@@ -39,7 +39,7 @@ _SUFFIXES = {
 }
 _BINARY = (
     "png jpg jpeg gif bmp ico icns webp avif tif tiff psd pdf zip gz tgz bz2 xz zst 7z rar tar jar war whl egg so "
-    "dylib dll exe a o lib pyc pyo pyd class wasm bin dat db sqlite sqlite3 parquet pickle pkl npy npz h5 onnx pt pth "
+    "dylib dll exe a o lib pyc pyo pyd class wasm bin dat db sqlite sqlite3 parquet pickle pkl npy npz h5 onnx pt "
     "safetensors mp3 mp4 wav ogg flac avi mov webm woff woff2 ttf otf eot mo p12 pfx jks der doc docx xls xlsx ppt pptx"
 )
 _SUFFIXES.update(dict.fromkeys(_BINARY.split(), "binary"))

@@ -38,6 +38,8 @@ _RELEVANT = re.compile(
 _SERVICES_IN_JSON = re.compile(rb"\"services\"\s*:")
 # What Prometheus reads through `file_sd_configs`: a list of target groups.
 _TARGET_GROUP = re.compile(rb"^[ \t]*-[ \t]+[\"']?targets[\"']?[ \t]*:", re.MULTILINE)
+# A scheduler's configuration names the classes that keep its jobs, perhaps in a database.
+_JOB_STORES = b"apscheduler."
 _UNACCEPTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"(?:[ \t\r\n\x85\u2028\u2029]+|#[^\r\n]*)*")
 _PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
@@ -49,7 +51,7 @@ _STYLES = {"'": "single", '"': "double", "|": "literal", ">": "folded"}
 
 def relevant(source: bytes) -> bool:
     """Whether the file can matter to an architecture; cheap, and generous when in doubt."""
-    return b"hybrid-lint:" in source or any(
+    return b"hybrid-lint:" in source or _JOB_STORES in source or any(
         pattern.search(source) is not None for pattern in (_RELEVANT, _SERVICES_IN_JSON, _TARGET_GROUP)
     ) or source.startswith((b"\xff\xfe", b"\xfe\xff"))  # fmt: skip
 

@@ -36,10 +36,13 @@ class Reached(NamedTuple):
 class Imports:
     """Resolves the imports of a service's files, each file once."""
 
-    def __init__(self, search: SearchPath, names: Names, facts: Callable[[int], FileFacts]) -> None:
+    def __init__(
+        self, search: SearchPath, names: Names, facts: Callable[[int], FileFacts], plugins: Sequence[str] = ()
+    ) -> None:
         self._search = search
         self._names = names
         self._facts = facts
+        self._plugins = plugins
         self._edges: dict[int, list[Edge]] = {}
         self._modules: dict[str, tuple[int | None, tuple[int, ...], int]] = {}
 
@@ -67,6 +70,9 @@ class Imports:
 
     def _dynamic(self, facts: FileFacts, row: Import) -> list[Edge]:
         module = row.module
+        if row.how == "entry_points":
+            # Whatever group is asked for: all entry points that lead into the repository may be loaded.
+            return [self._edge(row, plugin) for plugin in self._plugins if self._search.find(plugin) is not None]
         if module is None and row.argument is not None:
             if row.how in ("walk_packages", "iter_modules"):
                 return self._walked(facts, row, row.argument)

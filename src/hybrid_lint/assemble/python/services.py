@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.facts import PythonFacts
@@ -14,7 +15,7 @@ from hybrid_lint.assemble.python.unit import Unit
 from hybrid_lint.facts.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.python.unit import Context, Rows
     from hybrid_lint.facts.store import Store
@@ -45,6 +46,7 @@ class PythonServices:
         self.facts = PythonFacts(store, paths)
         self.paths = paths
         ids = {path: file for file, path in paths.items()}
+        ids |= _behind_links(store, ids)
         self.repository = Files(ids, python_directories(sorted(ids)))
         self._layout = hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=16).hexdigest()
         self._done: set[str] = set()
@@ -142,3 +144,15 @@ def _write(store: Store, pending: Rows) -> None:
     for table, rows in pending.items():
         store.insert(table, rows)
     pending.clear()
+
+
+def _behind_links(store: Store, ids: Mapping[str, int]) -> dict[str, int]:
+    """Further paths of files that symbolic links to directories give them."""
+    found: dict[str, int] = {}
+    for path, target in store.rows("SELECT path, link FROM file WHERE kind = 'link' AND link IS NOT NULL ORDER BY path"):
+        real = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+        prefix = f"{real}/"
+        # A link to a directory above itself would give every file endless names; only one level is followed.
+        if not path.startswith(prefix) and real != ".":
+            found |= {f"{path}/{name[len(prefix) :]}": file for name, file in ids.items() if name.startswith(prefix)}
+    return found

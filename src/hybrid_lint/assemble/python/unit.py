@@ -29,6 +29,7 @@ class Context(NamedTuple):
     image: Mapping[str, int]  # path in the container → file
     inside: Mapping[int, str]  # file → path in the container
     workdir: str  # where the container's processes start
+    plugins: tuple[str, ...]  # modules that entry points of the repository's projects name
 
 
 class Unit:
@@ -42,7 +43,7 @@ class Unit:
         places = (*context.places, *self._path_edits())
         self._search = SearchPath(places, repository, image)
         self._resolver = Names(self._search.find, self._module_name, self._facts)
-        self._imports = Imports(self._search, self._resolver, self._facts)
+        self._imports = Imports(self._search, self._resolver, self._facts, context.plugins)
         self.reached: dict[int, Reached] = {}
 
     def run(self) -> Rows:

@@ -1,0 +1,2 @@
+# ok: architecture-not-recognised
+answer = 42

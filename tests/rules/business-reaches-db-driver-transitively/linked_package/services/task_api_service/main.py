@@ -1,0 +1,5 @@
+from common import clock
+from common.store import connect
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,6 @@
+# expect: business-reaches-db-driver-transitively
+import peewee
+
+
+def connect() -> object:
+    return peewee

@@ -1,0 +1,2 @@
+# expect: business-reaches-db-driver-transitively "toolbox.audit"
+import asyncpg

@@ -1,0 +1,4 @@
+import toolbox.audit
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,1 @@
+from shared.service import app

@@ -1,0 +1,8 @@
+from fastapi import FastAPI
+
+
+class Service(FastAPI):
+    pass
+
+
+app = Service()

@@ -1,0 +1,5 @@
+import asyncio
+
+import asyncpg
+
+asyncio.run(asyncpg.connect())

@@ -1,0 +1,4 @@
+from sqlalchemy import create_engine
+
+# ok: data-service-uses-approved-async-driver
+engine = create_engine("sqlite://")

@@ -1,0 +1,4 @@
+import pandas as pd
+
+# ok: library-mediated-db-connection
+rows = pd.read_sql("select 1", "dsn")

@@ -1,0 +1,2 @@
+def storage_from_url(url):
+    return url

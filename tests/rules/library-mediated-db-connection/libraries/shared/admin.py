@@ -1,0 +1,2 @@
+# ok: library-mediated-db-connection
+from sqladmin import Admin

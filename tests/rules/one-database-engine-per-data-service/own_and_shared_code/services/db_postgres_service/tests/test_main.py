@@ -1,0 +1,2 @@
+# ok: one-database-engine-per-data-service
+import pymongo

@@ -1,0 +1,3 @@
+from aiogram import Bot, Dispatcher
+
+dispatcher = Dispatcher()

@@ -1,0 +1,7 @@
+import os
+
+import aio_pika
+from fastapi import FastAPI
+
+URL = os.environ["RABBITMQ_URL"]
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: unparsable-file
+def shown(...:

@@ -1,0 +1,8 @@
+# ok: unparsable-file
+type Pair[T] = tuple[T, T]
+
+
+def first[T](pair: Pair[T]) -> T:
+    match pair:
+        case (left, _):
+            return left
