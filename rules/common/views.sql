@@ -5,7 +5,7 @@ CREATE VIEW first_party_service AS
   SELECT s.name AS service, s.* FROM service s WHERE s.first_party = 1;
 
 -- Services that hold business logic: APIs, bots and workers.
-CREATE VIEW business_service AS
+CREATE MATERIALIZED VIEW business_service AS
   SELECT s.name AS service, s.* FROM service s
   WHERE s.role IN ('business_api', 'business_bot', 'business_worker');
 

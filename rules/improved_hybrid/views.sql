@@ -2,7 +2,7 @@
 
 -- Imports of database drivers, ODMs and ORMs by whatever a service consists of, shared code too, under the name of the list's entry.
 -- A package of that name in the repository itself is no driver; `from a.b import c` may mean the module `a.b.c`.
-CREATE VIEW reached_driver_import AS
+CREATE MATERIALIZED VIEW reached_driver_import AS
   SELECT i.service AS service, i.file AS file, i.path AS path, i.import AS import, l.item AS driver, l.list AS family,
          i.type_checking AS type_checking, i.how AS how, m.owned AS owned, m.in_image AS in_image,
          i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
@@ -30,13 +30,13 @@ CREATE VIEW reached_driver_import AS
 CREATE VIEW driver_import AS SELECT * FROM reached_driver_import WHERE owned = 1;
 
 -- Modules that a service runs: its image holds them, or a process reaches them. One-off scripts beside a service are not among them.
-CREATE VIEW shipped_module AS
+CREATE MATERIALIZED VIEW shipped_module AS
   SELECT m.service AS service, m.file AS file, m.owned AS owned FROM service_module m
   WHERE coalesce(m.in_image, 1) = 1
      OR EXISTS (SELECT 1 FROM service_reach r WHERE r.service = m.service AND r.file = m.file AND r.from_entry = 1);
 
 -- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
-CREATE VIEW service_image AS
+CREATE MATERIALIZED VIEW service_image AS
   SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
   UNION
   SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
@@ -47,7 +47,7 @@ CREATE VIEW service_image AS
   JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id WHERE c.service IS NOT NULL;
 
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
-CREATE VIEW installed_requirement AS
+CREATE MATERIALIZED VIEW installed_requirement AS
   WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
   place AS MATERIALIZED (
     SELECT s.name AS service, s.root AS directory FROM service s
@@ -69,12 +69,12 @@ CREATE VIEW installed_requirement AS
   JOIN fact_requirement r ON r.file = f.id AND r.origin = 'runtime'
   WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile');
 
-CREATE VIEW driver_distribution AS
+CREATE MATERIALIZED VIEW driver_distribution AS
   SELECT substr(item, 1, instr(item, '=') - 1) AS module, substr(item, instr(item, '=') + 1) AS distribution
   FROM list WHERE list = 'driver_distributions';
 
 -- Those of them that are, or bring along, a database driver or ORM. `module` is NULL for an extra.
-CREATE VIEW installed_driver AS
+CREATE MATERIALIZED VIEW installed_driver AS
   WITH known AS MATERIALIZED (SELECT module, distribution FROM driver_distribution)
   SELECT r.service AS service,
          CASE WHEN d.distribution IS NOT NULL THEN r.name
@@ -102,10 +102,10 @@ CREATE VIEW framework_reach AS
 -- Services whose first module is known.
 CREATE VIEW started_service AS
   SELECT s.name AS service, s.* FROM service s
-  WHERE s.first_party = 1 AND s.name IN (SELECT service FROM service_reach WHERE from_entry = 1);
+  WHERE s.first_party = 1 AND EXISTS (SELECT 1 FROM service_reach r WHERE r.service = s.name AND r.from_entry = 1);
 
 -- Calls that start a web server, a bot's polling or an event loop, under their final names.
-CREATE VIEW start_call AS
+CREATE MATERIALIZED VIEW start_call AS
   WITH named AS MATERIALIZED (
     SELECT l.list AS family, c.file, c.ordinal AS call
     FROM list l CROSS JOIN python_call c ON c.name = l.item WHERE l.list IN ('server_starts', 'loop_starts')
@@ -141,7 +141,7 @@ CREATE VIEW spawn AS
   FROM found n CROSS JOIN python_call c ON c.file = n.file AND c.ordinal = n.call;
 
 -- Servers, pollers and loops that run inside such a thread or process: named as the target, called in its lambda, or started by the functions it runs.
-CREATE VIEW spawned_start AS
+CREATE MATERIALIZED VIEW spawned_start AS
   WITH RECURSIVE
   site AS MATERIALIZED (
     SELECT s.how, s.file, s.call, s.call AS site, s.arguments FROM spawn s
@@ -174,7 +174,7 @@ CREATE VIEW spawned_start AS
   FROM walk w CROSS JOIN start_call s ON s.file = w.target AND s.scope = w.definition;
 
 -- The module a service's Python process starts with, and the function of it that a console script names.
-CREATE VIEW python_start AS
+CREATE MATERIALIZED VIEW python_start AS
   SELECT DISTINCT p.service AS service, p.file AS file, f.path AS path, f.name = '__main__.py' AS runs_whole,
          CASE p.kind WHEN 'console_script' THEN p.attribute END AS attribute
   FROM process p JOIN file f ON f.id = p.file
@@ -215,7 +215,7 @@ CREATE VIEW loop_start AS
 
 -- Where required files are looked for: every use case, and the root as `path` ''. `anchor` is what to point at if something is missing.
 -- `tracked` says whether git knows anything there: then an untracked file is one that nobody else has.
-CREATE VIEW structure_root AS
+CREATE MATERIALIZED VIEW structure_root AS
   SELECT 'use_case' AS kind, u.name AS name, u.path AS path, u.path || '/' AS prefix, u.anchor AS anchor, u.has_bot AS has_bot,
          EXISTS (SELECT 1 FROM file f WHERE f.path > u.path || '/' AND f.path < u.path || '0' AND f.tracked = 1) AS tracked
   FROM use_case u
@@ -328,7 +328,7 @@ CREATE VIEW required_directory AS
   FROM wanted w LEFT JOIN counted c ON c.wanted = w.wanted;
 
 -- Parts of the documented stack of which the repository shows a use: a container, a data service, a key, an import.
-CREATE VIEW used_component AS
+CREATE MATERIALIZED VIEW used_component AS
   SELECT 'postgres' AS component WHERE EXISTS (SELECT 1 FROM service WHERE role = 'data_postgres')
      OR EXISTS (SELECT 1 FROM container WHERE image LIKE '%postg%')
      OR EXISTS (SELECT 1 FROM dotenv WHERE key IN ('DB_POSTGRES_SERVICE_URL', 'DATABASE_URL', 'POSTGRES_DB'))

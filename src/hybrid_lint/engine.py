@@ -175,7 +175,7 @@ class Engine:
 
     def _answer(self, store: Store, ask: Callable[[Store], Any], scratch: str | None) -> Any:
         """The one write transaction: facts, derived rows and the answer are of one moment."""
-        from hybrid_lint.assemble.repository import assemble
+        from hybrid_lint.assemble.incremental import refresh
         from hybrid_lint.discover import walk
         from hybrid_lint.ingest import tree_digest, update
         from hybrid_lint.triage.path_globs import path_pattern
@@ -186,15 +186,19 @@ class Engine:
         first = store.meta("extractors") is None
         store.begin()
         tree = walk(self.root, excluded)
-        changed = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch)
+        changes = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch)
         if first:
             store.create_fact_indexes()
-        digest = tree_digest(store) if changed or first else store.meta("tree")
-        state = self._state(digest)
-        if state != store.meta("assembled"):
+        before = str(store.meta("tree") or "")
+        digest = tree_digest(store, before, changes)
+        state, assembled = self._state(digest), store.meta("assembled")
+        if state != assembled:
             if self.progress is not None:
                 self.progress("assembling", 0, 1)
-            assemble(store, settings, self.profile, os.path.basename(self.root), scratch)
+            if assembled != self._state(before) or changes.structure or not refresh(store, changes.files):
+                from hybrid_lint.assemble.repository import assemble
+
+                assemble(store, settings, self.profile, os.path.basename(self.root), scratch)
             store.set_meta("assembled", state)
         store.set_meta("tree", digest)
         answer = ask(store)

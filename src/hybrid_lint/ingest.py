@@ -35,6 +35,19 @@ _ROWS_PER_WRITE = 5_000
 _FILES_PER_COLLECTION = 200
 
 
+class Changes:
+    """`files` are ids of files whose content is new; `structure` says that files came, went or changed their nature."""
+
+    __slots__ = ("files", "structure")
+
+    def __init__(self, files: frozenset[int], structure: bool) -> None:
+        self.files = files
+        self.structure = structure
+
+    def __bool__(self) -> bool:
+        return bool(self.files) or self.structure
+
+
 class _Job:
     """One file to read: its id in the store, and the digest of the content that the store knows (None if new)."""
 
@@ -53,14 +66,14 @@ class _Sink:
         self.store = store
         self.tree = tree
         self.replaced = replaced
-        self.changed = 0
+        self.changed: set[int] = set()
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._stale: list[int] = []
         self._waiting = 0
 
     def add(self, job: _Job, kind: str, digest: bytes, extraction: Extraction) -> None:
         """Takes a file's new facts; the old ones go with the next write."""
-        self.changed += 1
+        self.changed.add(job.file)
         entry = job.entry
         if job.digest is not None:
             self._stale.append(job.file)
@@ -80,7 +93,7 @@ class _Sink:
     def leave_out(self, job: _Job, reason: str) -> None:
         if job.digest is not None:
             self._stale.append(job.file)
-            self.changed += 1
+            self.changed.add(job.file)
         self._row("left_out", (job.entry.path, reason))
 
     def write(self) -> None:
@@ -110,8 +123,8 @@ def fact_tables(store: Store) -> list[str]:
 
 def update(
     store: Store, tree: Tree, *, jobs: int = 0, progress: Progress | None = None, scratch: str | None = None
-) -> bool:
-    """Brings the store in line with the tree inside the caller's transaction; True if anything a rule can see changed.
+) -> Changes:
+    """Brings the store in line with the tree inside the caller's transaction; says what a rule could see of the change.
 
     `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
     """
@@ -134,6 +147,7 @@ def update(
         _forget(store, tables, files)
 
     forget(gone)
+    added = any(job.digest is None for job in todo)
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -143,12 +157,20 @@ def update(
             gc.enable()
     shape = _write_shape(store, tree)
     store.set_meta("settled", tree.started - 20_000_000)
-    return bool(gone) or changed or shape
+    return Changes(frozenset(changed), bool(gone) or added or shape)
 
 
-def tree_digest(store: Store) -> str:
-    """A digest of everything about the tree and its content that a rule can see."""
+def tree_digest(store: Store, before: str, changes: Changes) -> str:
+    """A digest of everything about the tree and its content that a rule can see; `before` is the one before the changes."""
+    if before and not changes:
+        return before
     digest = hashlib.blake2b(digest_size=16)
+    if before and not changes.structure:
+        # Enough to tell states apart, and does not look at files that did not change.
+        digest.update(before.encode())
+        for file in sorted(changes.files):
+            digest.update(repr(store.rows("SELECT path, digest, size FROM file WHERE id = ?", (file,))).encode())
+        return digest.hexdigest()
     for query in (
         "SELECT path, kind, size, digest, executable, tracked, link FROM file ORDER BY path",
         "SELECT path FROM directory ORDER BY path",
@@ -204,17 +226,17 @@ def _write_shape(store: Store, tree: Tree) -> bool:
 def _read_all(
     store: Store, tree: Tree, todo: Sequence[_Job], jobs: int, progress: Progress | None, scratch: str | None,
     forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool,
-) -> bool:  # fmt: skip
+) -> set[int]:  # fmt: skip
     processes = _processes(todo, jobs) if scratch is not None else 1
     by_size = sorted(todo, key=lambda job: (-job.entry.size, job.entry.path))
     shares = [by_size[at::processes] for at in range(processes)]
     children = [_start_child(tree, share, f"{scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(shares[1:])]
     sink = _Sink(store, tree, forget)
     _read_share(sink, tree.root, sorted(shares[0], key=lambda job: job.file), progress)
-    changed = sink.changed
+    changed = set(sink.changed)
     for (child, shard), share in zip(children, shares[1:], strict=True):
-        changed += _take_in(store, tree, child, shard, share, forget, tables, fresh)
-    return changed > 0
+        changed |= _take_in(store, tree, child, shard, share, forget, tables, fresh)
+    return changed
 
 
 def _processes(todo: Sequence[_Job], jobs: int) -> int:
@@ -322,8 +344,8 @@ def _start_child(tree: Tree, share: Sequence[_Job], shard: str) -> tuple[int, st
 def _take_in(
     store: Store, tree: Tree, child: int, shard: str, share: Sequence[_Job], forget: Callable[[Sequence[int]], None],
     tables: Sequence[str], fresh: bool,
-) -> int:  # fmt: skip
-    """Moves a child's rows into the store; does its work again here if it failed. Returns the number of changed files."""
+) -> set[int]:  # fmt: skip
+    """Moves a child's rows into the store; does its work again here if it failed. Returns the ids of the changed files."""
     changed: set[int] = set()
 
     def before(rows: Store) -> None:
@@ -335,7 +357,7 @@ def _take_in(
     if not join_shard(store, child, shard, ["file", "file_stat", *tables], before):
         sink = _Sink(store, tree, forget)
         _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
-        return sink.changed
+        return set(sink.changed)
     for job in share:
         if job.digest is not None and job.file not in changed:
             if job.entry.path in tree.left_out:
@@ -346,7 +368,7 @@ def _take_in(
                     "UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?",
                     (job.entry.signature, job.entry.modified, job.file),
                 )
-    return len(changed)
+    return changed
 
 
 def stale_shards(directory: str, names: Iterable[str]) -> list[str]:

@@ -59,6 +59,7 @@ def assemble(
             draft.own.extend(file for file in rest.get(draft.name, ()) if file not in draft.own)
         builder.bring_up_to_date(drafts)
     python.forget_others()
+    store.set_meta("layout", python.layout)
     store.insert("file_owner", owners(store, drafts, paths))
     write_use_cases(store)
     write_services(store, settings, drafts, modules)
@@ -235,7 +236,11 @@ class _Builder:
                     places.append(Place(directory, False, True))
         for directory, line in self._path_files:
             # A `.pth` file adds the directory it names wherever `site` finds it.
-            if root is not None and (directory == root or directory.startswith(f"{root}/") or not root) and line[:7] != "import ":
+            if (
+                root is not None
+                and (directory == root or directory.startswith(f"{root}/") or not root)
+                and line[:7] != "import "
+            ):
                 places.append(Place(normpath(join(directory, line.strip())).removeprefix("./"), False, True))
         for shared in self._settings.shared:
             places += [Place(shared.strip("/"), False, True), Place(shared.strip("/").rpartition("/")[0], False, True)]
@@ -246,4 +251,3 @@ class _Builder:
         if "src" in self._python.repository.directories:
             places.append(Place("src", False, False))
         return list(dict.fromkeys(places))
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ _CONSUMING = ("consume", "start_consuming", "iterator", "basic_consume", "subscr
 
 def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], modules: Sequence[EntryModule]) -> None:
     """Fills service, service_evidence, process and entry_module, and the service and role columns of container."""
-    observed = _Observed(store)
+    observed = Observed(store)
+    store.set_meta("traits", json.dumps({draft.name: observed.of(draft.name) for draft in drafts}))
     use_cases = store.rows("SELECT path, name FROM use_case ORDER BY length(path) DESC")
     services: list[tuple[object, ...]] = []
     evidence_rows: list[tuple[object, ...]] = []
@@ -66,7 +68,7 @@ def _named_by_option(settings: Settings) -> dict[str, str]:
     return found
 
 
-def _traits(draft: Draft, observed: _Observed, named: dict[str, str]) -> Traits:
+def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
     role = draft.configured.get("role") or named.get(draft.name)
     label = next((container.label for container in draft.containers if container.label), None)
     reference = next((container.reference for container in draft.containers if container.reference), None)
@@ -111,7 +113,7 @@ def _process_rows(draft: Draft) -> list[tuple[object, ...]]:
     return rows
 
 
-class _Observed:
+class Observed:
     """What the Python of services shows, read once for all of them."""
 
     def __init__(self, store: Store) -> None:
@@ -139,6 +141,10 @@ class _Observed:
         self._javascript = [
             directory for (directory,) in store.rows("SELECT DISTINCT directory FROM file WHERE name = 'package.json'")
         ]
+
+    def of(self, service: str) -> list[object]:
+        """Everything observed of one service, for comparing."""
+        return [sorted(self.imports(service).items()), sorted(self.routes(service)), self.consumes(service)]
 
     def imports(self, service: str) -> dict[str, str]:
         return self._imports.get(service, {})

@@ -51,11 +51,23 @@ def write_use_cases(store: Store) -> None:
         order = ("service_definitions.yml", "pyproject.toml", "README.md")
         first = {row[2]: row[0] for row in files}
         anchor = next((first[item] for item in order if item in first), (relevant or files)[0][0])
-        ((bots,),) = store.rows(
-            "SELECT count(*) FROM fact_python_import i JOIN file f ON f.id = i.file WHERE i.top_level = 'aiogram' AND f.path LIKE ? ESCAPE '\\'",
-            (path.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%") + "/%",),
+        store.insert("use_case", [(name, path, anchor, 0)])
+    for path, has_bot in bot_flags(store).items():
+        store.execute("UPDATE use_case SET has_bot = ? WHERE path = ?", (has_bot, path))
+
+
+def bot_flags(store: Store) -> dict[str, int]:
+    """Use case → 1 if a module of it imports aiogram."""
+    importing = [
+        path
+        for (path,) in store.rows(
+            "SELECT DISTINCT f.path FROM fact_python_import i JOIN file f ON f.id = i.file WHERE i.top_level = 'aiogram' ORDER BY f.path"
         )
-        store.insert("use_case", [(name, path, anchor, int(bots > 0))])
+    ]
+    return {
+        path: int(any(module.startswith(f"{path}/") for module in importing))
+        for (path,) in store.rows("SELECT path FROM use_case ORDER BY path")
+    }
 
 
 def write_layouts(store: Store) -> None:

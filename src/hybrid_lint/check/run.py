@@ -67,7 +67,10 @@ def run(
     ]
     checker = _Checker(packs, store, profile, options or {}, severities or {}, seconds)
     # By pack, so that the lists of a pack are put into the store once.
-    answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: (rule.pack, rule.name))}
+    try:
+        answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: (rule.pack, rule.name))}
+    finally:
+        checker.close()
     findings = sorted((finding for answer in answers.values() for finding in answer.findings), key=order)
     kept, superseded = merged(findings, chosen)
     if anchor is not None:
@@ -99,6 +102,10 @@ class _Checker:
         self._seconds = seconds
         self._populations: dict[tuple[object, ...], int] = {}
 
+    def close(self) -> None:
+        """Leaves the store as it was found."""
+        self._lists.close()
+
     def severity(self, rule: Rule) -> str:
         return self._severities.get(rule.name) or rule.severities[self._profile]
 
@@ -106,7 +113,7 @@ class _Checker:
         """What a rule finds; a rule that cannot run finds nothing and says why."""
         examined = 0
         try:
-            self._lists.show(rule)
+            self._lists.show(rule, self._seconds)
             parameters = self._parameters(rule)
             examined = self._population(rule, parameters)
             if not examined:

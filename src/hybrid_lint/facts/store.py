@@ -26,6 +26,7 @@ CREATE TABLE file_stat (
   file INTEGER PRIMARY KEY, path TEXT NOT NULL, signature TEXT NOT NULL, modified INTEGER NOT NULL, content_digest BLOB NOT NULL
 );
 CREATE TABLE unit (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unit_context (unit TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE unit_file (unit TEXT NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (unit, file)) WITHOUT ROWID;
 """
 
@@ -93,7 +94,7 @@ def _views_text() -> str:
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
 _REFUSED_FUNCTIONS = frozenset(("load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"))
 _SELECT = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:SELECT|WITH|VALUES)\b", re.IGNORECASE | re.DOTALL)
-_INTERNAL_TABLES = frozenset(("meta", "result", "file_stat", "unit", "unit_file"))
+_INTERNAL_TABLES = frozenset(("meta", "result", "file_stat", "unit", "unit_file", "unit_context"))
 
 
 class Store:
@@ -294,6 +295,28 @@ class Store:
             raise self._query_error(error, seconds) from error
         finally:
             self._connection.set_progress_handler(None, 0)
+
+    def materialize(self, name: str, select: str, *, seconds: float = 10.0) -> None:
+        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows, indexed by `file` or else `service`.
+
+        Raises as `guarded` does; the view is then still there.
+        """
+        self._unguard()
+        self._connection.execute(f"DROP VIEW temp.{name}")
+        deadline = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+        try:
+            self._connection.execute(f"CREATE TEMP TABLE {name} AS {select}")
+        except sqlite3.Error as error:
+            self._connection.set_progress_handler(None, 0)
+            self._connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+            raise self._query_error(error, seconds) from error
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        columns = self.table_columns(name)
+        key = next((column for column in ("file", "service") if column in columns), None)
+        if key:
+            self._connection.execute(f"CREATE INDEX temp.{name}_{key} ON {name} ({key})")
 
     def columns(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
         """Result columns of a query that is prepared and not run. Raises QueryRefused."""

@@ -38,28 +38,43 @@ def install_views(views: list[View], store: Store) -> None:
 
 
 class Lists:
-    """Keeps the table `list` in step with the rule under check, touching only what differs from the last one."""
+    """Keeps the table `list` in step with the rule under check, touching only what differs from the last one.
+
+    Materialized views become tables when the first rule of a pack that reads them comes up, from the pack's lists alone:
+    what a rule shadows for itself does not change them.
+    """
 
     def __init__(self, packs: Packs, store: Store) -> None:
         self._packs = packs
         self._store = store
         self._pack: str | None = None
         self._local: dict[str, list[str]] = {}
+        self._materialized = Materialized(packs.views, store)
 
-    def show(self, rule: Rule) -> None:
-        """Fills the table with the pack's lists, shadowed by the rule's own."""
+    def show(self, rule: Rule, seconds: float = 10.0) -> None:
+        """Fills the table with the pack's lists, shadowed by the rule's own. Raises as `Store.guarded` does."""
+        wanted = self._materialized.wanted(rule)
         if rule.pack != self._pack:
+            self._materialized.restore()
+            wanted = self._materialized.wanted(rule)
             self._store.execute("DELETE FROM temp.list")
             self._insert(self._of_pack(rule.pack))
-        elif self._local == rule.lists:
+        elif self._local == rule.lists and not (wanted and self._local):
+            self._materialized.make(wanted, seconds)
             return
         else:
             whole = self._of_pack(rule.pack)
             self._delete(self._local)
             self._insert({name: whole[name] for name in self._local if name in whole})
+        self._pack, self._local = rule.pack, {}
+        self._materialized.make(wanted, seconds)
         self._delete(rule.lists)
         self._insert(rule.lists)
-        self._pack, self._local = rule.pack, rule.lists
+        self._local = rule.lists
+
+    def close(self) -> None:
+        """Makes tables views again, for whoever asks this store next."""
+        self._materialized.restore()
 
     def _of_pack(self, pack: str) -> dict[str, list[str]]:
         return self._packs.lists.get(pack) or self._packs.lists.get(COMMON, {})
@@ -70,3 +85,41 @@ class Lists:
 
     def _insert(self, lists: dict[str, list[str]]) -> None:
         self._store.insert("list", [(name, item) for name, items in lists.items() for item in items])
+
+
+class Materialized:
+    """The materialized views that are tables at present."""
+
+    def __init__(self, views: list[View], store: Store) -> None:
+        self._store = store
+        self._views = {view.name: view for view in views}
+        self._made: list[View] = []
+        #: Of each view that is or reads materialized ones: their names, those first that others need.
+        self._needed: dict[str, list[str]] = {}
+        for view in views:
+            needed = self._read(view.select) + [view.name] * view.materialized
+            if needed:
+                self._needed[view.name] = needed
+
+    def wanted(self, rule: Rule) -> list[View]:
+        """The materialized views that a rule reads and that are no tables yet, in the order in which to make them."""
+        contract = str(rule.contract["services"]) if rule.contract else ""
+        names = self._read(f"{rule.examines} {rule.find or ''} {contract}")
+        return [view for view in map(self._views.__getitem__, names) if view not in self._made]
+
+    def _read(self, sql: str) -> list[str]:
+        # A name inside a longer one is a table too many, and no harm.
+        return list(dict.fromkeys(name for view, needed in self._needed.items() if view in sql for name in needed))
+
+    def make(self, views: list[View], seconds: float) -> None:
+        """Computes views and puts tables in their place."""
+        for view in views:
+            self._store.materialize(view.name, view.select, seconds=seconds)
+            self._made.append(view)
+
+    def restore(self) -> None:
+        """Puts the views back."""
+        for view in self._made:
+            self._store.execute(f"DROP TABLE temp.{view.name}")
+        install_views(self._made, self._store)
+        self._made = []

@@ -55,11 +55,12 @@ class Rule(NamedTuple):
 
 
 class View(NamedTuple):
-    """A view of a pack: its name, the SELECT behind it and its pack."""
+    """A view of a pack: its name, the SELECT behind it, its pack, and whether a run computes it only once."""
 
     name: str
     select: str
     pack: str
+    materialized: bool = False
 
 
 class Packs(NamedTuple):

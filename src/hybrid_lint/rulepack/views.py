@@ -1,4 +1,4 @@
-"""Reads a pack's `views.sql` and makes its views; anything but CREATE VIEW is refused."""
+"""Reads a pack's `views.sql` and makes its views; anything but CREATE [MATERIALIZED] VIEW is refused."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ def read_views(text: str, pack: str, path: str) -> tuple[list[View], list[RulePa
     mistakes: list[RulePackError] = []
     for statement, start in statements(text):
         found = list(tokens(statement))
+        materialized = len(found) > 1 and found[1].text.upper() == "MATERIALIZED"
+        if materialized:
+            del found[1]
         words = [token.text.upper() for token in found[:4]]
         is_view = len(found) > 4 and words[:2] == ["CREATE", "VIEW"] and words[3] == "AS"
         if is_view and found[2].kind == "word" and found[4].text.upper() in ("SELECT", "WITH", "VALUES"):
-            views.append(View(found[2].text, statement[found[4].start :], pack))
+            views.append(View(found[2].text, statement[found[4].start :], pack, materialized))
         else:
             mistakes.append(_mistake(text, start, path, "only `CREATE VIEW name AS SELECT …` may stand here"))
     return views, mistakes

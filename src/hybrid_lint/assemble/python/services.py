@@ -11,7 +11,7 @@ from hybrid_lint.assemble.python.facts import PythonFacts
 from hybrid_lint.assemble.python.modules import Files, python_directories
 from hybrid_lint.assemble.python.routes import route_rows
 from hybrid_lint.assemble.python.settings import setting_rows
-from hybrid_lint.assemble.python.unit import Unit
+from hybrid_lint.assemble.python.unit import Unit, dumped
 from hybrid_lint.facts.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class PythonServices:
         self.facts = PythonFacts(store, paths)
         self.paths = paths
         ids = {path: file for file, path in paths.items()}
-        ids |= _behind_links(store, ids)
+        ids |= behind_links(store, ids)
         self.repository = Files(ids, python_directories(sorted(ids)))
-        self._layout = hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=16).hexdigest()
+        self.layout = hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=16).hexdigest()
         self._done: set[str] = set()
 
     def bring_up_to_date(self, contexts: Sequence[tuple[Context, Sequence[int]]], scratch: str | None = None) -> None:
@@ -91,7 +91,7 @@ class PythonServices:
         for context, tests in mine:
             for table, rows in self._rows(self.facts, context, tests).items():
                 pending.setdefault(table, []).extend(rows)
-        if not join_shard(self._store, child, shard, (*TABLES, "unit", "unit_file")):
+        if not join_shard(self._store, child, shard, (*TABLES, "unit", "unit_file", "unit_context")):
             for context, tests in theirs:
                 _write(self._store, self._rows(self.facts, context, tests))
         self._store.begin_if_needed()
@@ -111,7 +111,7 @@ class PythonServices:
 
     def _digest(self, context: Context, tests: Iterable[int], consulted: Iterable[int]) -> str:
         digest = hashlib.blake2b(digest_size=16)
-        digest.update(self._layout.encode())
+        digest.update(self.layout.encode())
         plain = (
             context.service, sorted(context.entries), sorted(context.own), context.places, sorted(context.image.items()),
             sorted(tests), [(file, self._digests.get(file, "")) for file in consulted],
@@ -124,6 +124,7 @@ class PythonServices:
             self._store.execute(f"DELETE FROM {table} WHERE service = ?", (service,))
         self._store.execute("DELETE FROM unit WHERE name = ?", (service,))
         self._store.execute("DELETE FROM unit_file WHERE unit = ?", (service,))
+        self._store.execute("DELETE FROM unit_context WHERE unit = ?", (service,))
 
     def _rows(self, facts: PythonFacts, context: Context, tests: Sequence[int]) -> Rows:
         image = Files(context.image, python_directories(sorted(context.image)))
@@ -136,6 +137,7 @@ class PythonServices:
         consulted = sorted(unit.consulted() | set(tests))
         rows["unit_file"] = [(context.service, file) for file in consulted]
         rows["unit"] = [(context.service, self._digest(context, tests, consulted))]
+        rows["unit_context"] = [(context.service, dumped(context, tests))]
         facts.drop(context.own)
         return rows
 
@@ -146,7 +148,7 @@ def _write(store: Store, pending: Rows) -> None:
     pending.clear()
 
 
-def _behind_links(store: Store, ids: Mapping[str, int]) -> dict[str, int]:
+def behind_links(store: Store, ids: Mapping[str, int]) -> dict[str, int]:
     """Further paths of files that symbolic links to directories give them."""
     found: dict[str, int] = {}
     for path, target in store.rows("SELECT path, link FROM file WHERE kind = 'link' AND link IS NOT NULL ORDER BY path"):

@@ -32,6 +32,29 @@ class Context(NamedTuple):
     plugins: tuple[str, ...]  # modules that entry points of the repository's projects name
 
 
+def dumped(context: Context, tests: Sequence[int]) -> str:
+    """A context and the tests that belong to it as JSON; `loaded` reads it back."""
+    plain = context._replace(image={}, inside=sorted(context.inside.items()))  # type: ignore[arg-type]  # JSON has no integer keys
+    return json.dumps([plain, sorted(context.image.items()), list(tests)])
+
+
+def loaded(text: str) -> tuple[Context, list[int]]:
+    """The context and tests that `dumped` wrote."""
+    plain, image, tests = json.loads(text)
+    service, entries, own, places, _, inside, workdir, plugins = plain
+    context = Context(
+        service,
+        tuple(entries),
+        tuple(own),
+        tuple(Place(*place) for place in places),
+        dict(image),
+        dict(inside),
+        workdir,
+        tuple(plugins),
+    )
+    return context, tests
+
+
 class Unit:
     """The assembly of one service."""
 

@@ -1,0 +1,170 @@
+"""Assembly after an edit: when only the content of Python modules changed and nothing follows from it for anybody else.
+
+The services that consulted the changed modules are assembled again in their old contexts. If what the rest of assembly saw of them
+(entry modules, what they reach, imports that tell roles, routes, settings) is as before, the rest is still right; if anything differs, the
+answer is False and everything is assembled.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.assemble.entry_modules import entry_modules
+from hybrid_lint.assemble.profile import detect
+from hybrid_lint.assemble.python.facts import PythonFacts
+from hybrid_lint.assemble.python.modules import Files
+from hybrid_lint.assemble.python.services import PythonServices
+from hybrid_lint.assemble.python.unit import loaded
+from hybrid_lint.assemble.service_rows import Observed
+from hybrid_lint.assemble.use_cases import bot_flags
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from hybrid_lint.facts.store import Store
+
+#: More changed modules than this are assembled as a whole.
+_MOST_FILES = 50
+
+
+def refresh(store: Store, files: Collection[int]) -> bool:
+    """Brings derived rows up to date after a change of these files' content; False if everything has to be assembled.
+
+    After False the derived rows are those of no moment and must be assembled as a whole.
+    """
+    if not files or len(files) > _MOST_FILES or store.meta("layout") is None:
+        return False
+    marks = ",".join("?" * len(files))
+    rows = store.rows(f"SELECT id, path, kind, suffix FROM file WHERE id IN ({marks})", sorted(files))
+    if len(rows) != len(files) or any(kind != "python" or not suffix for _, _, kind, suffix in rows):
+        return False
+    paths = [path for _, path, _, _ in rows]
+    if store.rows(f"SELECT 1 FROM service WHERE path IN ({marks}) LIMIT 1", paths):
+        return False
+    units = [
+        unit
+        for (unit,) in store.rows(
+            f"SELECT DISTINCT unit FROM unit_file WHERE file IN ({marks}) ORDER BY unit", sorted(files)
+        )
+    ]
+    contexts = dict(store.rows("SELECT unit, context FROM unit_context"))
+    if any(unit not in contexts for unit in units) or not _entry_modules_stay(store):
+        return False
+    before = [_seen(store, unit) for unit in units]
+    python = _LazyServices(store)
+    python.bring_up_to_date([loaded(contexts[unit]) for unit in units])
+    traits = json.loads(str(store.meta("traits")))
+    observed = Observed(store)
+    return (
+        before == [_seen(store, unit) for unit in units]
+        and all(json.loads(json.dumps(observed.of(unit))) == traits.get(unit) for unit in units)
+        and bot_flags(store) == dict(store.rows("SELECT path, has_bot FROM use_case"))
+        and _profile_stays(store)
+    )
+
+
+def _entry_modules_stay(store: Store) -> bool:
+    """Whether the same modules are made to be started; where in them that is written may have moved."""
+    known = {file: (kind, line) for file, kind, line in store.rows("SELECT file, kind, line FROM entry_module")}
+    found = {module.file: (module.kind, module.line) for module in entry_modules(store)}
+    if {file: kind for file, (kind, _) in known.items()} != {file: kind for file, (kind, _) in found.items()}:
+        return False
+    for file, (_, line) in found.items():
+        if known[file][1] != line:
+            store.execute("UPDATE entry_module SET line = ? WHERE file = ?", (line, file))
+    return True
+
+
+def _seen(store: Store, unit: str) -> tuple[object, ...]:
+    """What the owners of files and the roles of services depend on."""
+    return (
+        store.rows("SELECT file, from_entry, chain FROM service_reach WHERE service = ? ORDER BY file", (unit,)),
+        store.rows("SELECT DISTINCT key FROM setting WHERE service = ? ORDER BY key", (unit,)),
+        store.rows("SELECT file FROM test_of WHERE service = ? ORDER BY file", (unit,)),
+    )
+
+
+def _profile_stays(store: Store) -> bool:
+    from hybrid_lint.facts.functions import register_all
+
+    register_all(store)
+    verdict = detect(store)
+    ((profile, source, kind, detail),) = store.rows("SELECT profile, profile_source, kind, detail FROM repository")
+    return (kind, detail) == (verdict.kind, verdict.detail) and (source != "detected" or profile == verdict.profile)
+
+
+class _LazyServices(PythonServices):
+    """The same over a few services: paths and digests are asked one by one, because most are never needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        ids: Any = _Ids(store)
+        self.paths: Any = _Column(store, "SELECT path FROM file WHERE id = ?")
+        self._digests: Any = _Column(store, "SELECT digest FROM file WHERE id = ?")
+        self.facts = PythonFacts(store, self.paths)
+        self.repository = Files(ids, ids)
+        self.layout = str(store.meta("layout"))
+        self._done = set()
+
+
+class _Column:
+    """One value per file id."""
+
+    def __init__(self, store: Store, query: str) -> None:
+        self._store = store
+        self._query = query
+        self._known: dict[int, str] = {}
+
+    def __getitem__(self, file: int) -> str:
+        if file not in self._known:
+            found = self._store.rows(self._query, (file,))
+            self._known[file] = str(found[0][0]) if found else ""
+        return self._known[file]
+
+    def get(self, file: int, default: str = "") -> str:
+        return self[file] or default
+
+
+class _Ids:
+    """Path → id of a Python file; `in` asks for a directory that holds one at any depth."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, int | None] = {}
+        self._links = store.rows("SELECT 1 FROM file WHERE kind = 'link' LIMIT 1")
+        self._all: Mapping[str, int] | None = None
+
+    def get(self, path: str) -> int | None:
+        if self._links:
+            return self._everything().get(path)
+        if path not in self._known:
+            found = self._store.rows("SELECT id FROM file WHERE path = ? AND kind = 'python'", (path,))
+            self._known[path] = found[0][0] if found else None
+        return self._known[path]
+
+    def __contains__(self, directory: str) -> bool:
+        if not directory:
+            return True
+        if self._links:
+            return any(path.startswith(f"{directory}/") for path in self._everything())
+        return bool(
+            self._store.rows(
+                "SELECT 1 FROM file WHERE path > ? AND path < ? AND kind = 'python' LIMIT 1",
+                (f"{directory}/", f"{directory}0"),
+            )
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._everything())
+
+    def _everything(self) -> Mapping[str, int]:
+        if self._all is None:
+            from hybrid_lint.assemble.python.services import behind_links
+
+            ids = {
+                path: file
+                for file, path in self._store.rows("SELECT id, path FROM file WHERE kind = 'python' ORDER BY path")
+            }
+            self._all = ids | behind_links(self._store, ids)
+        return self._all

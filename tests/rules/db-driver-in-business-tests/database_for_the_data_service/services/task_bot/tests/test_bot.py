@@ -1,0 +1,6 @@
+import bot
+
+
+# ok: db-driver-in-business-tests
+def test_bot(data_service):
+    assert bot
