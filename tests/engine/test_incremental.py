@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hybrid_lint.assemble import incremental
 from hybrid_lint.engine import Engine
-from hybrid_lint.facts.store import Store
+
+if TYPE_CHECKING:
+    from hybrid_lint.facts.store import Store
 
 REPOSITORIES = Path(__file__).parent.parent / "repositories"
 INTERNAL = ("meta", "result", "file_stat", "unit", "unit_file", "unit_context", "sqlite_stat1")

@@ -100,8 +100,10 @@ class _LazyServices(PythonServices):
     def __init__(self, store: Store) -> None:
         self._store = store
         ids: Any = _Ids(store)
-        self.paths: Any = _Column(store, "SELECT path FROM file WHERE id = ?")
-        self._digests: Any = _Column(store, "SELECT digest FROM file WHERE id = ?")
+        paths: Any = _Column(store, "SELECT path FROM file WHERE id = ?")
+        digests: Any = _Column(store, "SELECT digest FROM file WHERE id = ?")
+        self.paths = paths
+        self._digests = digests
         self.facts = PythonFacts(store, self.paths)
         self.repository = Files(ids, ids)
         self.layout = str(store.meta("layout"))
