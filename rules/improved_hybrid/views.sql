@@ -56,6 +56,10 @@ CREATE MATERIALIZED VIEW installed_requirement AS
     UNION
     SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
     WHERE p.service NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+  ),
+  listed AS MATERIALIZED (
+    SELECT f.id AS file, f.path, f.directory FROM (SELECT DISTINCT file FROM fact_requirement) m CROSS JOIN file f ON f.id = m.file
+    WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
   )
   SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
          p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
@@ -64,10 +68,8 @@ CREATE MATERIALIZED VIEW installed_requirement AS
   UNION ALL
   SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
   FROM place l
-  CROSS JOIN (SELECT DISTINCT file FROM fact_requirement) m
-  JOIN file f ON f.id = m.file AND (l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/')
-  JOIN fact_requirement r ON r.file = f.id AND r.origin = 'runtime'
-  WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile');
+  CROSS JOIN listed f ON l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/'
+  CROSS JOIN fact_requirement r ON r.file = f.file AND r.origin = 'runtime';
 
 CREATE MATERIALIZED VIEW driver_distribution AS
   SELECT substr(item, 1, instr(item, '=') - 1) AS module, substr(item, instr(item, '=') + 1) AS distribution
@@ -186,7 +188,7 @@ CREATE MATERIALIZED VIEW python_start AS
 
 -- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through `if __name__ == "__main__"`:
 -- from the call back to its callers, for there are few such calls.
-CREATE VIEW loop_start AS
+CREATE MATERIALIZED VIEW loop_start AS
   WITH RECURSIVE
   begun AS MATERIALIZED (SELECT * FROM start_call WHERE family IN ('loop_starts', 'polling_starts')),
   climb(service, file, call, at, definition, site) AS (

@@ -31,6 +31,18 @@ _MOST_PROCESSES = 4
 
 _ROWS_PER_WRITE = 5_000
 
+#: Bytes of content that are held at once, to read a text only once that several files have: services copy from each other.
+_HELD_BYTES = 16_000_000
+
+#: What opening a file and writing its rows costs beside what its size does, in bytes of Python.
+_FILE_COST = 300
+
+#: Reading Python is slow; of other files at most this many bytes are thought to cost as much.
+_OTHER_COST = 20_000
+
+#: The first process takes the rows of the others in when all have read: meanwhile it reads this much less than each of them.
+_TAKING_IN = 0.12
+
 #: The collector is off while files are read, because it would run for every file; what it must free is little and young.
 _FILES_PER_COLLECTION = 200
 
@@ -57,6 +69,18 @@ class _Job:
         self.file = file
         self.entry = entry
         self.digest = digest
+
+
+class _Content:
+    """What a file holds that is to be read: its kind, its digest with that kind, its bytes."""
+
+    __slots__ = ("content", "digest", "job", "kind")
+
+    def __init__(self, job: _Job, kind: str, digest: bytes, content: bytes) -> None:
+        self.job = job
+        self.kind = kind
+        self.digest = digest
+        self.content = content
 
 
 class _Sink:
@@ -122,11 +146,19 @@ def fact_tables(store: Store) -> list[str]:
 
 
 def update(
-    store: Store, tree: Tree, *, jobs: int = 0, progress: Progress | None = None, scratch: str | None = None
+    store: Store,
+    tree: Tree,
+    *,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    scratch: str | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Changes:
     """Brings the store in line with the tree inside the caller's transaction; says what a rule could see of the change.
 
     `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
+    `meanwhile` is called when this process has read its files and others may still be reading theirs: what it starts then has a
+    core to itself while the rows are gathered.
     """
     known = {row[1]: row for row in store.rows("SELECT file, path, signature, modified, content_digest FROM file_stat")}
     settled = store.meta("settled") or 0
@@ -151,7 +183,7 @@ def update(
     enabled = gc.isenabled()
     gc.disable()
     try:
-        changed = _read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh)
+        changed = _read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh, meanwhile)
     finally:
         if enabled:
             gc.enable()
@@ -225,14 +257,15 @@ def _write_shape(store: Store, tree: Tree) -> bool:
 
 def _read_all(
     store: Store, tree: Tree, todo: Sequence[_Job], jobs: int, progress: Progress | None, scratch: str | None,
-    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool,
+    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool, meanwhile: Callable[[], None] | None,
 ) -> set[int]:  # fmt: skip
     processes = _processes(todo, jobs) if scratch is not None else 1
-    by_size = sorted(todo, key=lambda job: (-job.entry.size, job.entry.path))
-    shares = [by_size[at::processes] for at in range(processes)]
+    shares = _shares(sorted(todo, key=lambda job: job.file), processes)
     children = [_start_child(tree, share, f"{scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(shares[1:])]
     sink = _Sink(store, tree, forget)
-    _read_share(sink, tree.root, sorted(shares[0], key=lambda job: job.file), progress)
+    _read_share(sink, tree.root, shares[0], progress)
+    if meanwhile is not None:
+        meanwhile()
     changed = set(sink.changed)
     for (child, shard), share in zip(children, shares[1:], strict=True):
         changed |= _take_in(store, tree, child, shard, share, forget, tables, fresh)
@@ -246,43 +279,97 @@ def _processes(todo: Sequence[_Job], jobs: int) -> int:
     return max(1, min(jobs or cores, _MOST_PROCESSES, len(todo)))
 
 
+def _shares(todo: Sequence[_Job], processes: int) -> list[Sequence[_Job]]:
+    """Runs of files for about the same time each: rows that come in the order of their table are cheap to take in."""
+    if processes == 1:
+        return [todo]
+    costs = [_cost(job.entry) for job in todo]
+    each = sum(costs) / (processes - _TAKING_IN)
+    shares: list[Sequence[_Job]] = []
+    start, spent, bound = 0, 0, each * (1 - _TAKING_IN)
+    for number, cost in enumerate(costs):
+        if spent >= bound and len(shares) < processes - 1:
+            shares.append(todo[start:number])
+            start, bound = number, bound + each
+        spent += cost
+    shares.append(todo[start:])
+    return shares
+
+
+def _cost(entry: Entry) -> int:
+    return _FILE_COST + min(entry.size, LARGEST_FILE if entry.path.endswith(".py") else _OTHER_COST)
+
+
 def _read_share(sink: _Sink, root: str, share: Sequence[_Job], progress: Progress | None) -> None:
+    held: list[_Content] = []
+    size = 0
     for number, job in enumerate(share):
-        _read(sink, root, job)
-        if number % _FILES_PER_COLLECTION == 0:
-            gc.collect(1)
-        if progress is not None and number % 100 == 0:
-            progress("reading", number, len(share))
+        content = _content_of(sink, root, job)
+        if content is not None:
+            held.append(content)
+            size += len(content.content)
+        if size > _HELD_BYTES:
+            _extract(sink, held, progress, number, len(share))
+            held, size = [], 0
+    _extract(sink, held, progress, len(share), len(share))
     sink.write()
 
 
-def _read(sink: _Sink, root: str, job: _Job) -> None:
+def _extract(sink: _Sink, held: list[_Content], progress: Progress | None, number: int, total: int) -> None:
+    """Reads what is held, a text that several files have once. `number` of the `total` files are done afterwards."""
+    from hybrid_lint.extract.registry import extractor_for
+
+    copies: dict[tuple[str, bytes], int] = {}
+    for item in held:
+        key = (item.kind, item.digest)
+        copies[key] = copies.get(key, 0) + 1
+    known: dict[tuple[str, bytes], Extraction] = {}
+    first = number - len(held)
+    for at, item in enumerate(held):
+        key = (item.kind, item.digest)
+        extraction = known.get(key)
+        if extraction is None:
+            extractor = extractor_for(item.kind)
+            extraction = extractor(item.content) if extractor is not None else {}
+        copies[key] -= 1
+        if copies[key]:
+            known[key] = extraction
+        else:
+            known.pop(key, None)
+        sink.add(item.job, item.kind, item.digest, extraction)
+        if at % _FILES_PER_COLLECTION == 0:
+            gc.collect(1)
+        if progress is not None and at % 100 == 0:
+            progress("reading", first + at, total)
+
+
+def _content_of(sink: _Sink, root: str, job: _Job) -> _Content | None:
+    """What is to be read of a file; None if nothing is, then the sink knows why."""
     from hybrid_lint.extract.kinds import kind_of, refine_kind
     from hybrid_lint.extract.registry import extractor_for
 
     entry = job.entry
     if stat.S_ISDIR(entry.mode):
         _keep_unread(sink, job, "link")
-        return
+        return None
     kind = kind_of(entry.path, bool(entry.mode & 0o111))
     if kind in ("other", "script") and "." not in entry.path.rpartition("/")[2]:
         kind = refine_kind(kind, _content(root, entry.path, 256) or b"")
-    extractor = extractor_for(kind)
-    if extractor is None:
+    if extractor_for(kind) is None:
         _keep_unread(sink, job, kind)
-        return
+        return None
     content = _content(root, entry.path, LARGEST_FILE + 1)
     if content is None:
         sink.leave_out(job, _why_unreadable(f"{root}/{entry.path}"))
-        return
+        return None
     digest = hashlib.blake2b(content, digest_size=16, person=kind.encode()[:16]).digest()
     if digest == job.digest:
         sink.touch(job)
-        return
+        return None
     if len(content) > LARGEST_FILE:
         sink.add(job, kind, digest, {"parse_error": [(0, f"not read: larger than {LARGEST_FILE:,} bytes", 1, 1, 1, 1)]})
-        return
-    sink.add(job, kind, digest, extractor(content))
+        return None
+    return _Content(job, kind, digest, content)
 
 
 def _keep_unread(sink: _Sink, job: _Job, kind: str) -> None:
@@ -335,7 +422,7 @@ def _start_child(tree: Tree, share: Sequence[_Job], shard: str) -> tuple[int, st
         tree.left_out = {}
         # The parent forgets the old rows when it takes the new ones in.
         sink = _Sink(store, tree, lambda files: None)
-        _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
+        _read_share(sink, tree.root, share, None)
         store.insert("left_out", tree.left_out.items())
 
     return fork_with_shard(shard, work), shard
@@ -356,7 +443,7 @@ def _take_in(
 
     if not join_shard(store, child, shard, ["file", "file_stat", *tables], before):
         sink = _Sink(store, tree, forget)
-        _read_share(sink, tree.root, sorted(share, key=lambda job: job.file), None)
+        _read_share(sink, tree.root, share, None)
         return set(sink.changed)
     for job in share:
         if job.digest is not None and job.file not in changed:

@@ -295,3 +295,30 @@ def test_a_call_of_a_nested_function_is_an_edge_to_it(tmp_path: Path) -> None:
         "JOIN python_definition u ON u.file = e.file AND u.ordinal = e.definition "
         "JOIN python_definition d ON d.file = e.target AND d.ordinal = e.target_definition",
     ) == [("call", "outer", "outer.<locals>.inner")]
+
+
+def test_a_relative_path_edit_starts_where_the_process_starts(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  worker:\n    build: services\n    working_dir: /app/worker\n    command: python run.py\n",
+            "services/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python"]'),
+            "services/worker/run.py": "import sys\n\nsys.path.append('../store')\nimport toolbox\n",
+            "services/store/toolbox.py": "",
+        },
+    )
+    assert ("services/worker/run.py", "toolbox", "services/store/toolbox.py") in imports(root, "worker")
+
+
+@pytest.mark.parametrize(
+    ("image", "role"),
+    [
+        ("registry.example.com/db_postgres_service:1.0", "data_postgres"),
+        ("registry.example.com/tasks-data-mongo-api", "data_mongo"),
+        ("postgres:16", "infra_db"),
+        ("bitnami/postgresql:16", "infra_db"),
+    ],
+)
+def test_a_published_data_service_is_no_database(tmp_path: Path, image: str, role: str) -> None:
+    write(tmp_path, {"docker-compose.yml": f"services:\n  store:\n    image: {image}\n"})
+    assert rows(tmp_path, "SELECT role FROM service") == [(role,)]

@@ -113,7 +113,7 @@ class _Checker:
         """What a rule finds; a rule that cannot run finds nothing and says why."""
         examined = 0
         try:
-            self._lists.show(rule, self._seconds)
+            self._lists.show(rule)
             parameters = self._parameters(rule)
             examined = self._population(rule, parameters)
             if not examined:
@@ -137,20 +137,24 @@ class _Checker:
         own = tuple(str(parameters[name]) for name in rule.options)
         key = (rule.examines, rule.pack, str(rule.lists) if rule.lists else "", own)
         if key not in self._populations:
-            _, rows = self._store.guarded(rule.examines, parameters, seconds=self._seconds, verified=True)
+            _, rows = self._ask(rule.examines, parameters)
             self._populations[key] = int(rows[0][0])
         return self._populations[key]
 
     def _rows(self, rule: Rule, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]], str | None]:
         """Columns and rows of a rule's answer, and why it may be incomplete."""
         if rule.contract is None:
-            return (*self._store.guarded(rule.find or "", parameters, seconds=self._seconds, verified=True), None)
+            return (*self._ask(rule.find or "", parameters), None)
         from hybrid_lint.check.contract import COLUMNS, broken_imports
 
-        _, services = self._store.guarded(rule.contract["services"], parameters, seconds=self._seconds, verified=True)
+        _, services = self._ask(rule.contract["services"], parameters)
         options = {key: value for key, value in rule.contract.items() if key != "services"}
         broken = broken_imports(options, sorted(str(service) for (service,) in services), self._store)
         return COLUMNS, broken.rows, broken.reason
+
+    def _ask(self, sql: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        self._lists.make_views(sql, self._seconds)
+        return self._store.guarded(sql, parameters, seconds=self._seconds, verified=True)
 
 
 def _outcome(

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Written into every database of ours; a file with another number is somebody else's and is left alone.
 APPLICATION_ID = 0x48594C54
 
+#: Settings of a database that is thrown away if its run fails. Large pages hold rows of calls without overflow.
+_NEW = ("page_size=16384", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536", "temp_store=MEMORY")
+
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 _INTERNAL = """
@@ -34,7 +37,7 @@ _FACT_INDEXES = """
 CREATE INDEX IF NOT EXISTS python_import_top_level ON fact_python_import (top_level);
 CREATE INDEX IF NOT EXISTS python_call_name ON fact_python_call (name) WHERE name IS NOT NULL;
 CREATE INDEX IF NOT EXISTS python_call_method ON fact_python_call (method);
-CREATE INDEX IF NOT EXISTS python_string_kind ON fact_python_string (kind);
+CREATE INDEX IF NOT EXISTS python_string_kind ON fact_python_string (kind, value);
 """
 
 _DERIVED_INDEXES = """
@@ -135,7 +138,7 @@ class Store:
         try:
             connection = sqlite3.connect(path, isolation_level=None, timeout=10.0)
             store = cls(connection)
-            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"application_id={APPLICATION_ID}", "cache_size=-65536"):
+            for pragma in (*_NEW, f"application_id={APPLICATION_ID}"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.executescript("BEGIN;" + schema_text() + _INTERNAL + "COMMIT;")
             store._create_views()
@@ -148,7 +151,7 @@ class Store:
     def create_shard(cls, path: str) -> Store:
         """Makes a database for the rows of one process; `attached` and `absorb` read it once."""
         connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+        for pragma in _NEW:
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript("BEGIN;" + schema_text() + _INTERNAL)
         return cls(connection)
@@ -201,7 +204,7 @@ class Store:
         """Adds rows that have every column of the table in schema order."""
         self._unguard()
         width = self._fact_widths.get(table) or len(self.table_columns(table))
-        if table.startswith("fact_"):
+        if table.startswith("fact_") or table == "list":
             self._fact_widths[table] = width
         self._connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * width)})", rows)
 

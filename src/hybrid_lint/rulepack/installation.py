@@ -40,7 +40,7 @@ def install_views(views: list[View], store: Store) -> None:
 class Lists:
     """Keeps the table `list` in step with the rule under check, touching only what differs from the last one.
 
-    Materialized views become tables when the first rule of a pack that reads them comes up, from the pack's lists alone:
+    Materialized views become tables when the first query of a pack that reads them comes up, from the pack's lists alone:
     what a rule shadows for itself does not change them.
     """
 
@@ -51,26 +51,41 @@ class Lists:
         self._local: dict[str, list[str]] = {}
         self._materialized = Materialized(packs.views, store)
 
-    def show(self, rule: Rule, seconds: float = 10.0) -> None:
-        """Fills the table with the pack's lists, shadowed by the rule's own. Raises as `Store.guarded` does."""
-        wanted = self._materialized.wanted(rule)
+    def show(self, rule: Rule) -> None:
+        """Fills the table with the pack's lists, shadowed by the rule's own."""
         if rule.pack != self._pack:
             self._materialized.restore()
-            wanted = self._materialized.wanted(rule)
             self._store.execute("DELETE FROM temp.list")
             self._insert(self._of_pack(rule.pack))
-        elif self._local == rule.lists and not (wanted and self._local):
-            self._materialized.make(wanted, seconds)
+            self._pack = rule.pack
+        elif self._local == rule.lists:
             return
         else:
-            whole = self._of_pack(rule.pack)
-            self._delete(self._local)
-            self._insert({name: whole[name] for name in self._local if name in whole})
-        self._pack, self._local = rule.pack, {}
-        self._materialized.make(wanted, seconds)
-        self._delete(rule.lists)
-        self._insert(rule.lists)
-        self._local = rule.lists
+            self._unshadow()
+        self._shadow(rule.lists)
+
+    def make_views(self, sql: str, seconds: float = 10.0) -> None:
+        """Makes tables of the materialized views that a query reads. Raises as `Store.guarded` does."""
+        wanted = self._materialized.wanted(sql)
+        if not wanted:
+            return
+        shadowed = self._local
+        self._unshadow()
+        try:
+            self._materialized.make(wanted, seconds)
+        finally:
+            self._shadow(shadowed)
+
+    def _shadow(self, lists: dict[str, list[str]]) -> None:
+        self._delete(lists)
+        self._insert(lists)
+        self._local = lists
+
+    def _unshadow(self) -> None:
+        whole = self._of_pack(self._pack or COMMON)
+        self._delete(self._local)
+        self._insert({name: whole[name] for name in self._local if name in whole})
+        self._local = {}
 
     def close(self) -> None:
         """Makes tables views again, for whoever asks this store next."""
@@ -101,11 +116,9 @@ class Materialized:
             if needed:
                 self._needed[view.name] = needed
 
-    def wanted(self, rule: Rule) -> list[View]:
-        """The materialized views that a rule reads and that are no tables yet, in the order in which to make them."""
-        contract = str(rule.contract["services"]) if rule.contract else ""
-        names = self._read(f"{rule.examines} {rule.find or ''} {contract}")
-        return [view for view in map(self._views.__getitem__, names) if view not in self._made]
+    def wanted(self, sql: str) -> list[View]:
+        """The materialized views that a query reads and that are no tables yet, in the order in which to make them."""
+        return [view for view in map(self._views.__getitem__, self._read(sql)) if view not in self._made]
 
     def _read(self, sql: str) -> list[str]:
         # A name inside a longer one is a table too many, and no harm.

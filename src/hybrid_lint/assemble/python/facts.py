@@ -54,7 +54,7 @@ class Call(NamedTuple):
     ordinal: int
     name: str
     scope: int | None
-    arguments: str | None  # only where an argument is a name
+    arguments: str | None  # only where an argument may be a name
 
 
 class FileFacts:
@@ -89,6 +89,9 @@ class FileFacts:
         self.stars: list[Import] = []
 
 
+#: Last names of what declares the fields of settings classes.
+_DECLARING = "'Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'AliasPath', 'SettingsDict'"
+
 _QUERIES: tuple[tuple[str, str], ...] = (
     ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, conditional, how, argument FROM fact_python_import"),
     ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name FROM fact_python_definition"),
@@ -100,8 +103,9 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "calls",
-        "SELECT file, ordinal, coalesce(name, ''), scope, CASE WHEN instr(arguments, '\"name\"') THEN arguments END FROM fact_python_call "
-        "WHERE (name IS NOT NULL AND name NOT LIKE 'builtins.%') OR instr(arguments, '\"name\"')",
+        "SELECT file, ordinal, coalesce(name, ''), scope, "
+        f"CASE WHEN instr(arguments, '\"name\",\"') OR method IN ({_DECLARING}) THEN arguments END, method IN ({_DECLARING}) FROM fact_python_call "
+        f"WHERE (name IS NOT NULL AND name NOT GLOB 'builtins.*') OR instr(arguments, '\"name\",\"') OR method IN ({_DECLARING})",
     ),
     ("decorators", "SELECT file, definition, name FROM fact_python_decorator WHERE name IS NOT NULL"),
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
@@ -111,10 +115,6 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("routers", "SELECT file, variable, kind, prefix FROM fact_python_router"),
     ("includes", "SELECT file, parent, child, prefix FROM fact_python_router_include"),
     ("routes", "SELECT file, definition, router, method, path, line, column, end_line, end_column FROM fact_python_route"),
-    (
-        "declarations",
-        "SELECT file, ordinal, arguments FROM fact_python_call WHERE method IN ('Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'AliasPath', 'SettingsDict')",
-    ),
 )  # fmt: skip
 
 
@@ -155,30 +155,32 @@ class PythonFacts:
 
     def _fill(self, table: str, rows: list[tuple[Any, ...]]) -> None:
         files = self._files
+        # What `_make` does, without a call in Python for each of some hundred thousand rows.
+        new = tuple.__new__
         if table == "imports":
             for row in rows:
-                files[row[0]].imports.append(Import._make(row[1:]))
+                files[row[0]].imports.append(new(Import, row[1:]))
         elif table == "definitions":
             for row in rows:
-                files[row[0]].definitions.append(Definition._make(row[1:]))
+                files[row[0]].definitions.append(new(Definition, row[1:]))
         elif table == "bases":
             for row in rows:
-                files[row[0]].bases.append(Base._make(row[1:]))
+                files[row[0]].bases.append(new(Base, row[1:]))
         elif table == "assignments":
             for row in rows:
-                files[row[0]].assignments.append(Assignment._make((*row[1:10], row[10:])))
+                files[row[0]].assignments.append(new(Assignment, (*row[1:10], row[10:])))
         elif table == "calls":
             for row in rows:
-                files[row[0]].calls.append(Call._make(row[1:]))
+                owner = files[row[0]]
+                owner.calls.append(new(Call, row[1:5]))
+                if row[5]:
+                    owner.declarations[row[1]] = row[4]
         elif table == "decorators":
             for row in rows:
                 files[row[0]].decorators.append(row[1:])
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
-        elif table == "declarations":
-            for file, ordinal, arguments in rows:
-                files[file].declarations[ordinal] = arguments
         elif table in ("path_edits", "env_reads", "routers", "includes", "routes"):
             for row in rows:
                 getattr(files[row[0]], table).append(row[1:])

@@ -45,6 +45,18 @@ def python_directories(paths: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+class _Memory(dict[str, Found | None]):
+    """Looks a name up once. It is asked several times for every import, which a method in Python would make slow."""
+
+    def __init__(self, look_up: Callable[[str], Found | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, dotted: str) -> Found | None:
+        found = self[dotted] = self._look_up(dotted)
+        return found
+
+
 class SearchPath:
     """Looks dotted names up the way the interpreter in the container would, then the way a checkout would."""
 
@@ -52,14 +64,8 @@ class SearchPath:
         self.places = tuple(dict.fromkeys(places))
         self._repository = repository
         self._image = image
-        self._memory: dict[str, Found | None] = {}
-
-    def find(self, dotted: str) -> Found | None:
-        """The file of a module or package, a namespace package, or None for what is not first-party."""
-        if dotted in self._memory:
-            return self._memory[dotted]
-        found = self._memory[dotted] = self._look_up(dotted)
-        return found
+        #: Dotted name → the file of a module or package, a namespace package, or None for what is not first-party.
+        self.find: Callable[[str], Found | None] = _Memory(self._look_up).__getitem__
 
     def _look_up(self, dotted: str) -> Found | None:
         relative = dotted.replace(".", "/")

@@ -37,12 +37,17 @@ class Names:
         self._module_of = module_of
         self._facts = facts
         self._memory: dict[tuple[int, str], Target | None] = {}
+        self._absolutes: dict[str, Target | None] = {}
 
     def resolve(self, file: int, name: str) -> Target | None:
         """What a resolved name of the Python extractor, written in `file`, finally means."""
+        if name[:1] not in (".", ":"):
+            # The same in every file of the service.
+            if name not in self._absolutes:
+                self._absolutes[name] = self._absolute(_segments(name), 0) if name else None
+            return self._absolutes[name]
         key = (file, name)
         if key not in self._memory:
-            self._memory[key] = None  # a cycle finds nothing
             self._memory[key] = self._resolve(file, name, 0)
         return self._memory[key]
 

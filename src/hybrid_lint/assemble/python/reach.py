@@ -59,7 +59,7 @@ class Imports:
     def _resolve(self, facts: FileFacts, row: Import) -> list[Edge]:
         if row.kind == "dynamic":
             return self._dynamic(facts, row)
-        base = self._names.absolute(facts.file, row.level, row.module or "")
+        base = self._names.absolute(facts.file, row.level, row.module or "") if row.level else row.module
         if not base:
             return []
         if row.kind == "from" and row.name is not None and self._search.find(base) is not None:

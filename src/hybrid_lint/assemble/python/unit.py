@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.python.modules import Files
     from hybrid_lint.assemble.python.names import Target
 
+_decode = json.JSONDecoder().raw_decode
+
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -167,17 +169,18 @@ class Unit:
     def _edge_rows(self, facts: FileFacts, rows: Rows) -> None:
         service, file = self._context.service, facts.file
         edges = rows["definition_edge"]
-        for call in facts.calls:
-            if call.name and not call.name.startswith("builtins."):
-                target = self._resolver.resolve(file, call.name)
+        resolve = self._resolver.resolve
+        for ordinal, name, scope, arguments in facts.calls:
+            if name and name[:9] != "builtins.":
+                target = resolve(file, name)
                 if target is not None:
                     if target.kind == "definition":
-                        self._call_edges(edges, file, call.scope, call.ordinal, target)
-                    elif target.kind == "external" and target.name != call.name:
-                        rows["call_name"].append((service, file, call.ordinal, target.name))
-            if call.arguments is not None:
-                for target in self._argument_targets(file, call.arguments):
-                    edges.append((service, "argument", file, call.scope, call.ordinal, target.file, target.ordinal))
+                        self._call_edges(edges, file, scope, ordinal, target)
+                    elif target.kind == "external" and target.name != name:
+                        rows["call_name"].append((service, file, ordinal, target.name))
+            if arguments is not None:
+                for target in self._argument_targets(file, arguments):
+                    edges.append((service, "argument", file, scope, ordinal, target.file, target.ordinal))
         for base in facts.bases:
             target = self._resolver.resolve(file, base.name) if base.name else None
             if target is not None and target.kind == "definition":
@@ -201,8 +204,8 @@ class Unit:
                 edges.append((service, "call", file, scope, site, target.file, created.ordinal))
 
     def _argument_targets(self, file: int, arguments: str) -> Iterator[Target]:
-        for argument in json.loads(arguments):
-            if argument[2] == "name" and argument[3]:
+        for argument in _decode(arguments)[0]:
+            if argument[2] == "name" and argument[3] and argument[3][:9] != "builtins.":
                 target = self._resolver.resolve(file, argument[3])
                 if target is not None and target.kind == "definition":
                     yield target

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shared.tables import Row
+
+app = FastAPI()

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from models import Task
+from shared.tables import Row
+
+app = FastAPI()
