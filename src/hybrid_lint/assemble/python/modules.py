@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class Place(NamedTuple):
@@ -45,7 +45,7 @@ def python_directories(paths: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-class _Memory(dict[str, Found | None]):
+class _Memory(dict[str, "Found | None"]):
     """Looks a name up once. It is asked several times for every import, which a method in Python would make slow."""
 
     def __init__(self, look_up: Callable[[str], Found | None]) -> None:
