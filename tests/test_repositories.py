@@ -57,7 +57,9 @@ def test_the_findings_are_those_of_the_review(checked: tuple[str, dict[str, obje
         assert Counter(finding["covers"][0] for finding in findings) == Counter(code for code, _ in expected)
     else:
         assert [finding["rule"] for finding in findings] == [_NOTICE] * number
-    places = {(finding["covers"][0], f"{finding['path']}:{finding['line']}") for finding in findings if finding["covers"]}
+    places = {
+        (finding["covers"][0], f"{finding['path']}:{finding['line']}") for finding in findings if finding["covers"]
+    }
     for code, where in expected:
         place = re.match(r"`([^`]+:\d+)`", where)
         if place:

@@ -141,7 +141,9 @@ class _Sink:
 
 def fact_tables(store: Store) -> list[str]:
     """Names of the tables that extractors fill, with their prefix, in name order."""
-    found = store.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\' ORDER BY name")
+    found = store.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\' ORDER BY name"
+    )
     return [name for (name,) in found]
 
 
@@ -235,7 +237,9 @@ def _file_row(file: int, entry: Entry, kind: str, digest: bytes, tracked: dict[s
 
 def _write_shape(store: Store, tree: Tree) -> bool:
     """Writes directories, what was left out and git's flags; True if they differ from before."""
-    directories = [(path, None if path == "" else path.rpartition("/")[0], path.rpartition("/")[2]) for path in tree.directories]
+    directories = [
+        (path, None if path == "" else path.rpartition("/")[0], path.rpartition("/")[2]) for path in tree.directories
+    ]
     left_out = sorted(tree.left_out.items())
     changed = False
     for table, rows in (("directory", directories), ("left_out", left_out)):

@@ -10,7 +10,7 @@ import pytest
 
 from hybrid_lint.check.run import SHARED, CheckResult, run
 from hybrid_lint.rulepack.installation import install
-from hybrid_lint.rulepack.rule import Option, Packs, Rule
+from hybrid_lint.rulepack.rule import Option, Packs, Rule, View
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.store import Store
@@ -190,3 +190,35 @@ def test_fingerprints_do_not_know_lines() -> None:
     assert prints(1, 2, 5) == [prints(1)[0], prints(2)[0], prints(1, 5)[1]]
     assert prints(1) == prints(9)
     assert len(set(prints(1, 2, 5))) == 3
+
+
+def _materialized(store: Store, select: str, *rules: Rule, seconds: float = 10.0) -> CheckResult:
+    packs: Packs = filled.packs(*rules, lists={"drivers": ["asyncpg"]})
+    views = [View("driver", select, "mine", True), View("shown", "SELECT item AS service FROM driver", "mine")]
+    packs = packs._replace(views=views)
+    install(packs, store)
+    return run(packs, store, profile="improved_hybrid", seconds=seconds)
+
+
+def test_a_materialized_view_is_made_from_the_packs_lists_and_is_a_view_again_afterwards() -> None:
+    store = filled.empty_store()
+    filled.add_file(store, "a.py")
+    find = "SELECT 'a.py' AS path, 1 AS line, service AS subject FROM shown"
+    select = "SELECT item FROM list WHERE list = 'drivers'"
+    shadowing = filled.rule("b-rule", find, lists={"drivers": ["motor"]})
+    result = _materialized(store, select, filled.rule("a-rule", find), shadowing)
+    assert [(finding["rule"], finding["subject"]) for finding in result.findings] == [
+        ("a-rule", "asyncpg"),
+        ("b-rule", "asyncpg"),
+    ]
+    assert store.rows("SELECT type FROM sqlite_temp_master WHERE name = 'driver'") == [("view",)]
+
+
+def test_a_materialized_view_that_takes_too_long_leaves_its_rule_unresolved() -> None:
+    store = filled.empty_store()
+    filled.add_file(store, "a.py")
+    endless = "WITH RECURSIVE n(item) AS (SELECT 1 UNION ALL SELECT item + 1 FROM n) SELECT item FROM n"
+    rule = filled.rule("a-rule", "SELECT 'a.py' AS path, 1 AS line, service AS subject FROM shown")
+    (entry,) = _materialized(store, endless, rule, seconds=0.05).rules
+    assert (entry["outcome"], "longer than 0.05 s" in entry["reason"]) == ("unresolved", True)
+    assert store.rows("SELECT type FROM sqlite_temp_master WHERE name = 'driver'") == [("view",)]

@@ -77,6 +77,16 @@ def test_compiled_packs_are_the_same_packs(tmp_path: Path) -> None:
     assert [view.name for view in packs.views] == ["mine_service"]
 
 
+def test_a_materialized_view_is_marked(tmp_path: Path) -> None:
+    views = "CREATE VIEW one AS SELECT 1 AS x;\nCREATE MATERIALIZED VIEW two AS SELECT x FROM one;\n"
+    packs = load(write(tmp_path, views=views))
+    assert [(view.name, view.select, view.materialized) for view in packs.views] == [
+        ("one", "SELECT 1 AS x", False),
+        ("two", "SELECT x FROM one", True),
+    ]
+    assert load_compiled(dump(packs)) == packs
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"rules": [{}], "views": [], "lists": {}}', '{"rules": []}'])
 def test_foreign_compiled_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # the message is json's or ours
@@ -194,8 +204,8 @@ def test_circle_of_superseding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("views", "place", "words"),
     [
-        ("CREATE VIEW a AS SELECT 1;\nDROP TABLE file;", (2, 1), "only `CREATE VIEW"),
-        ("CREATE TABLE a AS SELECT 1;", (1, 1), "only `CREATE VIEW"),
+        ("CREATE VIEW a AS SELECT 1;\nDROP TABLE file;", (2, 1), "only `CREATE [MATERIALIZED] VIEW"),
+        ("CREATE TABLE a AS SELECT 1;", (1, 1), "only `CREATE [MATERIALIZED] VIEW"),
         ("CREATE VIEW a AS SELECT *\nFROM filez;", (2, 6), "no such table: filez"),
         ("CREATE VIEW service AS SELECT 1;", (1, 24), "`service` exists already"),
         ("CREATE VIEW a AS SELECT 1; CREATE VIEW a AS SELECT 2;", (1, 45), "`a` exists already"),

@@ -37,7 +37,9 @@ def fork_with_shard(path: str, work: Callable[[Store], None]) -> int:
         os._exit(code)
 
 
-def join_shard(store: Store, child: int, path: str, tables: Iterable[str], before: Callable[[Store], None] | None = None) -> bool:
+def join_shard(
+    store: Store, child: int, path: str, tables: Iterable[str], before: Callable[[Store], None] | None = None
+) -> bool:
     """Waits for the child and copies its tables into `store`; False if it failed, then nothing was copied.
 
     `before` sees the shard before anything is copied.

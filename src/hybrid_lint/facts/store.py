@@ -157,7 +157,12 @@ class Store:
         return cls(connection)
 
     def _create_views(self) -> None:
-        names = [name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\'")]
+        names = [
+            name
+            for (name,) in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\'"
+            )
+        ]
         for name in names:
             columns = ", ".join(f't."{column}"' for column in self.table_columns(name))
             self._connection.execute(
@@ -347,7 +352,12 @@ class Store:
             return QueryTooSlow(f"it ran longer than {seconds:g} s")
         if isinstance(error, sqlite3.DatabaseError) and ("prohibited" in text or "not authorized" in text):
             return QueryRefused(f"a rule's query can only read: {text}")
-        if "one statement at a time" in text or "syntax error" in text or "no such" in text or "incomplete input" in text:
+        if (
+            "one statement at a time" in text
+            or "syntax error" in text
+            or "no such" in text
+            or "incomplete input" in text
+        ):
             return QueryRefused(text)
         return QueryFailed(text)
 
@@ -363,7 +373,9 @@ class Store:
             self._connection.set_authorizer(None)
             self._guarded = False
 
-    def _authorize(self, action: int, first: str | None, second: str | None, _database: str | None, _source: str | None) -> int:
+    def _authorize(
+        self, action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
+    ) -> int:
         if action not in _ALLOWED:
             return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ and first is not None:

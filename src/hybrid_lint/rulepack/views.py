@@ -30,7 +30,9 @@ def read_views(text: str, pack: str, path: str) -> tuple[list[View], list[RulePa
         if is_view and found[2].kind == "word" and found[4].text.upper() in ("SELECT", "WITH", "VALUES"):
             views.append(View(found[2].text, statement[found[4].start :], pack, materialized))
         else:
-            mistakes.append(_mistake(text, start, path, "only `CREATE VIEW name AS SELECT …` may stand here"))
+            mistakes.append(
+                _mistake(text, start, path, "only `CREATE [MATERIALIZED] VIEW name AS SELECT …` may stand here")
+            )
     return views, mistakes
 
 

@@ -1,4 +1,3 @@
-
 """Resolved names of calls: imports, aliases, instances, annotations, attributes of `self`."""
 
 from __future__ import annotations

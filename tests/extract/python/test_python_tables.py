@@ -1,4 +1,3 @@
-
 """One small module per idea; each says which columns of which rows it must yield."""
 
 from __future__ import annotations

@@ -31,7 +31,10 @@ class Names:
     """Resolution for one service. `find` looks modules up; `module_of` gives a file's dotted name; `facts` a file's rows."""
 
     def __init__(
-        self, find: Callable[[str], Found | None], module_of: Callable[[int], str | None], facts: Callable[[int], FileFacts]
+        self,
+        find: Callable[[str], Found | None],
+        module_of: Callable[[int], str | None],
+        facts: Callable[[int], FileFacts],
     ) -> None:
         self._find = find
         self._module_of = module_of

@@ -42,7 +42,10 @@ def _canonical(unit: Unit, file: int, name: str) -> _Key:
 
 
 def _prefixes(
-    router: _Key, routers: dict[_Key, tuple[str, str | None]], parents: dict[_Key, list[tuple[_Key, str | None]]], depth: int
+    router: _Key,
+    routers: dict[_Key, tuple[str, str | None]],
+    parents: dict[_Key, list[tuple[_Key, str | None]]],
+    depth: int,
 ) -> list[tuple[str, bool]]:
     kind, own = routers.get(router, ("", ""))
     if depth > _DEPTH:

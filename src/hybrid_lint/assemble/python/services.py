@@ -118,7 +118,9 @@ class PythonServices:
         return dict(self._store.rows("SELECT name, digest FROM unit"))
 
     def _consulted(self, service: str) -> list[int]:
-        return [file for (file,) in self._store.rows("SELECT file FROM unit_file WHERE unit = ? ORDER BY file", (service,))]
+        return [
+            file for (file,) in self._store.rows("SELECT file FROM unit_file WHERE unit = ? ORDER BY file", (service,))
+        ]
 
     def _digest(self, context: Context, tests: Iterable[int], consulted: Iterable[int]) -> str:
         digest = hashlib.blake2b(digest_size=16)
@@ -162,7 +164,9 @@ def _write(store: Store, pending: Rows) -> None:
 def behind_links(store: Store, ids: Mapping[str, int]) -> dict[str, int]:
     """Further paths of files that symbolic links to directories give them."""
     found: dict[str, int] = {}
-    for path, target in store.rows("SELECT path, link FROM file WHERE kind = 'link' AND link IS NOT NULL ORDER BY path"):
+    for path, target in store.rows(
+        "SELECT path, link FROM file WHERE kind = 'link' AND link IS NOT NULL ORDER BY path"
+    ):
         real = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
         prefix = f"{real}/"
         # A link to a directory above itself would give every file endless names; only one level is followed.

@@ -17,7 +17,9 @@ SETTINGS_BASES = frozenset(
 )  # fmt: skip
 
 
-def setting_rows(unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]]) -> list[tuple[object, ...]]:
+def setting_rows(
+    unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]]
+) -> list[tuple[object, ...]]:
     """Rows of the derived table `setting` for a service whose `class_ancestor` rows are given."""
     rows: list[tuple[object, ...]] = []
     for _, file, ordinal, name, _ in ancestors:
