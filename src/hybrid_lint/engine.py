@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hybrid_lint.config.settings import Settings
+    from hybrid_lint.rulepack.aside import Compilation
     from hybrid_lint.rulepack.rule import Packs, Rule
 
     Progress = Callable[[str, int, int], None]
@@ -49,6 +50,7 @@ class Engine:
         self.use_cache = cache
         self.notices: list[str] = []
         self._given_packs = packs
+        self._compilation: Compilation | None = None
         self._directory = cache_files.directory_for(self.root, self.source.path)
         self._tool = ""
         self._settings: Settings | None = None
@@ -186,7 +188,8 @@ class Engine:
         first = store.meta("extractors") is None
         store.begin()
         tree = walk(self.root, excluded)
-        changes = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch)
+        meanwhile = (lambda: self._compile_aside(scratch)) if first and scratch is not None else None
+        changes = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch, meanwhile=meanwhile)
         if first:
             store.create_fact_indexes()
         before = str(store.meta("tree") or "")
@@ -223,6 +226,15 @@ class Engine:
 
     # ── rules ──
 
+    def _compile_aside(self, scratch: str) -> None:
+        """Starts to compile the packs where another process has a core to itself."""
+        if self._given_packs is not None or self.jobs == 1 or not hasattr(os, "fork") or _cores() < 2:
+            return
+        from hybrid_lint.rulepack.aside import Compilation
+        from hybrid_lint.rulepack.places import builtin_packs, extra_packs
+
+        self._compilation = Compilation([*builtin_packs(), *extra_packs(self.settings)], scratch)
+
     def _packs(self, store: Store) -> Packs:
         """The rules, compiled once per change of a pack, with their views and lists put into the store."""
         from hybrid_lint.rulepack.installation import install
@@ -236,6 +248,12 @@ class Engine:
         extra = extra_packs(self.settings)
         directories = [*builtin_packs(), *extra]
         signature = f"{self._environment()}:{cache_files.stat_signature(map(str, directories))}"
+        if self._compilation is not None:
+            compiled = self._compilation.text(store)
+            self._compilation = None
+            if compiled is not None:
+                store.set_meta("packs", compiled)
+                store.set_meta("packs_signature", signature)
         if store.meta("packs_signature") == signature:
             try:
                 packs = load_compiled(str(store.meta("packs")))
@@ -264,6 +282,10 @@ class Engine:
         )
         store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_RESULTS} FROM result)")
         return report
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def check(

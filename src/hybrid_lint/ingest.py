@@ -40,9 +40,6 @@ _FILE_COST = 300
 #: Reading Python is slow; of other files at most this many bytes are thought to cost as much.
 _OTHER_COST = 20_000
 
-#: The first process takes the rows of the others in when all have read: meanwhile it reads this much less than each of them.
-_TAKING_IN = 0.12
-
 #: The collector is off while files are read, because it would run for every file; what it must free is little and young.
 _FILES_PER_COLLECTION = 200
 
@@ -288,9 +285,9 @@ def _shares(todo: Sequence[_Job], processes: int) -> list[Sequence[_Job]]:
     if processes == 1:
         return [todo]
     costs = [_cost(job.entry) for job in todo]
-    each = sum(costs) / (processes - _TAKING_IN)
+    each = sum(costs) / processes
     shares: list[Sequence[_Job]] = []
-    start, spent, bound = 0, 0, each * (1 - _TAKING_IN)
+    start, spent, bound = 0, 0, each
     for number, cost in enumerate(costs):
         if spent >= bound and len(shares) < processes - 1:
             shares.append(todo[start:number])

@@ -170,4 +170,6 @@ class _Sources:
         if line is None or not lines:
             return []
         last = min(end_line or line, line + 4, len(lines))
+        if not any(text.strip() for text in lines[max(1, line) - 1 : last]):
+            return []
         return [{"line": number, "text": lines[number - 1][:_LINE]} for number in range(max(1, line), last + 1)]

@@ -54,9 +54,11 @@ def _improved_hybrid(store: Store) -> str:
 
 def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
     """(service, database host) of first-party services that are handed a database URL or host."""
+    # Equal names in two compose projects are two databases: the project's directory goes before the host.
     rows = store.rows(
-        "SELECT DISTINCT c.service, coalesce(nullif(lower(url_host(e.value)), ''), lower(e.value)) FROM container_env e "
-        "JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service "
+        "SELECT DISTINCT c.service, CASE WHEN p.directory <> '' THEN p.directory || '/' ELSE '' END "
+        "|| coalesce(nullif(lower(url_host(e.value)), ''), lower(e.value)) FROM container_env e "
+        "JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service JOIN compose_project p ON p.id = c.project "
         "WHERE s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('tool', 'frontend', 'gateway', 'migration_job') AND ("
         "  (upper(e.key) IN ('DATABASE_URL', 'DATABASE_URI', 'DB_URL', 'DB_URI', 'MONGO_URL', 'MONGODB_URL', 'MONGO_URI', 'SQLALCHEMY_DATABASE_URI') AND e.value LIKE '%://%')"
         "  OR upper(e.key) IN ('DB_HOST', 'POSTGRES_HOST', 'POSTGRES_SERVER', 'PGHOST', 'MONGO_HOST', 'DATABASE_HOST')) "
@@ -96,3 +98,20 @@ def _none_detail(store: Store, kind: str) -> str:
         )
         return f"one application, `{name}`, and no data service, `use_cases/` or data-service URL"
     return f"{counts}, and no data service, `use_cases/` or data-service URL"
+
+
+def promote_database_owners(store: Store) -> None:
+    """Where every service owns a database, a driver says nothing against a business service: the next evidence decides."""
+    for (service,) in store.rows("SELECT name FROM service WHERE role = 'unknown' AND first_party ORDER BY name"):
+        evidence = store.rows(
+            "SELECT rank, role FROM service_evidence WHERE service = ? AND rank > 0 AND role LIKE 'business%' ORDER BY rank LIMIT 1",
+            (service,),
+        )
+        if evidence:
+            rank, role = evidence[0]
+            store.execute("UPDATE service SET role = ? WHERE name = ?", (role, service))
+            store.execute("UPDATE container SET role = ? WHERE service = ?", (role, service))
+            store.execute(
+                "UPDATE service_evidence SET rank = rank + 100 WHERE service = ? AND rank <> ?", (service, rank)
+            )
+            store.execute("UPDATE service_evidence SET rank = 0 WHERE service = ? AND rank = ?", (service, rank))

@@ -9,7 +9,7 @@ from hybrid_lint.assemble.drafts import Draft, from_containers, make_unique, nam
 from hybrid_lint.assemble.entry_modules import entry_modules
 from hybrid_lint.assemble.infrastructure import Infrastructure
 from hybrid_lint.assemble.ownership import choose_own, choose_roots, leftovers, owners
-from hybrid_lint.assemble.profile import detect
+from hybrid_lint.assemble.profile import detect, promote_database_owners
 from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import Context
@@ -69,6 +69,8 @@ def assemble(
     chosen, source = verdict.profile, "detected"
     if profile or settings.profile:
         chosen, source = profile or settings.profile or "", "command line" if profile else "configuration"
+    if chosen == "database_per_service":
+        promote_database_owners(store)
     store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
 
 

@@ -107,12 +107,12 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
         return
     named = _by_name(traits.name)
     is_python = traits.has_python
-    if named is not None and (is_python or named.role not in BUSINESS + DATA):
+    if named is not None and (is_python or named.role not in BUSINESS):
         if named.role not in ("frontend", "gateway", "tool", "observability") or not _serves_business(traits):
             yield named
     if not is_python:
         if traits.has_javascript:
-            yield Evidence("frontend", "content", "its build context holds JavaScript and no Python")
+            yield Evidence("frontend", "content", "its build context holds a browser application and no Python")
         base = _by_image(traits.image) if traits.image else None
         if base is not None:
             yield base

@@ -138,6 +138,13 @@ class Observed:
                 "AND r.service IN (SELECT service FROM service_import WHERE top_level IN ('aio_pika', 'aiokafka', 'aiormq', 'pika', 'kafka', 'nats', 'faststream'))"
             )
         }
+        self._pages = [
+            directory
+            for (directory,) in store.rows(
+                "SELECT DISTINCT directory FROM file WHERE name IN ('index.html', 'angular.json', 'App.tsx', 'App.jsx', 'App.vue', 'App.svelte', 'App.js') "
+                "OR name LIKE 'vite.config.%' OR name LIKE 'next.config.%' OR name LIKE 'nuxt.config.%' OR name LIKE 'svelte.config.%' OR name LIKE 'vue.config.%'"
+            )
+        ]
         self._javascript = [
             directory for (directory,) in store.rows("SELECT DISTINCT directory FROM file WHERE name = 'package.json'")
         ]
@@ -156,6 +163,7 @@ class Observed:
         return service in self._consuming
 
     def has_javascript(self, context: str) -> bool:
-        return any(
-            directory == context or directory.startswith(f"{context}/") or not context for directory in self._javascript
+        """Whether a build context is a browser application: a package of its own with pages or a framework's configuration."""
+        return context in self._javascript and any(
+            directory == context or directory.startswith(f"{context}/") or not context for directory in self._pages
         )

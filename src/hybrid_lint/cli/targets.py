@@ -28,7 +28,7 @@ class Target:
 def resolve(paths: Sequence[str], root: str | None) -> Target:
     """One directory is the root itself; files, several paths, or paths beside `--root` are parts of a root.
 
-    Without `--root`, the root of parts is the nearest directory above them with a configuration, else the git root,
+    No path at all means the repository that one is in. Without `--root`, the root of parts is the nearest directory above them with a configuration, else the git root,
     else the working directory. Raises `UsageError` for what does not exist or lies outside.
     """
     for path in paths:
@@ -37,7 +37,7 @@ def resolve(paths: Sequence[str], root: str | None) -> Target:
     if root is not None and not os.path.isdir(root):
         raise UsageError(f"`--root {root}` is not a directory")
     if not paths:
-        return Target(os.path.realpath(root or "."), None)
+        return Target(os.path.realpath(root or find_root(".") or "."), None)
     if root is None and len(paths) == 1 and os.path.isdir(paths[0]):
         return Target(os.path.realpath(paths[0]), None)
     absolute = [_absolute(path) for path in paths]
@@ -50,7 +50,7 @@ def directory(path: str | None) -> str:
     """The absolute directory a command is about; raises `UsageError` if it is none."""
     if path is not None and not os.path.isdir(path):
         raise UsageError(f"`{path}` is not a directory" if os.path.lexists(path) else f"`{path}` does not exist")
-    return os.path.realpath(path or ".")
+    return os.path.realpath(path or find_root(".") or ".")
 
 
 def _absolute(path: str) -> str:

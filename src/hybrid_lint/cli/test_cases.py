@@ -24,7 +24,7 @@ def run_cases(paths: list[str]) -> int:
     """
     from hybrid_lint.testing.run import run_case, uncovered
 
-    directories = [_directory(path) for path in paths]
+    directories = [pack for path in paths for pack in _packs_below(_directory(path))]
     given = [directory for directory in directories if (directory / "pack.yaml").is_file()]
     packs = _loaded(given)
     cases = [case for directory in directories for case in _cases(directory, packs)]
@@ -39,6 +39,15 @@ def run_cases(paths: list[str]) -> int:
     verdict = f"{failed:,} failed" if failed else "all hold"
     write(f"{count(len(cases), 'case')} of {count(len({case.rule for case in cases}), 'rule')}: {verdict}\n")
     return int(bool(problems))
+
+
+def _packs_below(directory: Path) -> list[Path]:
+    """The packs that a directory of packs holds, else the directory itself; `rules/<pack>/<category>` means its pack."""
+    if (directory / "pack.yaml").is_file():
+        return [directory]
+    if (directory.parent / "pack.yaml").is_file():
+        return [directory.parent]
+    return sorted(file.parent for file in directory.glob("*/pack.yaml")) or [directory]
 
 
 def _directory(path: str) -> Path:

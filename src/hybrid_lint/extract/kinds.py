@@ -73,10 +73,12 @@ _NAMES = {
 _DOTENV_ENDINGS = (".env.example", ".env.sample", ".env.template", ".env.dist", ".env.test", ".env.local", ".env.prod")
 _DOTENV_NAMES = frozenset(("env.example", "env.sample", "env.template", "env.dist", "example.env"))
 _TEMPLATE_SUFFIXES = frozenset(("template", "tmpl", "tpl", "j2", "jinja", "jinja2", "conf"))
-_PYTHON_OR_TEXT = frozenset(("python", "python_stub", "markdown", "ignore_docker", "binary"))
 #: `-r common.txt`: lists that carry no "requirements" in their name.
 _LISTS = frozenset(("common", "base", "deps", "dependencies", "reqs"))
 _SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh"))
+
+#: Last suffixes of files beside a `.env` that are not one: `.env.patch` is a patch.
+_NEVER_DOTENV = frozenset("patch diff rej orig swp md py sh js ts json yml yaml toml enc gpg age asc".split())
 
 #: Kind of a suffix-less executable until `refine_kind` has seen its first bytes.
 SCRIPT = "script"
@@ -124,8 +126,8 @@ def _program(words: list[str]) -> str:
 
 def _by_prefix(path: str, name: str, kind: str, executable: bool) -> str:
     if name.startswith(".env.") or name == ".env":
-        return "dotenv"
-    if name.startswith(("dockerfile", "containerfile")) and kind not in _PYTHON_OR_TEXT:
+        return "dotenv" if name.rpartition(".")[2] not in _NEVER_DOTENV else kind
+    if name.startswith(("dockerfile", "containerfile")) and kind in ("other", "nginx"):
         rest = name.removeprefix("dockerfile").removeprefix("containerfile")
         return "dockerfile" if rest[:1] in ("", ".", "-", "_") else kind
     if name.startswith("makefile.") and kind == "other":

@@ -9,7 +9,7 @@ from hybrid_lint.facts.store import Error, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
 
 def fork_with_shard(path: str, work: Callable[[Store], None]) -> int:
@@ -38,7 +38,7 @@ def fork_with_shard(path: str, work: Callable[[Store], None]) -> int:
 
 
 def join_shard(
-    store: Store, child: int, path: str, tables: Iterable[str], before: Callable[[Store], None] | None = None
+    store: Store, child: int, path: str, tables: Sequence[str], before: Callable[[Store], None] | None = None
 ) -> bool:
     """Waits for the child and copies its tables into `store`; False if it failed, then nothing was copied.
 
@@ -54,7 +54,8 @@ def join_shard(
                 before(shard)
             finally:
                 shard.close()
-        store.take_from(path, tables)
+        if tables:
+            store.take_from(path, tables)
         return True
     finally:
         remove_database(path)

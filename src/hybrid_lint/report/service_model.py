@@ -79,12 +79,13 @@ def _place(entry: dict[str, Any]) -> str:
 
 
 def _correction(services: list[dict[str, Any]], paint: Painter) -> list[str]:
-    doubtful = next((service for service in services if service["role"] == "unknown"), services[0])
+    doubtful = next((service for service in services if service["role"] == "unknown"), None)
+    name = _toml_key(doubtful["name"]) if doubtful else "<name>"
     return [
         "If a role is wrong, say so in the configuration:",
         "",
-        f"    [tool.hybrid-lint.services.{_toml_key(doubtful['name'])}]",
-        '    role = "business_api"',
+        f"    [tool.hybrid-lint.services.{name}]",
+        '    role = "tool"    # or business_api, business_bot, business_worker, data_postgres, data_mongo …',
     ]
 
 

@@ -46,7 +46,7 @@ class CaseModel(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     expect: list[ExpectModel] = []
-    profile: Profile | None = None
+    profile: Profile | Literal["detected"] | None = None
     outcome: Literal["pass", "fail", "not_applicable", "unresolved"] | None = None
     config: str = ""
     files: dict[str, str] = {}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hybrid_lint.testing.annotation import Expectation, Silence
 
     #: (root, configuration file or None, profile, rules to select, packs) → report
-    Checker = Callable[[Path, Path | None, str, Sequence[str], Packs], dict[str, Any]]
+    Checker = Callable[[Path, Path | None, str | None, Sequence[str], Packs], dict[str, Any]]
 
 
 class Problem(NamedTuple):
@@ -50,7 +50,9 @@ def run_case(case: Case, packs: Packs, check: Checker | None = None) -> list[Pro
         config = _config(settings, Path(directory))
         selected = _selected(case.rule, packs)
         profiles = rules[case.rule].profiles
-        profile = settings.profile or ("improved_hybrid" if "improved_hybrid" in profiles else profiles[0])
+        profile: str | None = settings.profile or ("improved_hybrid" if "improved_hybrid" in profiles else profiles[0])
+        if profile == "detected":
+            profile = None
         report = (check or _check)(root, config, profile, selected, packs)
         expectations, silences = expectations_of(case, settings, root)
     named = {(item.rule, item.path, item.line) for item in expectations}
@@ -86,7 +88,7 @@ def uncovered(cases: Iterable[Case], packs: Packs) -> list[Problem]:
     return problems
 
 
-def _check(root: Path, config: Path | None, profile: str, select: Sequence[str], packs: Packs) -> dict[str, Any]:
+def _check(root: Path, config: Path | None, profile: str | None, select: Sequence[str], packs: Packs) -> dict[str, Any]:
     from hybrid_lint.config.source import ConfigSource, find_config_file
     from hybrid_lint.engine import check
 

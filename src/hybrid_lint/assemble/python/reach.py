@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,17 +57,32 @@ class Imports:
         """Files whose imports were asked for."""
         return self._edges
 
+    def packages_of(self, module: str) -> tuple[int, ...]:
+        """Files of the packages that a module lies in, outermost first."""
+        package = module.rpartition(".")[0]
+        return self._executed(package)[1] if package and "/" not in module else ()
+
     def _resolve(self, facts: FileFacts, row: Import) -> list[Edge]:
         if row.kind == "dynamic":
             return self._dynamic(facts, row)
         base = self._names.absolute(facts.file, row.level, row.module or "") if row.level else row.module
         if not base:
             return []
+        if row.kind == "star":
+            return [self._edge(row, base), *self._listed(row, base)]
         if row.kind == "from" and row.name is not None and self._search.find(base) is not None:
             submodule = f"{base}.{row.name}"
             if self._search.find(submodule) is not None:
                 return [self._edge(row, submodule)]
         return [self._edge(row, base)]
+
+    def _listed(self, row: Import, package: str) -> list[Edge]:
+        """`from package import *` imports the submodules that the package's `__all__` names."""
+        found = self._search.find(package)
+        names = self._facts(found.file).all_names if found is not None and found.file is not None else None
+        listed = json.loads(names) if names else []
+        modules = [f"{package}.{name}" for name in listed if isinstance(name, str)]
+        return [self._edge(row, module) for module in modules if self._search.find(module) is not None]
 
     def _dynamic(self, facts: FileFacts, row: Import) -> list[Edge]:
         module = row.module
@@ -125,7 +141,10 @@ class Imports:
 def reach(
     entries: Sequence[int], shipped: Sequence[int], imports: Imports, name_of: Callable[[int], str]
 ) -> dict[int, Reached]:
-    """Files reached, in breadth-first order: from the entry modules first, then from every other module that ships."""
+    """Files reached, in breadth-first order: from the entry modules first, then from every other module that ships.
+
+    Starting a module executes the packages that it lies in, as importing it would.
+    """
     found: dict[int, Reached] = {}
     for roots, from_entry in ((entries, 1), (shipped, 0)):
         queue: deque[int] = deque()
@@ -133,6 +152,11 @@ def reach(
             if file not in found:
                 found[file] = Reached(file, 0, from_entry, None, None, name_of(file))
                 queue.append(file)
+            for package in imports.packages_of(name_of(file)) if from_entry else ():
+                if package not in found:
+                    chain = f"{name_of(file)} → {name_of(package)}"
+                    found[package] = Reached(package, 1, from_entry, file, None, chain)
+                    queue.append(package)
         while queue:
             file = queue.popleft()
             here = found[file]
