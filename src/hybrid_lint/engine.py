@@ -114,7 +114,19 @@ class Engine:
     # ── every other run ──
 
     def _with_store(self, ask: Callable[[Store], Any]) -> Any:
-        """Runs a question on an up-to-date store; a cache that fails on the way is left behind."""
+        """Runs a question on an up-to-date store with the garbage collector off: a run makes few cycles and many rows."""
+        import gc
+
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return self._with_any_store(ask)
+        finally:
+            if enabled:
+                gc.enable()
+
+    def _with_any_store(self, ask: Callable[[Store], Any]) -> Any:
+        """Runs a question on the cache's store; a cache that fails on the way is left behind."""
         if self.use_cache:
             try:
                 answered, answer = self._with_cache(ask)

@@ -53,14 +53,16 @@ def assemble(
         for module in undeployed:
             drafts.append(_draft_of_module(module, drafts))
         builder.assemble(drafts)
-    rest = leftovers(owners(store, drafts, paths), drafts, paths)
+    owner_rows = owners(store, drafts, paths)
+    rest = leftovers(owner_rows, drafts, paths)
     if rest:
         for draft in drafts:
             draft.own.extend(file for file in rest.get(draft.name, ()) if file not in draft.own)
         builder.bring_up_to_date(drafts)
+        owner_rows = owners(store, drafts, paths)
     python.forget_others()
     store.set_meta("layout", python.layout)
-    store.insert("file_owner", owners(store, drafts, paths))
+    store.insert("file_owner", owner_rows)
     write_use_cases(store)
     write_services(store, settings, drafts, modules)
     write_layouts(store)

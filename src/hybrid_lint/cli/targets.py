@@ -28,8 +28,9 @@ class Target:
 def resolve(paths: Sequence[str], root: str | None) -> Target:
     """One directory is the root itself; files, several paths, or paths beside `--root` are parts of a root.
 
-    No path at all means the repository that one is in. Without `--root`, the root of parts is the nearest directory above them with a configuration, else the git root,
-    else the working directory. Raises `UsageError` for what does not exist or lies outside.
+    No path at all means the repository that one is in. Without `--root`, the root of parts is the nearest directory above
+    them with a configuration, else the git root, else the working directory. Raises `UsageError` for what does not exist
+    or lies outside.
     """
     for path in paths:
         if not os.path.lexists(path):

@@ -78,7 +78,28 @@ _LISTS = frozenset(("common", "base", "deps", "dependencies", "reqs"))
 _SHELLS = frozenset(("sh", "bash", "dash", "ash", "zsh", "ksh"))
 
 #: Last suffixes of files beside a `.env` that are not one: `.env.patch` is a patch.
-_NEVER_DOTENV = frozenset("patch diff rej orig swp md py sh js ts json yml yaml toml enc gpg age asc".split())
+_NEVER_DOTENV = frozenset(
+    [
+        "patch",
+        "diff",
+        "rej",
+        "orig",
+        "swp",
+        "md",
+        "py",
+        "sh",
+        "js",
+        "ts",
+        "json",
+        "yml",
+        "yaml",
+        "toml",
+        "enc",
+        "gpg",
+        "age",
+        "asc",
+    ]
+)
 
 #: Kind of a suffix-less executable until `refine_kind` has seen its first bytes.
 SCRIPT = "script"
