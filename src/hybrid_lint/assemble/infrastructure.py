@@ -29,7 +29,7 @@ from hybrid_lint.facts.rows import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.drafts import Draft
     from hybrid_lint.config.settings import Settings
@@ -334,7 +334,7 @@ class Infrastructure:
             path = normpath(join(draft.workdir, process.script))
             candidates = (path, f"{path}/__main__.py")
             found = next((inside[item] for item in candidates if item in inside), None)
-            return found if found is not None else _in_repository(draft, process.script, repository)
+            return found if found is not None else in_repository(draft, process.script, repository)
         if process.module is None and process.kind == "fastapi":
             # https://fastapi.tiangolo.com/fastapi-cli/: the names that `fastapi run` tries without a path.
             for name in ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"):
@@ -351,16 +351,16 @@ class Infrastructure:
                 if path in inside:
                     return inside[path]
         for ending in endings:
-            file = _in_repository(draft, ending, repository)
+            file = in_repository(draft, ending, repository)
             if file is not None:
                 return file
         return None
 
 
-def _in_repository(draft: Draft, relative: str, repository: Mapping[str, int]) -> int | None:
+def in_repository(draft: Draft, relative: str, repository: Mapping[str, int], bases: Sequence[str] = ()) -> int | None:
     """The file in the service's build context or compose directory, for images whose content cannot be known."""
     context = draft.image.context if draft.image is not None else draft.directory
-    bases = [context, f"{context}/src".strip("/"), f"{context}/app".strip("/"), draft.directory]
+    bases = [*bases, context, f"{context}/src".strip("/"), f"{context}/app".strip("/"), draft.directory]
     if draft.image is not None:
         bases.append(draft.image.dockerfile.rpartition("/")[0])
     for base in dict.fromkeys(bases):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.drafts import Draft, from_containers, make_unique, name_of_dockerfile
 from hybrid_lint.assemble.entry_modules import entry_modules
-from hybrid_lint.assemble.infrastructure import Infrastructure
+from hybrid_lint.assemble.infrastructure import Infrastructure, in_repository
 from hybrid_lint.assemble.ownership import choose_own, choose_roots, leftovers, owners
 from hybrid_lint.assemble.profile import detect, promote_database_owners
 from hybrid_lint.assemble.python.modules import Place
@@ -15,6 +15,7 @@ from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import Context
 from hybrid_lint.assemble.service_rows import write_services
 from hybrid_lint.assemble.use_cases import write_ignored_probes, write_layouts, write_use_cases
+from hybrid_lint.config.services import validate_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +43,8 @@ def assemble(
     rows = store.rows("SELECT id, path, digest FROM file WHERE kind = 'python' ORDER BY path")
     paths = {file: path for file, path, _ in rows}
     python = PythonServices(store, paths, {file: digest for file, _, digest in rows})
-    drafts = _drafts(infrastructure, settings)
     modules = entry_modules(store)
+    drafts = _drafts(store, infrastructure, settings, modules)
     builder = _Builder(store, settings, python, infrastructure, scratch)
     builder.find_entries(drafts)
     builder.assemble(drafts)
@@ -76,7 +77,9 @@ def assemble(
     store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
 
 
-def _drafts(infrastructure: Infrastructure, settings: Settings) -> list[Draft]:
+def _drafts(
+    store: Store, infrastructure: Infrastructure, settings: Settings, modules: Sequence[EntryModule]
+) -> list[Draft]:
     drafts = from_containers(infrastructure.containers)
     by_name = {draft.name: draft for draft in drafts}
     used = {container.dockerfile for container in infrastructure.containers if container.dockerfile}
@@ -94,6 +97,13 @@ def _drafts(infrastructure: Infrastructure, settings: Settings) -> list[Draft]:
         draft.processes = infrastructure.processes_of_image(image)
         by_name[draft.name] = draft
         drafts.append(draft)
+    if settings.services:
+        validate_services(
+            settings,
+            {*by_name, *(module.path.rpartition("/")[2].removesuffix(".py") for module in modules)},
+            {path for (path,) in store.rows("SELECT path FROM directory")},
+            {path for (path,) in store.rows("SELECT path FROM file")},
+        )
     for name, configured in settings.services.items():
         draft = by_name.get(name) or by_name.setdefault(name, Draft(name, (settings.path or "", 1, 1, 1, 1)))
         if draft not in drafts:
@@ -167,6 +177,11 @@ class _Builder:
             configured = draft.configured.get("entrypoint")
             if isinstance(configured, str):
                 file = self._ids.get(configured)
+                if file is None:
+                    module = configured.partition(":")[0].replace(".", "/")
+                    roots = draft.configured.get("roots", [])
+                    bases = [*([roots] if isinstance(roots, str) else roots), draft.directory]
+                    file = in_repository(draft, f"{module}.py", self._ids, bases)
                 if file is not None:
                     draft.entries[file] = None
             image = {path: file for file, path in draft.inside.items()}

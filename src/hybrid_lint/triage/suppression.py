@@ -149,6 +149,9 @@ def _mark(
 
 def _without_reason(suppressions: Iterable[Suppression], ran_rules: Collection[str]) -> Iterable[Finding]:
     for suppression in suppressions if WITHOUT_REASON in ran_rules else ():
+        if not suppression.rules and suppression.reason:
+            message = "the suppression names no rule: `ignore[rule] reason`"
+            yield _finding(WITHOUT_REASON, suppression, "nothing", message)
         if not suppression.reason:
             names = ", ".join(f"`{name}`" for name in suppression.rules) or "nothing"
             yield _finding(WITHOUT_REASON, suppression, names, f"the suppression of {names} gives no reason")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Row
 
 MARK = b"hybrid-lint:"
-_SUPPRESSION = re.compile(r"#[ \t]*hybrid-lint:[ \t]*ignore(-file)?[ \t]*\[([^\]\n]*)\]([^\n]*)")
+_SUPPRESSION = re.compile(r"#[ \t]*hybrid-lint:[ \t]*ignore(-file)?(?![\w-])[ \t]*(?:\[([^\]\n]*)\])?([^\n]*)")
 
 
 def suppression_rows(source: SourceText, root: Node) -> list[Row]:
@@ -36,7 +36,7 @@ def suppression_rows(source: SourceText, root: Node) -> list[Row]:
         start = comment.start_byte + len(text[: match.start()].encode())
         end = comment.start_byte + len(text.rstrip().encode())
         span = source.range(start, end)
-        rules = [name.strip() for name in match[2].split(",") if name.strip()]
+        rules = [name.strip() for name in (match[2] or "").split(",") if name.strip()]
         scope = "file" if match[1] else "line"
         target = span[0] if scope == "file" else _target(source, lines, code_after, comment)
         rows.append((len(rows), json.dumps(rules, ensure_ascii=False), match[3].strip(), scope, target, *span))

@@ -1,0 +1,73 @@
+"""What a configuration says about services is checked against the repository, and corrects it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hybrid_lint import engine
+from hybrid_lint.errors import ConfigurationError
+
+COMPOSE = "services:\n  task_api:\n    build: task_api\n"
+DOCKERFILE = 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nCMD ["uvicorn", "main:app"]\n'
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    (tmp_path / "task_api").mkdir()
+    (tmp_path / "docker-compose.yml").write_text(COMPOSE)
+    (tmp_path / "task_api" / "Dockerfile").write_text(DOCKERFILE)
+    (tmp_path / "task_api" / "main.py").write_text("import asyncpg\nfrom fastapi import FastAPI\n\napp = FastAPI()\n")
+    return tmp_path
+
+
+def configure(root: Path, text: str) -> None:
+    (root / "hybrid-lint.toml").write_text(f'profile = "improved_hybrid"\n{text}\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "nearest"),
+    [
+        ('[services.task_apo]\nrole = "tool"', 2, "`task_apo` is no service", "task_api"),
+        ('[services.task_api]\nroots = ["nope"]', 3, "`nope` is no directory", None),
+        ('[services.task_api]\nroots = ["../up"]', 3, "`../up` is no directory", None),
+        ('[services.task_api]\ndockerfile = "nope"', 3, "`nope` is no file", None),
+    ],
+)
+def test_mistakes_have_a_place(repository: Path, text: str, line: int, message: str, nearest: str | None) -> None:
+    configure(repository, text)
+    with pytest.raises(ConfigurationError) as caught:
+        engine.check(repository)
+    assert message in caught.value.message
+    assert (caught.value.line, caught.value.nearest) == (line, nearest)
+
+
+def test_a_role_corrects_the_verdict(repository: Path) -> None:
+    rule = "business-imports-db-driver"
+    configure(repository, "")
+    assert [finding["rule"] for finding in engine.check(repository, select=[rule])["findings"]] == [rule]
+    configure(repository, '[services.task_api]\nrole = "tool"')
+    assert engine.check(repository, select=[rule])["findings"] == []
+    (service,) = engine.services(repository)
+    assert service["role"] == "tool"
+    assert service["evidence"][0]["evidence"] == "configuration"
+
+
+def test_a_suppression_that_names_no_rule_is_reported(repository: Path) -> None:
+    configure(repository, "")
+    path = repository / "task_api" / "main.py"
+    path.write_text(
+        "import asyncpg  # hybrid-lint: ignore because I say so\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"
+    )
+    rules = [finding["rule"] for finding in engine.check(repository)["findings"] if not finding["suppressed"]]
+    assert "suppression-without-reason" in rules
+    assert "business-imports-db-driver" in rules
+
+
+@pytest.mark.parametrize("entrypoint", ["task_api/main.py", "main:app"])
+def test_an_entry_point_can_be_named(repository: Path, entrypoint: str) -> None:
+    (repository / "task_api" / "Dockerfile").write_text("FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\n")
+    configure(repository, f'[services.task_api]\nentrypoint = "{entrypoint}"')
+    found = engine.query(repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry")[1]
+    assert found == [("task_api/main.py",)]
