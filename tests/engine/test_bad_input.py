@@ -457,3 +457,19 @@ def test_a_restored_cache_works_after_a_fresh_checkout(repository: Path, tmp_pat
         if DIRECTORY not in path.parts and path.is_file():
             os.utime(path, ns=(later, later))
     assert engine.check(repository) == first
+
+
+def test_a_full_disk_costs_the_cache_only(repository: Path) -> None:
+    """A limit on the size of written files stands for a disk without room: the same write fails in the same place."""
+    many_files(repository, 60)
+    expected, _ = run(repository, "--no-cache").communicate(timeout=120)
+    program = (
+        "import resource, signal, sys\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))\n"
+        "from hybrid_lint.cli.main import main\n"
+        f"sys.exit(main(['check', {str(repository)!r}, '--format', 'json']))\n"
+    )
+    process = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    assert (process.returncode, process.stdout) == (1, expected), process.stderr
+    assert verdict(repository) == EXPECTED
