@@ -322,3 +322,41 @@ def test_a_relative_path_edit_starts_where_the_process_starts(tmp_path: Path) ->
 def test_a_published_data_service_is_no_database(tmp_path: Path, image: str, role: str) -> None:
     write(tmp_path, {"docker-compose.yml": f"services:\n  store:\n    image: {image}\n"})
     assert rows(tmp_path, "SELECT role FROM service") == [(role,)]
+
+
+def test_flask_run_starts_what_flask_app_names(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  backend:\n    build: backend\n",
+            "backend/Dockerfile": 'FROM python:3.12-slim\nWORKDIR /code\nENV FLASK_APP hello.py\nCOPY . .\nCMD ["flask", "run"]\n',
+            "backend/hello.py": "from flask import Flask\n\nserver = Flask(__name__)\n",
+        },
+    )
+    assert reach(root, "backend") == {"backend/hello.py": "hello"}
+    assert rows(root, "SELECT name, role FROM service") == [("backend", "business_api")]
+
+
+def test_the_package_of_an_entry_module_is_executed_and_a_star_follows_what_all_names(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  worker:\n    build: worker\n",
+            "worker/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "-m", "pkg.sub.main"]'),
+            "worker/pkg/__init__.py": "import pkg.startup\n",
+            "worker/pkg/startup.py": "",
+            "worker/pkg/sub/__init__.py": "",
+            "worker/pkg/sub/main.py": "from parts import *\n",
+            "worker/parts/__init__.py": "__all__ = ['db']\n",
+            "worker/parts/db.py": "",
+            "worker/parts/unused.py": "",
+        },
+    )
+    assert set(reach(root, "worker")) == {
+        "worker/pkg/__init__.py",
+        "worker/pkg/startup.py",
+        "worker/pkg/sub/__init__.py",
+        "worker/pkg/sub/main.py",
+        "worker/parts/__init__.py",
+        "worker/parts/db.py",
+    }

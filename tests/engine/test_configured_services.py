@@ -69,5 +69,7 @@ def test_a_suppression_that_names_no_rule_is_reported(repository: Path) -> None:
 def test_an_entry_point_can_be_named(repository: Path, entrypoint: str) -> None:
     (repository / "task_api" / "Dockerfile").write_text("FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\n")
     configure(repository, f'[services.task_api]\nentrypoint = "{entrypoint}"')
-    found = engine.query(repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry")[1]
+    found = engine.query(
+        repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry"
+    )[1]
     assert found == [("task_api/main.py",)]

@@ -326,6 +326,17 @@ class Infrastructure:
                 found += [f"{directory.rstrip('/')}/src", directory]
         return found
 
+    def _flask_app(self, draft: Draft) -> str | None:
+        for container in draft.containers:
+            found = self._store.rows(
+                "SELECT value FROM container_env WHERE container = ? AND key = 'FLASK_APP' AND value IS NOT NULL",
+                (container.id,),
+            )
+            if found:
+                return str(found[0][0])
+        environment = draft.image.environment if draft.image is not None else []
+        return next((value for key, value, _ in environment if key == "FLASK_APP"), None)
+
     def file_of_process(
         self, draft: Draft, process: Process, inside: Mapping[str, int], repository: Mapping[str, int]
     ) -> int | None:
@@ -339,6 +350,13 @@ class Infrastructure:
             # https://fastapi.tiangolo.com/fastapi-cli/: the names that `fastapi run` tries without a path.
             for name in ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py"):
                 path = normpath(join(draft.workdir, name))
+                if path in inside:
+                    return inside[path]
+        if process.module is None and process.kind == "flask":
+            # https://flask.palletsprojects.com/cli/: FLASK_APP, else `wsgi.py` or `app.py`.
+            named = (self._flask_app(draft) or "").partition(":")[0]
+            for name in (named, f"{named.replace('.', '/')}.py", "wsgi.py", "app.py"):
+                path = normpath(join(draft.workdir, name)) if name not in ("", ".py") else ""
                 if path in inside:
                     return inside[path]
         if process.module is None:

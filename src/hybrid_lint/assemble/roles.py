@@ -65,7 +65,6 @@ _IMAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("infra_cache", ("redis", "valkey", "memcached", "dragonfly", "keydb", "hazelcast")),
     ("infra_broker", ("rabbitmq", "kafka", "nats", "redpanda", "activemq", "zookeeper", "pulsar", "mosquitto", "emqx", "artemis", "schema-registry")),
     ("gateway", ("nginx", "traefik", "caddy", "haproxy", "envoy", "kong", "httpd", "apisix", "krakend", "openresty", "oauth2-proxy")),
-    ("frontend", ("node",)),
 )  # fmt: skip
 
 _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
