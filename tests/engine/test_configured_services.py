@@ -73,3 +73,20 @@ def test_an_entry_point_can_be_named(repository: Path, entrypoint: str) -> None:
         repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry"
     )[1]
     assert found == [("task_api/main.py",)]
+
+
+def own_database(root: Path, name: str, environment: str) -> None:
+    directory = root / name
+    directory.mkdir()
+    (directory / "docker-compose.yml").write_text(
+        f"services:\n  {name}:\n    build: .\n    environment: {{{environment}}}\n  db:\n    image: postgres:16\n"
+    )
+    (directory / "Dockerfile").write_text(DOCKERFILE)
+    (directory / "main.py").write_text("import asyncpg\nfrom fastapi import FastAPI\n\napp = FastAPI()\n")
+
+
+@pytest.mark.parametrize(("other", "profile"), [("DATABASE_URL: 'postgres://db/x'", "database_per_service"), ("PORT: 1", "none")])
+def test_projects_side_by_side_are_one_system_if_each_owns_a_database(tmp_path: Path, other: str, profile: str) -> None:
+    own_database(tmp_path, "users", "DATABASE_URL: 'postgres://db/x'")
+    own_database(tmp_path, "orders", other)
+    assert engine.check(tmp_path, cache=False)["profile"] == profile

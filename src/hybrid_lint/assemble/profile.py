@@ -27,6 +27,8 @@ def detect(store: Store) -> Verdict:
     if hybrid:
         return Verdict("improved_hybrid", kind, hybrid)
     owners = _database_owners(store)
+    if _is_collection(store, {name for name, _ in owners}):
+        owners = []
     if len({host for _, host in owners}) >= 2 and len({name for name, _ in owners}) >= 2:
         names = ", ".join(f"`{name}` → `{host}`" for name, host in owners[:4])
         return Verdict("database_per_service", kind, f"several services own a database each: {names}")
@@ -50,6 +52,17 @@ def _improved_hybrid(store: Store) -> str:
         f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1"
     )
     return f"`{found[0][0]}` is read ({found[0][1]})" if found else ""
+
+
+def _is_collection(store: Store, owners: set[str]) -> bool:
+    """Several compose projects of which some own no database: examples beside each other, not one system."""
+    projects: dict[str, set[str]] = {}
+    for directory, service in store.rows(
+        "SELECT DISTINCT p.directory, s.name FROM service s JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project "
+        "WHERE s.first_party ORDER BY 1, 2"
+    ):
+        projects.setdefault(directory, set()).add(service)
+    return len(projects) > 1 and any(not services & owners for services in projects.values())
 
 
 def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
