@@ -85,7 +85,9 @@ def own_database(root: Path, name: str, environment: str) -> None:
     (directory / "main.py").write_text("import asyncpg\nfrom fastapi import FastAPI\n\napp = FastAPI()\n")
 
 
-@pytest.mark.parametrize(("other", "profile"), [("DATABASE_URL: 'postgres://db/x'", "database_per_service"), ("PORT: 1", "none")])
+@pytest.mark.parametrize(
+    ("other", "profile"), [("DATABASE_URL: 'postgres://db/x'", "database_per_service"), ("PORT: 1", "none")]
+)
 def test_projects_side_by_side_are_one_system_if_each_owns_a_database(tmp_path: Path, other: str, profile: str) -> None:
     own_database(tmp_path, "users", "DATABASE_URL: 'postgres://db/x'")
     own_database(tmp_path, "orders", other)
