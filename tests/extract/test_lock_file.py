@@ -14,7 +14,7 @@ requires-python = ">=3.12"
 [[package]]
 name = "anyio"
 version = "4.4.0"
-source = { registry = "https://pypi.org/simple" }
+source = { registry = "https://registry.example/simple" }
 dependencies = [
     { name = "idna" },
     { name = "Sniff_io", marker = "python_full_version < '3.11'" },

@@ -78,6 +78,8 @@ def _cases(directory: Path, packs: Packs) -> list[Case]:
         cases = discover_cases(directory, names)
     else:
         own = {rule.name for rule in packs.rules if rule.pack == directory.name}
+        if not own:
+            return []  # a pack of views and lists only
         homes = [home for place in _CASES if (home := (directory / place).resolve()).is_dir()]
         cases = [case for home in homes for case in discover_cases(home, names) if case.rule in own]
     if not cases:
