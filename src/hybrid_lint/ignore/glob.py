@@ -10,10 +10,12 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeAlias
 
     Token: TypeAlias = tuple[str, str]
+    #: Reads the bracket expression whose inside starts at a place: its source and where it ends; None if it is malformed.
+    ReadClass: TypeAlias = Callable[[str, int], tuple[str, int] | None]
 
 #: Token kinds: one fixed-width piece of regular expression, any run without a slash, any leading directories, anything.
 PIECE, STAR, DIRECTORIES, ANYTHING = "piece", "star", "directories", "anything"
@@ -67,6 +69,19 @@ def literal(character: str) -> Token:
     return PIECE, re.escape(character)
 
 
+def _one_character(pattern: str, at: int, read_class: ReadClass) -> tuple[Token, int] | None:
+    """The token of one character of a path that starts at `at`, and where the next one starts; None if it is malformed."""
+    character = pattern[at]
+    if character == "?":
+        return (PIECE, "[^/]"), at + 1
+    if character == "[":
+        found = read_class(pattern, at + 1)
+        return None if found is None else ((PIECE, found[0]), found[1])
+    if character == "\\":
+        return None if at + 1 == len(pattern) else (literal(pattern[at + 1]), at + 2)
+    return literal(character), at + 1
+
+
 def git_tokens(pattern: str, pathname: bool) -> list[Token] | None:
     """Tokens of a pattern of git's wildmatch.c (bytes as Latin-1 characters); None if it can never match.
 
@@ -89,23 +104,12 @@ def git_tokens(pattern: str, pathname: bool) -> list[Token] | None:
             else:
                 tokens.append(_STAR_TOKEN)
             at = end
-        elif character == "?":
-            tokens.append((PIECE, "[^/]"))
-            at += 1
-        elif character == "[":
-            found = _git_class(pattern, at + 1)
+        else:
+            found = _one_character(pattern, at, _git_class)
             if found is None:
                 return None
-            source, at = found
-            tokens.append((PIECE, source))
-        elif character == "\\":
-            if at + 1 == size:
-                return None
-            tokens.append(literal(pattern[at + 1]))
-            at += 2
-        else:
-            tokens.append(literal(character))
-            at += 1
+            token, at = found
+            tokens.append(token)
     return tokens
 
 
@@ -194,23 +198,12 @@ def docker_tokens(pattern: str, double_star: bool = True) -> list[Token] | None:
                 tokens.append((DIRECTORIES if at < size else ANYTHING, ""))
             else:
                 tokens.append(_STAR_TOKEN)
-        elif character == "?":
-            tokens.append((PIECE, "[^/]"))
-            at += 1
-        elif character == "[":
-            found = _go_class(pattern, at + 1)
+        else:
+            found = _one_character(pattern, at, _go_class)
             if found is None:
                 return None
-            source, at = found
-            tokens.append((PIECE, source))
-        elif character == "\\":
-            if at + 1 == size:
-                return None
-            tokens.append(literal(pattern[at + 1]))
-            at += 2
-        else:
-            tokens.append(literal(character))
-            at += 1
+            token, at = found
+            tokens.append(token)
     return tokens
 
 
