@@ -82,6 +82,9 @@ _NAMES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("business_api", r"(^|_)(api|backend|rest|webhook|bff)(_service)?$"),
     )
 )
+#: Names that say what a service is about as often as how it runs.
+_SUBJECT = re.compile(r"(^|[_-])(scheduler|beat|celery)([_-]service)?$")
+_SERVERS = frozenset(("uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"))
 _OWN_HTTP = re.compile(
     r"^/?(api/v\d+/)?(health|healthz|ready|readyz|live|livez|liveness|readiness|metrics|docs|openapi\.json|ping)?(/.*)?$"
 )
@@ -106,9 +109,8 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
         return
     named = _by_name(traits.name)
     is_python = traits.has_python
-    if named is not None and (is_python or named.role not in BUSINESS):
-        if named.role not in ("frontend", "gateway", "tool", "observability") or not _serves_business(traits):
-            yield named
+    if named is not None and (is_python or named.role not in BUSINESS) and not _belies(traits, named):
+        yield named
     if not is_python:
         if traits.has_javascript:
             yield Evidence("frontend", "content", "its build context holds a browser application and no Python")
@@ -121,9 +123,12 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
     yield from _by_content(traits, named)
 
 
-def _serves_business(traits: Traits) -> bool:
-    """A Python service with a web framework or a bot is not a frontend because of its name."""
-    return traits.has_python and any(package in traits.imports for package in (*_WEB, *_BOT))
+def _belies(traits: Traits, named: Evidence) -> bool:
+    """A Python service with a web framework or a bot is not a frontend because of its name, nor is one called `scheduler` a
+    worker while its command starts a web server."""
+    if named.role in ("frontend", "gateway", "tool", "observability"):
+        return traits.has_python and any(package in traits.imports for package in (*_WEB, *_BOT))
+    return bool(_SUBJECT.search(traits.name.lower())) and bool(_SERVERS & set(traits.process_kinds))
 
 
 def _third_party(traits: Traits) -> Iterator[Evidence]:
@@ -191,9 +196,7 @@ def _by_content(traits: Traits, named: Evidence | None) -> Iterator[Evidence]:
         yield Evidence("business_bot", "content", f"it reaches `{bot}`: {imports[bot]}")
     if traits.consumes and all(_OWN_HTTP.match(route) for route in traits.routes):
         yield Evidence("business_worker", "content", "it consumes messages and serves nothing but its own health")
-    if web is not None or {"uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"} & set(
-        traits.process_kinds
-    ):
+    if web is not None or _SERVERS & set(traits.process_kinds):
         yield Evidence(
             "business_api", "content", f"it serves HTTP: {imports[web]}" if web else "its command starts a web server"
         )
