@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from hybrid_lint.config.load import load
 from hybrid_lint.config.model import json_schema
-from hybrid_lint.config.names import validate_rule_names, validate_selection
+from hybrid_lint.config.names import name_mistakes, validate_selection
 from hybrid_lint.config.options import OPTION_BY_NAME, OPTIONS
 from hybrid_lint.config.positions import places, position
 from hybrid_lint.config.settings import Settings
 from hybrid_lint.config.source import ConfigSource, find_config_file, find_root
 from hybrid_lint.errors import ConfigurationError, UsageError
+from hybrid_lint.rulepack.rule import Option
 from hybrid_lint.triage.selection import RuleNames
 
 RULES = RuleNames(
@@ -81,6 +82,14 @@ python = ">=3.12"
 """
 
 
+@pytest.fixture(autouse=True)
+def pack(tmp_path: Path) -> None:
+    """The pack that `FULL` names."""
+    for directory in (tmp_path, tmp_path / "a", tmp_path / "b"):
+        (directory / "rules").mkdir(parents=True)
+        (directory / "rules" / "pack.yaml").write_text("name: rules\n")
+
+
 def test_every_setting_arrives(tmp_path: Path) -> None:
     read = load(written(tmp_path, FULL))
     assert (read.profile, read.fail_on, read.select, read.ignore) == (
@@ -123,8 +132,6 @@ def test_json_brings_back_the_same_settings(tmp_path: Path) -> None:
 
 
 def test_the_fingerprint_follows_the_settings_not_the_place(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
     here, there = load(written(tmp_path / "a", FULL)), load(written(tmp_path / "b", "# moved\n" + FULL))
     assert here.fingerprint() == there.fingerprint()
     assert load(written(tmp_path, FULL.replace("= 2", "= 3"))).fingerprint() != here.fingerprint()
@@ -144,7 +151,7 @@ MISTAKES = [
     ),
     ("tests = {coverage-min = 300}", "`tests.coverage-min` cannot be 300", 1, "300", None),
     ('tests.coverage-min = "80"', '`tests.coverage-min` cannot be "80"', 1, '"80"', None),
-    ('[services.foo]\nrole = "bot"', '`services.foo.role` cannot be "bot"', 2, '"bot"', None),
+    ('[services.foo]\nrole = "bot"', '`services.foo.role` cannot be "bot"', 2, '"bot"', "business_bot"),
     ('[services."a b"]\nrols = "tool"', "unknown key `rols` in `services.a b`", 2, "rols", "role"),
     ("select = true", "`select` cannot be true", 1, "true", None),
     ("naming = 3", "`naming` cannot be 3", 1, "3", None),
@@ -244,18 +251,18 @@ allow = 1
 
 def test_unknown_rules_are_mistakes_too(tmp_path: Path) -> None:
     read = load(written(tmp_path, NAMES))
-    with pytest.raises(ConfigurationError) as caught:
-        validate_rule_names(read, RULES, {"hyphen-in-file-name": ["allowed"]})
-    found = [(each.line, underlined(each), each.nearest) for each in (caught.value, *caught.value.others)]
+    rule_options = {"hyphen-in-file-name": {"allowed": Option("int", 3, [], "")}}
+    found = [(each.line, underlined(each), each.nearest) for each in name_mistakes(read, RULES, rule_options)]
     assert found == [
         (1, '"DAT01"', "DAT001"),
         (2, '"hyphens-in-file-name"', "hyphen-in-file-name"),
         (4, '"namin"', "naming"),
         (6, "naming", None),
-        (8, "allow", "allowed"),
         (9, "[options.nothing-like-it]", None),
+        (8, "allow", "allowed"),
     ]
-    validate_rule_names(load(written(tmp_path, FULL)), RULES)
+    full = load(written(tmp_path, FULL))
+    assert name_mistakes(full, RULES, {"business-imports-db-driver": {"max_depth": Option("int", 3, [], "")}}) == []
 
 
 def test_names_on_the_command_line_are_checked() -> None:

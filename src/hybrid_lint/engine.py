@@ -8,6 +8,7 @@ import os
 from hybrid_lint import cache as cache_files
 from hybrid_lint.config.source import ConfigSource, find_config_file
 from hybrid_lint.discover import unchanged
+from hybrid_lint.errors import ConfigurationError
 from hybrid_lint.facts.store import Error, Store
 
 TYPE_CHECKING = False
@@ -216,7 +217,11 @@ class Engine:
                 assemble(store, settings, self.profile, os.path.basename(self.root), scratch)
             store.set_meta("assembled", state)
         store.set_meta("tree", digest)
-        answer = ask(store)
+        try:
+            answer = ask(store)
+        except ConfigurationError as error:
+            settings.mistakes.append(error)
+        settings.refuse()
         if first:
             from hybrid_lint.extract.registry import extractor_digest
 
@@ -353,10 +358,11 @@ def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -
     from hybrid_lint.rulepack.loader import load_packs
     from hybrid_lint.rulepack.places import builtin_packs, extra_packs
 
-    source = config if config is not None else ConfigSource(find_config_file(root))
+    settings = (config if config is not None else ConfigSource(find_config_file(root))).load()
+    settings.refuse()
     store = cache_files.open_private()
     try:
-        return load_packs([*builtin_packs(), *extra_packs(source.load())], store).rules
+        return load_packs([*builtin_packs(), *extra_packs(settings)], store).rules
     finally:
         store.close()
 

@@ -65,15 +65,37 @@ class ConfigurationError(HybridLintError):
         return text
 
 
+def raise_all(mistakes: Iterable[ConfigurationError]) -> None:
+    """Raises the mistakes as one, file by file in the order of its lines, one for each place; nothing if there is none."""
+    flat = [each for mistake in mistakes for each in (mistake, *mistake.others)]
+    by_place: dict[object, ConfigurationError] = {}
+    for mistake in flat:
+        place = (mistake.path, mistake.line, mistake.column) if mistake.line else id(mistake)
+        by_place.setdefault(place, mistake)
+    if not by_place:
+        return
+    files = list(dict.fromkeys(mistake.path for mistake in flat))
+    first, *rest = sorted(
+        by_place.values(), key=lambda each: (files.index(each.path), each.line or 0, each.column or 0)
+    )
+    first.others = tuple(rest)
+    for mistake in rest:
+        mistake.others = ()
+    raise first
+
+
 def nearest_name(word: str, candidates: Iterable[str]) -> str | None:
-    """The candidate most like `word`, ignoring case and `-` against `_`; `None` if none is close."""
+    """The candidate most like `word`, ignoring case and `-` against `_`, or the only one it is a word of; else `None`."""
     from difflib import get_close_matches
 
     folded: dict[str, str] = {}
     for candidate in sorted(candidates):
         folded.setdefault(_fold(candidate), candidate)
     matches = get_close_matches(_fold(word), folded, n=1, cutoff=0.6)
-    return folded[matches[0]] if matches else None
+    if matches:
+        return folded[matches[0]]
+    longer = [candidate for name, candidate in folded.items() if _fold(word) in name.split("-")]
+    return longer[0] if len(longer) == 1 else None
 
 
 def _fold(word: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.check.run import SHARED, run
-from hybrid_lint.config.names import validate_rule_names, validate_selection
+from hybrid_lint.config.names import name_mistakes, nothing_left, validate_selection
+from hybrid_lint.errors import UsageError
 from hybrid_lint.report.summary import summarize
 from hybrid_lint.triage.selection import RuleNames, ignored_paths
 from hybrid_lint.triage.suppression import BUILT_IN_RULES, Suppression, apply, outcomes
@@ -35,14 +36,15 @@ def make_report(
     from hybrid_lint.assemble.description import describe
 
     names = RuleNames([*_heads(packs), *BUILT_IN_RULES])
-    validate_rule_names(settings, names, {rule.name: rule.options for rule in packs.rules})
+    settings.mistakes += name_mistakes(settings, names, {rule.name: rule.options for rule in packs.rules})
+    settings.refuse()
     validate_selection("--select", select, names)
     validate_selection("--ignore", ignore, names)
     ((profile,),) = store.rows("SELECT profile FROM repository")
-    off = {rule for name, level in settings.severity.items() if level == "off" for rule in names.rule_names(name)}
-    chosen = [
-        rule for rule in names.selected(select or settings.select, [*settings.ignore, *ignore]) if rule not in off
-    ]
+    severities = _severities(settings, names)
+    selected = names.selected(select or settings.select, [*settings.ignore, *ignore])
+    chosen = [rule for rule in selected if severities.get(rule) != "off"]
+    _check_that_rules_are_left(chosen, settings, select, ignore)
     sources = _Sources(root)
     result = run(
         packs,
@@ -50,12 +52,7 @@ def make_report(
         profile=profile,
         anchor=sources.text,
         options=_options(settings, names),
-        severities={
-            rule: level
-            for name, level in settings.severity.items()
-            if level != "off"
-            for rule in names.rule_names(name)
-        },
+        severities={rule: level for rule, level in severities.items() if level != "off"},
         select=chosen,
     )
     ran = {entry["rule"] for entry in result.rules if entry["outcome"] != "unresolved"}
@@ -90,6 +87,27 @@ def make_report(
 
 def _heads(packs: Packs) -> list[dict[str, Any]]:
     return [{"rule": rule.name, "category": rule.category, "covers": rule.covers} for rule in packs.rules]
+
+
+def _severities(settings: Settings, names: RuleNames) -> dict[str, str]:
+    """Rule → the user's severity or `off`; what is said of the rule itself outweighs what is said of its code."""
+    by_width = sorted(settings.severity.items(), key=lambda item: item[0] in names.rules)
+    return {rule: level for name, level in by_width for rule in names.rule_names(name)}
+
+
+def _check_that_rules_are_left(
+    chosen: Sequence[str], settings: Settings, select: Sequence[str], ignore: Sequence[str]
+) -> None:
+    """A run without rules would pass whatever the repository is like: refused, where the cause is."""
+    if chosen:
+        return
+    if not select and not ignore:
+        raise nothing_left(settings)
+    given = " and ".join(f"`--{name}`" for name, names in (("select", select), ("ignore", ignore)) if names)
+    raise UsageError(
+        f"with {given} no rule is left to check",
+        hints=["What the configuration ignores or turns off counts too; `hybrid-lint rules` lists the rules."],
+    )
 
 
 def _options(settings: Settings, names: RuleNames) -> dict[str, dict[str, Any]]:

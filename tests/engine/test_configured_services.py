@@ -31,7 +31,7 @@ def configure(root: Path, text: str) -> None:
     [
         ('[services.task_apo]\nrole = "tool"', 2, "`task_apo` is no service", "task_api"),
         ('[services.task_api]\nroots = ["nope"]', 3, "`nope` is no directory", None),
-        ('[services.task_api]\nroots = ["../up"]', 3, "`../up` is no directory", None),
+        ('[services.task_api]\nroots = ["../up"]', 3, "`../up` leaves the repository", None),
         ('[services.task_api]\ndockerfile = "nope"', 3, "`nope` is no file", None),
     ],
 )

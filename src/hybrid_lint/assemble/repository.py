@@ -15,7 +15,7 @@ from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import Context
 from hybrid_lint.assemble.service_rows import write_services
 from hybrid_lint.assemble.use_cases import write_ignored_probes, write_layouts, write_use_cases
-from hybrid_lint.config.services import validate_services
+from hybrid_lint.config.services import repository_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,13 +97,12 @@ def _drafts(
         draft.processes = infrastructure.processes_of_image(image)
         by_name[draft.name] = draft
         drafts.append(draft)
-    if settings.services:
-        validate_services(
-            settings,
-            {*by_name, *(module.path.rpartition("/")[2].removesuffix(".py") for module in modules)},
-            {path for (path,) in store.rows("SELECT path FROM directory")},
-            {path for (path,) in store.rows("SELECT path FROM file")},
-        )
+    settings.mistakes += repository_mistakes(
+        settings,
+        {*by_name, *(module.path.rpartition("/")[2].removesuffix(".py") for module in modules)},
+        {path for (path,) in store.rows("SELECT path FROM directory")},
+        {path for (path,) in store.rows("SELECT path FROM file")},
+    )
     for name, configured in settings.services.items():
         draft = by_name.get(name) or by_name.setdefault(name, Draft(name, (settings.path or "", 1, 1, 1, 1)))
         if draft not in drafts:

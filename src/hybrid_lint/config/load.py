@@ -8,16 +8,17 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from hybrid_lint.config.mistakes import Document, mistakes_of
-from hybrid_lint.config.model import Configuration, kebab
+from hybrid_lint.config.mistakes import Document, Underlined, validated
+from hybrid_lint.config.model import kebab
 from hybrid_lint.config.options import OPTIONS
 from hybrid_lint.config.settings import Settings
+from hybrid_lint.config.values import value_mistakes
+from hybrid_lint.config.versions import version_item
 from hybrid_lint.errors import ConfigurationError
 
 #: Tables whose keys are the user's own words (rules, services, globs) and stay as written.
 _OPEN_TABLES = ("services", "per-path-ignores", "severity", "options", "versions")
+_OWN_KEYS = ("hybrid-lint", "hybrid_lint")
 
 
 def load(path: str | os.PathLike[str]) -> Settings:
@@ -25,13 +26,22 @@ def load(path: str | os.PathLike[str]) -> Settings:
 
     Raises `ConfigurationError`, with all further mistakes in its `others`.
     """
+    settings = read(path)
+    settings.refuse()
+    return settings
+
+
+def read(path: str | os.PathLike[str]) -> Settings:
+    """The settings without what is wrong in the file, and that as their `mistakes`.
+
+    Raises `ConfigurationError` for a file that cannot be read or is not TOML.
+    """
     name = os.fspath(path)
-    document, normalized = _parsed(name)
-    try:
-        configuration = Configuration.model_validate(normalized)
-    except ValidationError as error:
-        raise mistakes_of(error.errors(include_url=False), normalized, document) from None
-    return _settings(name, configuration)
+    document, normalized, mistakes = _parsed(name)
+    configuration, found = validated(normalized, document)
+    settings = _settings(name, configuration)
+    settings.mistakes = [*mistakes, *found, *value_mistakes(configuration, settings, document)]
+    return settings
 
 
 def document_of(path: str) -> Document:
@@ -39,11 +49,43 @@ def document_of(path: str) -> Document:
     return _parsed(path)[0]
 
 
-def _parsed(path: str) -> tuple[Document, dict[str, Any]]:
+def has_table(path: str) -> bool:
+    """Whether a `pyproject.toml` has our table. Raises `ConfigurationError` for a table whose name is nearly ours."""
     text = _read(path)
-    table, prefix = _table(path, text)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False  # not ours to complain of: nothing in it says `[tool.hybrid-lint]`
+    tool = content.get("tool")
+    tables = tool if isinstance(tool, dict) else {}
+    if any(name in tables for name in _OWN_KEYS):
+        return True
+    for parent, names in (((), content), (("tool",), tables)):
+        for name in names:
+            if "".join(filter(str.isalnum, name)).lower() == "hybridlint":
+                raise Document(path, text, ()).mistake(
+                    (*parent, name),
+                    f"the table `[{'.'.join((*parent, name))}]` is not read",
+                    allowed="`[tool.hybrid-lint]`",
+                    nearest="[tool.hybrid-lint]",
+                    of_value=False,
+                )
+    return False
+
+
+def place_of_table(path: str) -> Underlined:
+    """Where our table begins in a `pyproject.toml`."""
+    text = _read(path)
+    document = Document(path, text, ())
+    found = [document.position(("tool", name), exact=True) for name in _OWN_KEYS]
+    return found[0] or found[1]
+
+
+def _parsed(path: str) -> tuple[Document, dict[str, Any], list[ConfigurationError]]:
+    text = _read(path)
+    table, prefix, mistakes = _table(path, text)
     document = Document(path, text, prefix)
-    return document, _normalized(table, document)
+    return document, _normalized(table, document, mistakes), mistakes
 
 
 def _read(path: str) -> str:
@@ -57,28 +99,45 @@ def _read(path: str) -> str:
         ) from error
 
 
-def _table(path: str, text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _table(path: str, text: str) -> tuple[dict[str, Any], tuple[str, ...], list[ConfigurationError]]:
+    """Our table, its path in the document, and what is wrong with where it stands."""
     try:
-        document = tomllib.loads(text)
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, str(error)) from None
-    if Path(path).name != "pyproject.toml":
-        return document, ()
-    tool = document.get("tool")
-    names = [name for name in ("hybrid-lint", "hybrid_lint") if isinstance(tool, dict) and name in tool]
-    if len(names) == 2:
-        place = Document(path, text, ()).position(("tool", names[1]))
+    own_file = Path(path).name != "pyproject.toml"
+    tool = content.get("tool")
+    tables: dict[str, Any] = tool if isinstance(tool, dict) else {}
+    names = [name for name in _OWN_KEYS if name in tables]
+    document = Document(path, text, ())
+    if own_file and not names:
+        return content, (), []
+    if not names:
         raise ConfigurationError(
-            "`[tool.hybrid-lint]` and `[tool.hybrid_lint]` both stand in this file",
+            "has no table `[tool.hybrid-lint]`",
             path=path,
-            allowed="one of them",
-            **place,
+            allowed="a `pyproject.toml` with it, or a `hybrid-lint.toml`",
         )
-    table = tool[names[0]] if isinstance(tool, dict) and names else {}
+    table = tables[names[0]]
+    mistakes = []
+    if own_file:
+        mistakes.append(
+            document.mistake(
+                ("tool", names[0]),
+                f"`[tool.{names[0]}]` stands in a file of our own",
+                allowed="the settings themselves, at the top level",
+                hints=["Leave the header out: `[tool.hybrid-lint.naming]` of a `pyproject.toml` is `[naming]` here."],
+                of_value=False,
+            )
+        )
+    if len(names) == 2:
+        message = "`[tool.hybrid-lint]` and `[tool.hybrid_lint]` both stand in this file"
+        mistakes.append(document.mistake(("tool", names[1]), message, allowed="one of them", of_value=False))
     if not isinstance(table, dict):
-        place = Document(path, text, ()).position(("tool", names[0]))
-        raise ConfigurationError(f"`tool.{names[0]}` is not a table", path=path, allowed="a table", **place)
-    return table, ("tool", *names[:1])
+        message = f"`tool.{names[0]}` is not a table"
+        mistakes.append(document.mistake(("tool", names[0]), message, allowed="a table", of_value=False))
+        table = {}
+    return table, ("tool", names[0]), mistakes
 
 
 def _syntax_error(path: str, text: str, message: str) -> ConfigurationError:
@@ -99,22 +158,22 @@ def _syntax_error(path: str, text: str, message: str) -> ConfigurationError:
     )
 
 
-def _normalized(table: dict[str, Any], document: Document, key: tuple[str, ...] = ()) -> dict[str, Any]:
+def _normalized(
+    table: dict[str, Any], document: Document, mistakes: list[ConfigurationError], key: tuple[str, ...] = ()
+) -> dict[str, Any]:
     """Keys of our own tables in kebab-case, so that `fail_on` is `fail-on`; remembers how each was written."""
     result: dict[str, Any] = {}
     for written, value in table.items():
         name = kebab(written)
         if name in result:
-            raise ConfigurationError(
-                f"`{name}` is set twice, with `-` and with `_`",
-                path=document.path,
-                allowed="one of them",
-                **document.position((*document.prefix, *key, written)),
-            )
+            place = document.position((*document.prefix, *key, written))
+            message = f"`{name}` is set twice, with `-` and with `_`"
+            mistakes.append(ConfigurationError(message, path=document.path, allowed="one of them", **place))
+            continue
         document.written[(*key, name)] = written
         inner = value
         if isinstance(value, dict) and not key and name not in _OPEN_TABLES:
-            inner = _normalized(value, document, (*key, name))
+            inner = _normalized(value, document, mistakes, (*key, name))
         result[name] = inner
     return result
 
@@ -132,7 +191,7 @@ def _settings(path: str, configuration: Any) -> Settings:
         rule: {name.replace("-", "_"): value for name, value in values.items()}
         for rule, values in configuration.options.items()
     }
-    settings.versions = dict(configuration.versions)
+    settings.versions = {version_item(name) or name: value for name, value in configuration.versions.items()}
     for option in OPTIONS:
         table, _, key = option.name.rpartition(".")
         value = getattr(getattr(configuration, table) if table else configuration, key)

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from hybrid_lint.config.model import Configuration, kebab
 from hybrid_lint.config.positions import Key, Place, places, position
@@ -36,11 +36,11 @@ class Document:
         self.written: dict[tuple[str, ...], str] = {}
         self._places: dict[Key, Place] | None = None
 
-    def position(self, key: Key, *, of_value: bool = False) -> Underlined:
-        """Where a key (or its value) stands; of the nearest enclosing table if the key has no place of its own."""
+    def position(self, key: Key, *, of_value: bool = False, exact: bool = False) -> Underlined:
+        """Where a key (or its value) stands; unless `exact`, of the nearest enclosing table if it has no place itself."""
         if self._places is None:
             self._places = places(self.text)
-        for length in range(len(key), 0, -1):
+        for length in range(len(key), len(key) - 1 if exact else 0, -1):
             place = self._places.get(key[:length])
             if place is not None:
                 whole = of_value and length == len(key)
@@ -48,6 +48,20 @@ class Document:
                 found = position(self.text, start, end)
                 return {"line": found.line, "column": found.column, "length": found.length, "source": found.source}
         return {}
+
+    def mistake(
+        self,
+        key: Sequence[str | int],
+        message: str,
+        *,
+        allowed: str,
+        nearest: str | None = None,
+        hints: Sequence[str] = (),
+        of_value: bool = True,
+    ) -> ConfigurationError:
+        """A mistake at the value (or the key itself) of a normalised path below our table."""
+        place = self.position(self.as_written(key), of_value=of_value)
+        return ConfigurationError(message, path=self.path, allowed=allowed, nearest=nearest, hints=hints, **place)
 
     def as_written(self, key: Sequence[str | int]) -> Key:
         """The path in the file of a normalised path below our table."""
@@ -59,15 +73,34 @@ class Document:
         return (*self.prefix, *parts)
 
 
-def mistakes_of(errors: Sequence[Any], table: Mapping[str, Any], document: Document) -> ConfigurationError:
-    """The first mistake in the order of the file, with the rest as `others`."""
-    found: dict[Key, ConfigurationError] = {}
-    for error in errors:
-        location = _existing(error["loc"], table)
-        found.setdefault(document.as_written(location), _mistake(error, location, document))
-    ordered = sorted(found.values(), key=lambda mistake: (mistake.line or 0, mistake.column or 0))
-    ordered[0].others = tuple(ordered[1:])
-    return ordered[0]
+def validated(table: dict[str, Any], document: Document) -> tuple[Any, list[ConfigurationError]]:
+    """The `Configuration` that a normalised table makes without what is wrong in it, and what is; changes the table."""
+    found: dict[tuple[str | int, ...], ConfigurationError] = {}
+    while True:
+        try:
+            return Configuration.model_validate(table), list(found.values())
+        except ValidationError as invalid:
+            errors = {_existing(error["loc"], table): error for error in reversed(invalid.errors(include_url=False))}
+        for location, error in errors.items():
+            found.setdefault(location, _mistake(error, location, document))
+        for location in sorted(errors, key=_by_depth_and_index, reverse=True):
+            _take_out(table, location)
+
+
+def _by_depth_and_index(location: tuple[str | int, ...]) -> tuple[int, int]:
+    last = location[-1]
+    return len(location), last if isinstance(last, int) else 0
+
+
+def _take_out(table: dict[str, Any], location: tuple[str | int, ...]) -> None:
+    """Removes a value; in a list of names another takes its place, so that the others keep their indexes."""
+    node: Any = table
+    for part in location[:-1]:
+        node = node[part]
+    if isinstance(location[-1], int) and _annotation(location) is str:
+        node[location[-1]] = "?"
+    else:
+        del node[location[-1]]
 
 
 def _existing(location: Sequence[str | int], table: Mapping[str, Any]) -> tuple[str | int, ...]:
@@ -102,7 +135,7 @@ def _mistake(error: Mapping[str, Any], location: tuple[str | int, ...], document
     choices = _choices(annotation)
     value = error["input"]
     return ConfigurationError(
-        f"`{name}` cannot be {_shown(value)}",
+        f"`{name}` cannot be {shown(value)}",
         path=document.path,
         allowed=", ".join(f'"{choice}"' for choice in choices) if choices else _expected(error, annotation),
         nearest=nearest_name(value, choices) if choices and isinstance(value, str) else None,
@@ -110,7 +143,8 @@ def _mistake(error: Mapping[str, Any], location: tuple[str | int, ...], document
     )
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value of a TOML file as a sentence names it."""
     if isinstance(value, str):
         return f'"{value}"' if value else "an empty string"
     if isinstance(value, bool):
@@ -160,6 +194,8 @@ def _choices(annotation: Any) -> list[str]:
 
 def _expected(error: Mapping[str, Any], annotation: Any) -> str:
     context = error.get("ctx", {})
+    if error["type"] == "string_too_short":
+        return "a string that is not empty"
     if "ge" in context:
         return f"a whole number of at least {context['ge']}"
     if "le" in context:

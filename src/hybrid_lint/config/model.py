@@ -24,16 +24,17 @@ class Table(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, alias_generator=kebab, populate_by_name=False)
 
 
+Name = Annotated[str, Field(min_length=1)]
+Names = list[Name]
+
+
 class Service(Table):
     """What the user knows better about one service."""
 
     role: Literal[ROLES] | None = Field(None, description="The role, where names and content mislead.")  # type: ignore[valid-type]
-    roots: list[str] | None = Field(None, description="Directories that are on the service's module search path.")
-    entrypoint: str | None = Field(None, description="The module or file that starts it: `app.main:app`.")
-    dockerfile: str | None = Field(None, description="The Dockerfile that builds it.")
-
-
-Names = list[Annotated[str, Field(min_length=1)]]
+    roots: Names | None = Field(None, description="Directories that are on the service's module search path.")
+    entrypoint: Name | None = Field(None, description="The module or file that starts it: `app.main:app`.")
+    dockerfile: Name | None = Field(None, description="The Dockerfile that builds it.")
 
 
 class _TopLevel(Table):
@@ -48,7 +49,7 @@ class _TopLevel(Table):
     exclude: Names = Field([], description="Globs of paths to leave out, relative to the checked root.")
     packs: Names = Field([], description="Directories of further rule packs, relative to this file.")
     shared: Names = Field([], description="Directories of code that several services share.")
-    cache_dir: str | None = Field(None, description="Where the cache lies, relative to this file.")
+    cache_dir: Name | None = Field(None, description="Where the cache lies, relative to this file.")
     services: dict[str, Service] = Field({}, description="Corrections to the service model, by service name.")
     per_path_ignores: dict[str, Names] = Field({}, description="Glob → rules, categories or codes not to report there.")
     severity: dict[str, Literal[(*SEVERITIES, "off")]] = Field(  # type: ignore[valid-type]
@@ -61,7 +62,7 @@ class _TopLevel(Table):
 
 
 def _value_type(option: Option) -> Any:
-    item: Any = {"boolean": bool, "integer": int, "integers": int}.get(option.kind, str)
+    item: Any = {"boolean": bool, "integer": int, "integers": int, "strings": Name}.get(option.kind, str)
     if option.choices:
         item = Literal[option.choices]
     if option.minimum is not None or option.maximum is not None:

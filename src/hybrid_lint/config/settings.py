@@ -12,6 +12,7 @@ from hybrid_lint.config.options import defaults
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hybrid_lint.config.options import OptionValue
+    from hybrid_lint.errors import ConfigurationError
 
 SEVERITIES = ("error", "warning", "info")
 PROFILES = ("improved_hybrid", "database_per_service", "none")
@@ -43,9 +44,11 @@ class Settings:
     * `services`: name → `{"role", "roots", "entrypoint", "dockerfile"}`, each only if set.
     * `per_path_ignores`: glob → rule names, categories or codes; `severity`: rule → severity or `off`.
     * `rule_options`: rule → option → value; `options`: flat name of `OPTIONS` → value; `versions`: item → specifier.
+    * `mistakes`: what is wrong with the file, as far as it has been looked at; what is wrong is not among the values.
+      Whoever knows rules or the repository adds to it, so that the user is told everything at once.
     """
 
-    __slots__ = (
+    _VALUES = (
         "cache_dir",
         "exclude",
         "fail_on",
@@ -62,6 +65,7 @@ class Settings:
         "shared",
         "versions",
     )
+    __slots__ = (*_VALUES, "mistakes")
 
     def __init__(self, path: str | None = None) -> None:
         self.path = path
@@ -79,6 +83,14 @@ class Settings:
         self.rule_options: dict[str, dict[str, OptionValue]] = {}
         self.options: dict[str, OptionValue] = defaults()
         self.versions: dict[str, str] = {}
+        self.mistakes: list[ConfigurationError] = []
+
+    def refuse(self) -> None:
+        """Raises `ConfigurationError` with every mistake found so far, if there is one."""
+        if self.mistakes:
+            from hybrid_lint.errors import raise_all
+
+            raise_all(self.mistakes)
 
     @property
     def directory(self) -> str | None:
@@ -98,7 +110,7 @@ class Settings:
 
     def to_json(self) -> str:
         """Canonical JSON: equal settings give equal text."""
-        return json.dumps({name: getattr(self, name) for name in self.__slots__}, sort_keys=True, separators=(",", ":"))
+        return json.dumps({name: getattr(self, name) for name in self._VALUES}, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Settings:
@@ -112,5 +124,5 @@ class Settings:
         """A digest that changes whenever a setting does; where the file lies does not count."""
         from hashlib import sha256
 
-        values = {name: getattr(self, name) for name in self.__slots__ if name != "path"}
+        values = {name: getattr(self, name) for name in self._VALUES if name != "path"}
         return sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]

@@ -11,6 +11,7 @@ from hybrid_lint.errors import ConfigurationError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from hybrid_lint.config.mistakes import Underlined
     from hybrid_lint.config.settings import Settings
 
 OWN_NAMES = ("hybrid-lint.toml", "hybrid_lint.toml")
@@ -33,14 +34,14 @@ class ConfigSource:
         return self.path, status.st_size, status.st_mtime_ns, status.st_ino
 
     def load(self) -> Settings:
-        """The settings; raises `ConfigurationError`."""
+        """The settings, their `mistakes` among them; raises `ConfigurationError` for what cannot be read or is not TOML."""
         from hybrid_lint.config.settings import Settings
 
         if self.path is None:
             return Settings()
-        from hybrid_lint.config.load import load
+        from hybrid_lint.config.load import read
 
-        return load(self.path)
+        return read(self.path)
 
 
 def find_config_file(start: str | os.PathLike[str]) -> str | None:
@@ -51,8 +52,10 @@ def find_config_file(start: str | os.PathLike[str]) -> str | None:
     directory = os.path.abspath(start)
     while True:
         found = _in_directory(directory)
+        if len(found) > 1:
+            raise _two_files(found)
         if found:
-            return found
+            return found[0]
         parent = os.path.dirname(directory)
         if parent == directory or os.path.lexists(os.path.join(directory, ".git")):
             return None
@@ -61,11 +64,8 @@ def find_config_file(start: str | os.PathLike[str]) -> str | None:
 
 def find_root(start: str | os.PathLike[str]) -> str | None:
     """The directory a run on something inside `start` is about: the nearest with a configuration, else the git root."""
-    config = find_config_file(start)
-    if config:
-        return os.path.dirname(config)
     directory = os.path.abspath(start)
-    while not os.path.lexists(os.path.join(directory, ".git")):
+    while not _in_directory(directory) and not os.path.lexists(os.path.join(directory, ".git")):
         parent = os.path.dirname(directory)
         if parent == directory:
             return None
@@ -73,20 +73,33 @@ def find_root(start: str | os.PathLike[str]) -> str | None:
     return directory
 
 
-def _in_directory(directory: str) -> str | None:
+def _in_directory(directory: str) -> list[str]:
+    """The configuration files in a directory."""
     paths = [path for name in OWN_NAMES if os.path.isfile(path := os.path.join(directory, name))]
     pyproject = os.path.join(directory, "pyproject.toml")
     if _has_table(pyproject):
         paths.append(pyproject)
-    if len(paths) > 1:
-        names = " and ".join(f"`{os.path.basename(path)}`" for path in paths)
-        raise ConfigurationError(
-            f"{names} both configure hybrid-lint in one directory",
-            path=paths[0],
-            allowed="one of them",
-            hints=["Move the settings into one file and delete the other."],
-        )
-    return paths[0] if paths else None
+    return paths
+
+
+def _two_files(paths: list[str]) -> ConfigurationError:
+    names = " and ".join(f"`{os.path.basename(path)}`" for path in paths)
+    return ConfigurationError(
+        f"{names} both configure hybrid-lint in one directory, and neither outweighs the other",
+        path=paths[-1],
+        allowed="one of them",
+        hints=["Move the settings into one file and delete the other, or name one with `--config`."],
+        **_header(paths[-1]),
+    )
+
+
+def _header(path: str) -> Underlined:
+    """Where our table begins in a `pyproject.toml`, as `ConfigurationError` takes it."""
+    if not path.endswith("pyproject.toml"):
+        return {}
+    from hybrid_lint.config.load import place_of_table
+
+    return place_of_table(path)
 
 
 def _has_table(path: str) -> bool:
@@ -95,4 +108,18 @@ def _has_table(path: str) -> bool:
             data = file.read()
     except (OSError, ValueError):
         return False
-    return any(table in data for table in _TABLES)
+    if any(table in data for table in _TABLES):
+        return True
+    if b"hybrid" not in data.lower() or not any(map(_may_name_us, data.lower().splitlines())):
+        return False
+    from hybrid_lint.config.load import has_table
+
+    return has_table(path)
+
+
+def _may_name_us(line: bytes) -> bool:
+    """Whether a line could begin our table in an unusual way, or misspell its header; a dependency on us does not."""
+    start = line.lstrip()
+    return (
+        b"hybrid" in start and b"lint" in start and start.startswith((b"[", b"tool", b"hybrid", b'"hybrid', b"'hybrid"))
+    )

@@ -114,6 +114,14 @@ def option_mistake(option: Option, value: object) -> str | None:
     return None
 
 
+def option_allowed(option: Option) -> str:
+    """What may be set, as a user reads it: the choices, else the type."""
+    if not option.choices:
+        return _TYPE_WORDS[option.type]
+    listed = ", ".join(f'"{choice}"' if isinstance(choice, str) else str(choice) for choice in option.choices)
+    return f"a list of {listed}" if option.type == "list" else listed
+
+
 _TYPES: dict[str, Any] = {
     "bool": lambda value: isinstance(value, bool),
     "int": lambda value: isinstance(value, int) and not isinstance(value, bool),

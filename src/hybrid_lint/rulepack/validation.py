@@ -52,7 +52,8 @@ def _mistake(document: Document, model: type[BaseModel], error: Any) -> RulePack
         return document.mistake(f"`{error['input']}` does not have the form `{pattern}`", keys, at_key=at_key)
     if kind == "string_type" and not isinstance(error["input"], (dict, list)):
         return document.mistake(f"`{name}` must be text, not `{error['input']}`; put it in quotes", keys)
-    return document.mistake(f"`{name}`: {error['msg'][0].lower()}{error['msg'][1:]}", keys)
+    reason = error["msg"].removeprefix("Value error, ")
+    return document.mistake(f"`{name}`: {reason[:1].lower()}{reason[1:]}", keys)
 
 
 def _owner(keys: Sequence[str | int]) -> str:

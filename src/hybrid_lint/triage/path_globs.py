@@ -38,18 +38,21 @@ def _part(glob: str, at: int) -> tuple[str, int]:
         end = glob.find("]", at + 2)
         if end > 0:
             body = glob[at + 1 : end]
-            negated = body[0] in "!^"
-            members = re.sub(r"([\\\[\]&~|^])", r"\\\1", body[1:] if negated else body)
-            members = re.sub("-{2,}", r"\\-", members)
-            if _is_class(members):
-                return f"(?!/)[{'^' if negated else ''}{members}]", end + 1
+            if is_class(body):
+                negated = body[0] in "!^"
+                return f"(?!/)[{'^' if negated else ''}{_members(body)}]", end + 1
     return re.escape(character), at + 1
 
 
-def _is_class(members: str) -> bool:
-    """Whether the members make a valid class; `[z-a]` does not and is taken literally."""
+def is_class(body: str) -> bool:
+    """Whether what stands between `[` and `]` makes a class; `z-a` does not, and such a glob is taken literally."""
     try:
-        re.compile(f"[{members}]")
+        re.compile(f"[{_members(body)}]")
     except re.error:
         return False
     return True
+
+
+def _members(body: str) -> str:
+    members = re.sub(r"([\\\[\]&~|^])", r"\\\1", body[1:] if body[0] in "!^" else body)
+    return re.sub("-{2,}", r"\\-", members)

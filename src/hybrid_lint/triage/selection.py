@@ -40,6 +40,22 @@ class RuleNames:
         """Whether any rule answers to the name."""
         return bool(self.resolve(name))
 
+    def code_hint(self, name: str) -> str | None:
+        """A sentence on a name that looks like a catalogue code and that no rule covers; `None` for any other."""
+        if self.knows(name):
+            return None
+        from hybrid_lint.config.catalogue import code_hint
+
+        return code_hint(name, self.codes)
+
+    def nearest(self, name: str, *, categories: bool = True) -> str | None:
+        """The name that was probably meant by one that nothing answers to."""
+        from hybrid_lint.config.catalogue import padded
+        from hybrid_lint.errors import nearest_name
+
+        code = padded(name)
+        return code if code in self.codes else nearest_name(name, self.everything(categories=categories))
+
     def everything(self, *, categories: bool = True) -> list[str]:
         """All names, for suggestions."""
         return [*self.rules, *(self.categories if categories else ()), *self.codes]

@@ -165,11 +165,12 @@ def _unknown(suppressions: Iterable[Suppression], known: RuleNames, ran_rules: C
 
 
 def _unknown_message(name: str, known: RuleNames) -> str:
-    from hybrid_lint.errors import nearest_name
-
     if known.knows(name):
         return f"`{name}` is a category; a suppression names rules"
-    nearest = nearest_name(name, known.everything(categories=False))
+    hint = known.code_hint(name)
+    if hint:
+        return f"no rule answers to `{name}`: {hint[:1].lower() if hint[1:2].islower() else hint[:1]}{hint[1:].rstrip('.')}"
+    nearest = known.nearest(name, categories=False)
     return f"no rule is called `{name}`" + (f"; did you mean `{nearest}`?" if nearest else "")
 
 
