@@ -3,6 +3,6 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-# expect: unparsable-file "python file cannot be read whole"
+# expect: unparsable-file "this Python file cannot be read whole"
 def broken(:
     return 1
