@@ -40,7 +40,7 @@ def _service(service: dict[str, Any], paint: Painter, width: int) -> list[str]:
     entries += [("container", _container(container)) for container in service.get("containers") or ()]
     entries += [("starts", _process(process)) for process in service.get("processes") or ()]
     reach = service.get("reach") or {}
-    counted = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in reach.items() if number)
+    counted = ", ".join(_reached(number, name) for name, number in reach.items() if number)
     if counted:
         entries.append(("reaches", counted))
     previous = ""
@@ -50,6 +50,12 @@ def _service(service: dict[str, Any], paint: Painter, width: int) -> list[str]:
         lines += [f"  {paint('faint', f'{shown:<{_LABEL}}')}{first}", *rest]
         previous = label
     return lines
+
+
+def _reached(number: int, name: str) -> str:
+    """`1 module`, `7 external modules`, `2 modules from entry points`."""
+    words = name.replace("_", " ")
+    return f"{number:,} {words.replace('modules', 'module') if number == 1 else words}"
 
 
 def _evidence(entry: dict[str, Any], role: str) -> str:
