@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.cli.check import config_source
-from hybrid_lint.cli.output import is_terminal, use_color, width, write
+from hybrid_lint.cli.output import use_color, width, write
 from hybrid_lint.cli.targets import directory
 from hybrid_lint.errors import UsageError, nearest_name
 from hybrid_lint.report.conclusion import count
@@ -86,10 +86,7 @@ def _text(rules: list[dict[str, Any]]) -> str:
 
 
 def _entry(rule: dict[str, Any], size: int, paint: Painter) -> list[str]:
-    """Name, severity and codes; the statement below them on a terminal, behind them in a pipe."""
+    """Name, severity and codes, which stay whole, and the statement below them."""
     words = severity_words(rule)
-    codes = ",".join(rule["covers"])
-    head = f"  {rule['rule']:<{size}}  {paint(words.split('/')[0], f'{words:<13}')}"
-    if is_terminal():
-        return [f"{head}  {codes}".rstrip(), *("      " + line for line in wrap(rule["statement"], width() - 6))]
-    return [f"{head}  {codes:<6}  {rule['statement']}"]
+    head = f"  {rule['rule']:<{size}}  {paint(words.split('/')[0], f'{words:<13}')}  {','.join(rule['covers'])}"
+    return [head.rstrip(), *("      " + line for line in wrap(rule["statement"], width() - 6))]
