@@ -74,12 +74,12 @@ class Engine:
         found: list[dict[str, Any]] = self._with_store(describe)
         return found
 
-    def query(self, sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    def query(self, sql: str, seconds: float) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT over facts, derived rows and the packs' views."""
 
         def answer(store: Store) -> tuple[list[str], list[tuple[Any, ...]]]:
             self._packs(store)
-            return store.guarded(sql, seconds=60.0)
+            return store.guarded(sql, seconds=seconds)
 
         found: tuple[list[str], list[tuple[Any, ...]]] = self._with_store(answer)
         return found
@@ -326,10 +326,9 @@ def check(
     engine = Engine(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
     report = engine.check(select, ignore)
     if files is not None:
-        from hybrid_lint.triage.selection import restrict
+        from hybrid_lint.triage.restriction import restrict_report
 
-        report["findings"] = restrict(report["findings"], files)
-        _recount(report, len(files))
+        restrict_report(report, files)
     if engine.notices:
         report["notices"] = engine.notices
     return report
@@ -340,14 +339,21 @@ def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any
     return Engine(root, **options).services()
 
 
-def query(root: str | os.PathLike[str], sql: str, **options: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Columns and rows of one SELECT. Raises UsageError if it is refused."""
+def query(
+    root: str | os.PathLike[str], sql: str, *, seconds: float = 10.0, **options: Any
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Columns and rows of one SELECT. Raises UsageError if it is refused, fails, or takes longer than `seconds`."""
     from hybrid_lint.errors import UsageError
     from hybrid_lint.facts.store import QueryFailed, QueryRefused, QueryTooSlow
 
     try:
-        return Engine(root, **options).query(sql)
-    except (QueryFailed, QueryRefused, QueryTooSlow) as error:
+        return Engine(root, **options).query(sql, seconds)
+    except QueryTooSlow as error:
+        raise UsageError(
+            f"the query was stopped after {seconds:g} seconds",
+            hints=["Does a recursion have an end? `--time-limit` gives it more time."],
+        ) from error
+    except (QueryFailed, QueryRefused) as error:
         raise UsageError(
             f"the query was refused: {error}", hints=["`hybrid-lint facts` prints the tables and their columns."]
         ) from error
@@ -372,17 +378,3 @@ def schema_text() -> str:
     from hybrid_lint.facts.store import schema_text as text
 
     return text()
-
-
-def _recount(report: Report, given: int) -> None:
-    summary = report["summary"]
-    severities = dict.fromkeys(summary["findings"], 0)
-    suppressed = 0
-    for finding in report["findings"]:
-        if finding["suppressed"]:
-            suppressed += 1
-        else:
-            severities[finding["severity"]] += 1
-    summary["findings"] = severities
-    summary["suppressed"] = suppressed
-    summary["given_files"] = given

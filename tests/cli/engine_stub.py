@@ -46,9 +46,9 @@ class EngineStub:
             {"name": "odd one", "role": "unknown", "path": "x/Dockerfile", "line": 1, "evidence": []},
         ]
 
-    def query(self, root: str, sql: str, **_: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
+    def query(self, root: str, sql: str, **options: Any) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Three rows of every kind of value."""
-        self.calls.append((root, {"sql": sql}))
+        self.calls.append((root, {"sql": sql, **options}))
         return ["path", "count"], [("a.py", 1), ("日本,\n.py", None), ("b", b"\xff")]
 
     def schema_text(self) -> str:

@@ -83,6 +83,9 @@ def test_what_the_engine_is_asked(engine: Any, capsys: Any, tmp_path: Path) -> N
         (["repo/svc/a.py"], "repo", ["svc/a.py"]),
         (["repo/svc/a.py", "repo/b.yml"], "repo", ["b.yml", "svc/a.py"]),
         (["repo/svc", "repo/b.yml"], "repo", ["b.yml", "svc"]),
+        (["repo/svc", "repo/lib"], "repo", ["lib", "svc"]),
+        (["repo/svc/own", "repo/lib"], "repo", ["lib", "svc/own"]),
+        (["plain/svc", "plain/lib"], ".", ["plain/lib", "plain/svc"]),
         (["--root", "repo", "repo/svc"], "repo", ["svc"]),
         (["--root", "repo/svc", "repo/svc/a.py"], "repo/svc", ["a.py"]),
         (["--root", "repo", "repo"], "repo", None),
@@ -97,6 +100,8 @@ def test_what_paths_mean(
     own = tmp_path / "repo" / "svc" / "own"
     own.mkdir(parents=True)
     (tmp_path / "repo" / ".git").mkdir()
+    for name in ("repo/lib", "plain/svc", "plain/lib"):
+        (tmp_path / name).mkdir(parents=True)
     (own / "pyproject.toml").write_text("[tool.hybrid-lint]")
     for name in ("repo/svc/a.py", "repo/b.yml", "repo/svc/own/c.py", "alone.py"):
         (tmp_path / name).write_text("")
@@ -117,12 +122,18 @@ def test_what_paths_mean(
         (["--nope"], "--nope"),
         (["--format", "xml"], "xml"),
         (["--jobs", "many"], "--jobs"),
+        (["--select", ""], "`--select` selects no rule"),
+        (["--select= , "], "`--select` selects no rule"),
+        (["one", "two"], "the paths do not belong to one repository:"),
+        (["one", "inner"], "the paths do not belong to one repository:"),
     ],
 )
 def test_mistakes_of_the_user_are_2(
     engine: Any, capsys: Any, tmp_path: Path, arguments: list[str], message: str
 ) -> None:
     (tmp_path / "inner").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / name / ".git").mkdir(parents=True)
     (tmp_path / "outer.py").write_text("")
     code, out, err = run(capsys, "check", *arguments)
     assert (code, out) == (2, "")
@@ -229,6 +240,12 @@ def test_no_encoding_breaks_the_report(encoding: str) -> None:
     assert ("->" if encoding != "utf-8" else "→") in text
 
 
+def test_the_package_is_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "hybrid_lint", "--version"], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"hybrid-lint ")
+
+
 def test_a_reader_that_leaves_is_no_error() -> None:
     script = (
         "import os; read, write = os.pipe(); os.dup2(write, 1); os.close(write); os.close(read)\n"
@@ -277,6 +294,7 @@ def test_rules(engine: Any, capsys: Any) -> None:
     assert "business-imports-db-driver" in out
     assert "error/warning" in out
     assert "unused-suppression" in out
+    assert max(map(len, out.splitlines())) <= 80
     listed = json.loads(run(capsys, "rules", "--format", "json", "--category", "data-access")[1])["rules"]
     assert [rule["rule"] for rule in listed] == ["business-imports-db-driver"]
     code, _, err = run(capsys, "rules", "--category", "data_acess")
@@ -330,6 +348,9 @@ def test_facts(engine: Any, capsys: Any) -> None:
 
 
 def test_query(engine: Any, capsys: Any) -> None:
+    assert run(capsys, "query", "SELECT 1", "--time-limit", "2.5")[0] == 0
+    assert engine.calls[-1][1] == {"sql": "SELECT 1", "seconds": 2.5}
+    assert run(capsys, "query", "SELECT 1", "--time-limit", "0")[0] == 2
     assert run(capsys, "query", "SELECT 1")[1] == "path       count\na.py       1\n日本, .py  NULL\nb          ff\n"
     assert json.loads(run(capsys, "query", "SELECT 1", "--format", "json")[1])[1] == {
         "path": "日本,\n.py",

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hybrid_lint.triage.path_globs import path_pattern
-from hybrid_lint.triage.selection import RuleNames, ignored_paths, restrict
+from hybrid_lint.triage.restriction import restrict
+from hybrid_lint.triage.selection import RuleNames, ignored_paths
 
 NAMES = RuleNames(
     [

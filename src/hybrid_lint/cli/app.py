@@ -87,9 +87,9 @@ def _global_options(application: typer.Typer, jobs: list[Job]) -> None:
 
 CHECK_HELP = """Check a repository.
 
-One directory is judged as a whole (default: the working directory). Given files or several paths, the whole repository
-is still read, and the findings those paths take part in are reported: the root is then --root, else the nearest
-directory above with a configuration, else the git root.
+One directory is judged as a whole (default: the repository one is in). Given files or several paths, the whole
+repository is still read, and the findings those paths take part in are reported: the repository is then --root, else the
+nearest directory above all of them with a configuration, else the git root, else the working directory.
 """
 
 
@@ -194,11 +194,14 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
         sql: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the tables that `facts` prints.")],
         root: Root = None,
         format: Annotated[_Cells, typer.Option(help="How to print the rows.")] = _Cells.table,
+        time_limit: Annotated[
+            float, typer.Option(metavar="SECONDS", min=0.1, help="When to stop a query that does not end.")
+        ] = 10.0,
     ) -> None:
         """Ask the facts of a repository in SQL."""
         from hybrid_lint.cli.query import run_query
 
-        jobs.append(lambda: run_query(sql, root, format.value))
+        jobs.append(lambda: run_query(sql, root, format.value, time_limit))
 
 
 def _author_commands(application: typer.Typer, jobs: list[Job]) -> None:

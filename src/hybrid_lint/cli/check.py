@@ -24,6 +24,8 @@ def check(request: CheckRequest) -> int:
     """Runs one check; returns 0 or 1. Raises `HybridLintError` for what the user has to mend."""
     from hybrid_lint import engine
 
+    if request.select == [""]:
+        raise UsageError("`--select` selects no rule", hints=["Without it every rule is selected."])
     target = resolve(request.paths, request.root)
     progress = _progress(request)
     report: ReportDict

@@ -92,12 +92,18 @@ class CheckRequest:
     debug: bool
 
     def __init__(self, paths: Sequence[str], values: dict[str, Any]) -> None:
-        """`values` are by option name; lists of names are split at commas here."""
+        """`values` are by option name; lists of names are split at commas here.
+
+        A `--select` without any name is `[""]`, which `check` refuses: it must not mean every rule.
+        """
         self.paths = list(paths)
         for option in CHECK_OPTIONS:
             value = values.get(option.name, option.default)
             if option.kind == "names":
-                value = [name for text in value or () for part in text.split(",") if (name := part.strip())]
+                given = value or ()
+                value = [name for text in given for part in text.split(",") if (name := part.strip())]
+                if given and not value and option.name == "select":
+                    value = [""]
             setattr(self, option.name, value)
 
     def __eq__(self, other: object) -> bool:

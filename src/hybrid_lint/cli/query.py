@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run_query(sql: str, root: str | None, format: str) -> int:
+def run_query(sql: str, root: str | None, format: str, seconds: float) -> int:
     """Prints the answer; returns 0. The engine raises `UsageError` for SQL it does not accept."""
     from hybrid_lint import engine
 
-    columns, rows = engine.query(directory(root), sql)
+    columns, rows = engine.query(directory(root), sql, seconds=seconds)
     write({"json": as_json, "csv": as_csv}.get(format, _as_table)(columns, rows))
     return 0
 

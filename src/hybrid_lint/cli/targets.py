@@ -29,8 +29,8 @@ def resolve(paths: Sequence[str], root: str | None) -> Target:
     """One directory is the root itself; files, several paths, or paths beside `--root` are parts of a root.
 
     No path at all means the repository that one is in. Without `--root`, the root of parts is the nearest directory above
-    them with a configuration, else the git root, else the working directory. Raises `UsageError` for what does not exist
-    or lies outside.
+    all of them with a configuration, else the git root, else the working directory. Raises `UsageError` for what does not
+    exist or lies outside, and for paths of several repositories.
     """
     for path in paths:
         if not os.path.lexists(path):
@@ -70,6 +70,14 @@ def _root_of(paths: Sequence[str]) -> str:
     found = find_root(shared)
     if found:
         return found
+    roots = {path: find_root(path if os.path.isdir(path) else os.path.dirname(path)) for path in paths}
+    own = sorted({root for root in roots.values() if root})
+    if own:
+        others = [path for path, root in roots.items() if root is None]
+        raise UsageError(
+            f"the paths do not belong to one repository: {' and '.join(f'`{each}`' for each in [*own, *others])}",
+            hints=["Check one repository at a time, or give the directory to judge as one with `--root`."],
+        )
     here = os.path.realpath(".")
     return here if shared == here or shared.startswith(os.path.join(here, "")) else shared
 

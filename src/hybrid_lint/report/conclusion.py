@@ -6,6 +6,8 @@ from hybrid_lint.report.layout import safe, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from hybrid_lint.report.document import ReportDict
     from hybrid_lint.report.layout import Painter
 
@@ -19,7 +21,10 @@ def render_conclusion(report: ReportDict, paint: Painter, width: int, *, show_sk
     verdict, style, part = _verdict(report)
     lines = [verdict]
     counts = report["summary"]["rules"]
-    if any(report["summary"]["findings"].values()) or counts["unresolved"]:
+    found = any(report["summary"]["findings"].values())
+    if report["summary"].get("given_files") is not None:
+        lines.append(_judged(report))
+    elif found or counts["unresolved"]:
         lines.append(_rules(report))
     lines += _unresolved(report)
     lines += _left_out(report, show_skipped)
@@ -82,6 +87,8 @@ def _verdict(report: ReportDict) -> tuple[str, str, str]:
     if not applicable or not summary["examined"]:
         text = f"Nothing to check: none of the {count(sum(rules.values()), 'rule')} applies to what is here"
         return f"{text} ({count(summary['files'], 'file')}).", "warning", "Nothing to check"
+    if summary.get("given_files") is not None:
+        return f"All checks passed for {_given(summary)}{suppressed}.", "good", "All checks passed"
     skipped = f" ({rules['not_applicable']:,} not applicable)" if rules["not_applicable"] else ""
     examined = f"{count(applicable, 'rule')} examined {count(summary['examined'], 'subject')}"
     where = f"in {count(summary['files'], 'file')}{skipped}{suppressed and ',' + suppressed}"
@@ -92,9 +99,25 @@ def _in_files(report: ReportDict) -> str:
     files = len({finding["path"] for finding in report["findings"] if not finding["suppressed"]})
     summary = report["summary"]
     if summary.get("given_files") is not None:
-        given = summary["given_files"]
-        return " that the given file takes part in" if given == 1 else f" that the {given:,} given files take part in"
+        return f" that {_given(summary)} {'takes' if summary['given_files'] == 1 else 'take'} part in"
     return f" in {files:,} of {count(summary['files'], 'file')}"
+
+
+def _given(summary: dict[str, Any]) -> str:
+    """What the user asked about: files and directories."""
+    given = summary["given_files"]
+    return "the given path" if given == 1 else f"the {given:,} given paths"
+
+
+def _judged(report: ReportDict) -> str:
+    """How many rules ran, and how many of them found something about the given paths."""
+    summary = report["summary"]
+    rules = summary["rules"]
+    parts = [f"{rules['fail']:,} failed here"] if rules["fail"] else []
+    parts += [f"{rules['unresolved']:,} unresolved"] if rules["unresolved"] else []
+    ran = rules["pass"] + rules["fail"] + rules["unresolved"]
+    where = f"{count(ran, 'rule')} judged the whole repository ({count(summary['files'], 'file')})"
+    return f"Rules: {', '.join([where, *parts])}."
 
 
 def _rules(report: ReportDict) -> str:

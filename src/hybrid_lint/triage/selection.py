@@ -76,26 +76,6 @@ class RuleNames:
         return ranks
 
 
-def restrict(findings: Iterable[Finding], paths: Iterable[str]) -> list[Finding]:
-    """The findings that a given file, or a file below a given directory, is party to at either end.
-
-    Paths are relative to the checked root with `/`; `.` is the root itself.
-    """
-    exact = {path.rstrip("/") for path in paths}
-    if "." in exact or "" in exact:
-        return list(findings)
-    prefixes = tuple(path + "/" for path in exact)
-
-    def is_party(path: str | None) -> bool:
-        return path is not None and (path in exact or path.startswith(prefixes))
-
-    return [
-        finding
-        for finding in findings
-        if is_party(finding["path"]) or any(is_party(end["path"]) for end in finding["related"])
-    ]
-
-
 def report_order(finding: Finding) -> tuple[str, int, int, str, str]:
     """The key findings are sorted by in every report."""
     return finding["path"], finding["line"] or 0, finding["column"] or 0, finding["rule"], finding["message"]
