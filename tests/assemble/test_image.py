@@ -288,3 +288,72 @@ def test_nine_thousand_files_are_fast() -> None:
     assert result is not None
     assert len(result.files) == 9000
     assert best < 0.05
+
+
+MOVES = [
+    ("COPY . /src\nRUN cp /src/a.py /app/main.py", {"/app/main.py": "a.py"}),
+    ("COPY . /src\nRUN mkdir -p /app && cp /src/a.py /app", {"/app/a.py": "a.py"}),
+    ("COPY . /src\nWORKDIR /app\nRUN cp -r ../src/src/. .", {"/app/m.py": "src/m.py", "/app/pkg/x.py": "src/pkg/x.py"}),
+    ("COPY . /src\nRUN cp -a /src/src /app", {"/app/m.py": "src/m.py"}),
+    ("COPY . /src\nRUN cp -t /app/ /src/*.py", {"/app/a.py": "a.py", "/app/b.py": "b.py"}),
+    ("COPY . /src\nRUN cd /src && mv src/pkg /opt/pkg", {"/opt/pkg/x.py": "src/pkg/x.py"}),
+    ("COPY . /src\nRUN ln -s /src/src/pkg /app/lib", {"/app/lib/x.py": "src/pkg/x.py"}),
+    ("COPY . /src\nRUN ln -sfn ../src/a.py /app/b.py", {"/app/b.py": "a.py"}),
+    ("RUN --mount=type=bind,target=/in cp /in/a.py /app/a.py", {"/app/a.py": "a.py"}),
+    ("RUN --mount=type=bind,source=src,target=/in cp -r /in/pkg /app/", {"/app/pkg/x.py": "src/pkg/x.py"}),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), MOVES)
+def test_files_that_a_run_moves(lines: str, expected: dict[str, str]) -> None:
+    found = contents(image(f"FROM python\n{lines}\n"))
+    assert {path: name for path, name in found.items() if path in expected} == expected
+
+
+def test_a_moved_file_is_no_longer_where_it_was() -> None:
+    found = contents(image("FROM python\nCOPY a.py /x/\nRUN mv /x/a.py /y.py\n"))
+    assert found == {"/y.py": "a.py"}
+
+
+WHEELS = [
+    "RUN pip wheel --no-deps -w /wheels .",
+    "RUN uv build --wheel -o /wheels",
+    "RUN python -m build --outdir=/wheels .",
+    "RUN cd / && pip3 wheel --wheel-dir=/wheels /src",
+]
+
+
+@pytest.mark.parametrize("build", WHEELS)
+@pytest.mark.parametrize(
+    "install",
+    [
+        "COPY --from=build /wheels /wheels\nRUN pip install --no-deps /wheels/*.whl",
+        "COPY --from=build /wheels/*.whl /tmp/\nRUN pip install /tmp/app-1.0-py3-none-any.whl",
+        "RUN --mount=type=bind,from=build,source=/wheels,target=/w pip install --no-index --find-links=/w app",
+    ],
+)
+def test_a_wheel_of_another_stage_brings_its_modules(build: str, install: str) -> None:
+    text = f"FROM python AS build\nWORKDIR /src\nCOPY . .\n{build}\nFROM python\n{install}\n"
+    result = image(text)
+    assert contents(result) == {
+        "/usr/local/lib/python3/site-packages/m.py": "src/m.py",
+        "/usr/local/lib/python3/site-packages/pkg/x.py": "src/pkg/x.py",
+    }
+    assert result.python_path == ["/usr/local/lib/python3/site-packages"]
+
+
+def test_a_project_installed_into_a_copied_environment_brings_its_modules() -> None:
+    start = "FROM python AS build\nCOPY . /src\nRUN pip install /src\nFROM python\n"
+    assert "/usr/local/lib/python3/site-packages/m.py" in contents(image(f"{start}COPY --from=build /venv /venv\n"))
+    assert contents(image(f"{start}COPY --from=build /static /static\n")) == {}
+
+
+def test_a_build_argument_replaces_a_default_in_commands() -> None:
+    text = 'FROM python\nARG EXTRA="httpx"\nRUN pip install fastapi $EXTRA\n'
+    assert [package.name for package in image(text).packages] == ["fastapi", "httpx"]
+    passed = image(text, args={"EXTRA": "asyncpg motor"})
+    assert [(package.name, package.place.line) for package in passed.packages] == [
+        ("fastapi", 3),
+        ("asyncpg", 3),
+        ("motor", 3),
+    ]

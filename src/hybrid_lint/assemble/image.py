@@ -8,23 +8,35 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.assemble.build_context import Listing
 from hybrid_lint.assemble.image_stage import Stages
 from hybrid_lint.assemble.image_values import Dockerfile, InstalledManifest, InstalledPackage, Place
+from hybrid_lint.assemble.image_wheels import SITE_PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hybrid_lint.assemble.build_context import Repository
 
 __all__ = ["BuildRequest", "Dockerfile", "Image", "InstalledManifest", "InstalledPackage", "Place", "built", "rows"]
 
 
+def _unknown(name: str) -> Image | None:
+    """No image but the one asked for is built here."""
+    return None
+
+
 class BuildRequest(NamedTuple):
-    """How a Dockerfile is built: `context` is a repository directory ('' for the root), `args` the build arguments."""
+    """How a Dockerfile is built: `context` is a repository directory ('' for the root), `args` the build arguments.
+
+    `contexts`: named contexts that are directories. `image`: the image that the repository builds under a name.
+    """
 
     context: str
     target: str | None
     args: Mapping[str, str]
+    contexts: Mapping[str, str] = {}
+    image: Callable[[str], Image | None] = _unknown
 
 
 class Image(NamedTuple):
@@ -52,6 +64,11 @@ class Image(NamedTuple):
         """file.id of the repository file at an absolute path in the image."""
         found = self.files.get(container_path)
         return found[0] if found else None
+
+    def listing(self) -> Listing:
+        """Its files by their path without the leading slash."""
+        ordered = sorted(self.files.items())
+        return Listing([path[1:] for path, _ in ordered], [file for _, (file, _) in ordered])
 
 
 class ImageRow(NamedTuple):
@@ -108,12 +125,16 @@ def built(dockerfile: Dockerfile, request: BuildRequest, repository: Repository)
     """The image of one build; None if the file has no stage or the target does not exist."""
     context = request.context.strip("/")
     context = "" if context == "." else context
-    stages = Stages(dockerfile, request.args, repository, repository.context(context, dockerfile.path))
+    stages = Stages(dockerfile, request, repository, repository.context(context, dockerfile.path))
     index = len(dockerfile.stages) - 1 if request.target is None else stages.index(request.target)
     if index is None or index < 0:
         return None
     stage = stages.evaluated(index)
-    python_path = stage.env["PYTHONPATH"][0] if "PYTHONPATH" in stage.env else ""
+    python_path = stage.directories_of(stage.env["PYTHONPATH"][0] if "PYTHONPATH" in stage.env else "")
+    present = {file for file, _ in stage.files.values()}
+    installed = {f"{SITE_PACKAGES}/{path}": kept for path, kept in stage.site.items() if kept[0] not in present}
+    if installed:
+        python_path.append(SITE_PACKAGES)
     return Image(
         dockerfile.path,
         context,
@@ -125,10 +146,10 @@ def built(dockerfile: Dockerfile, request: BuildRequest, repository: Repository)
         stage.cmd,
         stage.entrypoint_line,
         stage.cmd_line,
-        stage.directories_of(python_path),
+        python_path,
         [(key, value, line) for key, (value, line) in stage.env.items()],
         list(dict.fromkeys(stage.exposed)),
-        stage.files,
+        stage.files | installed,
         stages.feeding(index),
         list(dict.fromkeys(stage.packages)),
         list(dict.fromkeys(stage.manifests)),

@@ -7,23 +7,32 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image_copy import absolute
-from hybrid_lint.assemble.image_install import Manifest, install, origins
+from hybrid_lint.assemble.image_install import PYTHON_MANAGERS, Manifest, install, origins
+from hybrid_lint.assemble.image_moves import moves
 from hybrid_lint.assemble.image_values import InstalledManifest, InstalledPackage, Place
+from hybrid_lint.assemble.image_wheels import Wheel, built_into, modules, wanted
 from hybrid_lint.assemble.local_project import local_projects
 from hybrid_lint.shell.wrappers import unwrapped
 
 if TYPE_CHECKING:
-    from hybrid_lint.assemble.build_context import Listing, Repository
-    from hybrid_lint.facts.rows import ShellCommand
+    from collections.abc import Sequence
+
+    from hybrid_lint.assemble.build_context import Repository
+    from hybrid_lint.assemble.image_moves import Mount
+    from hybrid_lint.assemble.image_wheels import Wheels
+    from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
 
 _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt")
 
 
 class FilesInRun(NamedTuple):
-    """Files that a RUN sees: those copied so far and bind mounts `(target, source, listing)`."""
+    """What a RUN sees and changes: the stage's files and directories, its bind mounts, its wheels and what they installed."""
 
     files: dict[str, tuple[int, int]]
-    mounts: list[tuple[str, str, Listing]]
+    mounts: Sequence[Mount]
+    directories: set[str]
+    wheels: Wheels
+    site: dict[str, tuple[int, int]]
 
     def at(self, path: str) -> int | None:
         """file.id of the repository file at an absolute path."""
@@ -40,6 +49,11 @@ class FilesInRun(NamedTuple):
         known = self.files.get(path)
         return known[0] if known else None
 
+    def visible(self, directory: str) -> dict[str, tuple[int, int]]:
+        """Path → (file.id, instruction) of what lies below a directory; what a mount shows has instruction -1."""
+        found = {path: (file, -1) for mount in self.mounts for path, file in mount.visible().items()} | self.files
+        return {path: kept for path, kept in found.items() if path.startswith(directory.rstrip("/") + "/")}
+
 
 class Installer:
     """Follows the commands of one RUN, `cd` and `mkdir` included, and collects what they install."""
@@ -49,23 +63,27 @@ class Installer:
         self.files = files
         self.dockerfile = dockerfile
         self.directory = workdir
-        self.directories: set[str] = set()
         self.packages: list[InstalledPackage] = []
         self.manifests: list[InstalledManifest] = []
 
-    def run(self, command: ShellCommand, line: int) -> None:
-        """One command; `line` is that of its RUN."""
+    def run(self, command: ShellCommand, instruction: DockerInstruction) -> None:
+        """One command of a RUN."""
         words, _ = unwrapped(tuple(json.loads(command.words)))
         if not words:
             return
+        line, files = instruction.line, self.files
         operands = [word for word in words[1:] if not word.startswith("-")]
         if command.program == "cd" and operands:
             self.directory = absolute(self.directory, operands[0])
         elif command.program in ("mkdir", "install"):
-            self.directories.update(absolute(self.directory, operand) for operand in operands)
+            files.directories.update(absolute(self.directory, operand) for operand in operands)
+        moves(words, self.directory, files.files, files.directories, files.mounts, instruction.ordinal)
+        self._build(words)
         found = install(words)
         if found is None:
             return
+        if found.manager in PYTHON_MANAGERS and "wheel" not in words:
+            self._install_wheels(words, found.manager, line)
         place = Place(command.line, command.column, command.end_line, command.end_column)
         for package in found.packages:
             named = (package.name, package.extras, package.specifier, None, self.dockerfile)
@@ -73,12 +91,37 @@ class Installer:
         for manifest in found.manifests:
             self._manifest(found.manager, manifest, line)
 
+    def _build(self, words: Sequence[str]) -> None:
+        made = built_into(words, self.directory)
+        if made is not None:
+            for directory in made[0]:
+                manifest = self._project_file(directory)
+                if manifest is not None:
+                    wheel = Wheel(manifest, modules(directory, self.files.visible(directory)))
+                    self.files.wheels[made[1]] = [*self.files.wheels.get(made[1], []), wheel]
+
+    def _install_wheels(self, words: Sequence[str], manager: str, line: int) -> None:
+        """Installs the wheels of this repository's projects that a command takes, with what they require."""
+        for directory in wanted(words, self.directory):
+            for wheel in self.files.wheels.get(directory, ()):
+                self.files.site.update(wheel.modules)
+                required = Manifest(".", "project")
+                if "--no-deps" in words:
+                    self.manifests.append(InstalledManifest(wheel.manifest, (), line))
+                else:
+                    self._chosen(manager, wheel.manifest, required, line, set())
+
+    def _project_file(self, directory: str) -> int | None:
+        inside = (self.files.at(directory.rstrip("/") + "/" + name) for name in _PROJECT_FILES[:3])
+        return next((found for found in inside if found is not None), None)
+
     def _manifest(self, manager: str, manifest: Manifest, line: int) -> None:
         path = absolute(self.directory, manifest.path)
         file = self.files.at(path)
         if file is None and manifest.kind == "project":
-            inside = (self.files.at(path.rstrip("/") + "/" + name) for name in _PROJECT_FILES[:3])
-            file = next((found for found in inside if found is not None), None)
+            file = self._project_file(path)
+            if file is not None:
+                self.files.site.update(modules(path, self.files.visible(path)))
         if file is not None:
             self._chosen(manager, file, manifest, line, set())
 

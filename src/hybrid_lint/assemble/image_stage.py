@@ -3,87 +3,43 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.build_context import Listing
 from hybrid_lint.assemble.image_copy import Copy, absolute, copied
 from hybrid_lint.assemble.image_install import PYTHON_MANAGERS
 from hybrid_lint.assemble.image_manifest import FilesInRun, Installer
+from hybrid_lint.assemble.image_moves import Mount
+from hybrid_lint.assemble.image_run import commands_of
+from hybrid_lint.assemble.image_state import Stage
+from hybrid_lint.assemble.image_wheels import carried, holds_packages
 from hybrid_lint.shell.expansion import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from hybrid_lint.assemble.build_context import Repository
+    from hybrid_lint.assemble.build_context import Listing, Repository
+    from hybrid_lint.assemble.image import BuildRequest
     from hybrid_lint.assemble.image_values import Dockerfile, InstalledManifest, InstalledPackage
+    from hybrid_lint.assemble.image_wheels import Wheels
     from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
 
 
-class Stage:
-    """The state at the end of a stage. `files`: path in the image → (file.id, ordinal of the COPY that brought it)."""
+class _Origin(NamedTuple):
+    """What `--from` names: a stage, a named context, another image of the repository. `stage` only for the first."""
 
-    def __init__(self, index: int) -> None:
-        self.index = index
-        self.parent: int | None = None
-        self.base: str | None = None
-        self.workdir = "/"
-        self.user: str | None = None
-        self.entrypoint: list[str] | None = None
-        self.cmd: list[str] | None = None
-        self.entrypoint_line: int | None = None
-        self.cmd_line: int | None = None
-        self.cmd_set = False
-        self.shell = ["/bin/sh", "-c"]
-        self.env: dict[str, tuple[str, int]] = {}
-        self.arguments: dict[str, str] = {}
-        self.exposed: list[str] = []
-        self.files: dict[str, tuple[int, int]] = {}
-        self.directories: set[str] = {"/"}
-        self.triggers: list[DockerInstruction] = []
-        self.packages: list[InstalledPackage] = []
-        self.manifests: list[InstalledManifest] = []
-        self.sources: set[int] = set()
-
-    def inherit(self, parent: Stage) -> None:
-        self.parent = parent.index
-        self.base = parent.base
-        self.workdir, self.user, self.shell = parent.workdir, parent.user, parent.shell
-        self.entrypoint, self.entrypoint_line = parent.entrypoint, parent.entrypoint_line
-        self.cmd, self.cmd_line = parent.cmd, parent.cmd_line
-        self.env, self.exposed = dict(parent.env), list(parent.exposed)
-        self.arguments = dict(parent.arguments)
-        self.files, self.directories = dict(parent.files), set(parent.directories)
-        self.packages, self.manifests = list(parent.packages), list(parent.manifests)
-
-    @property
-    def values(self) -> dict[str, str]:
-        """Variables for substitution; ENV goes before ARG."""
-        return {**self.arguments, **{key: value for key, (value, _) in self.env.items()}}
-
-    def is_directory(self, path: str) -> bool:
-        if path in self.directories:
-            return True
-        prefix = path + "/"
-        return path not in self.files and any(known.startswith(prefix) for known in self.files)
-
-    def directories_of(self, search_path: str) -> list[str]:
-        """Absolute directories of a `PYTHONPATH`; entries with unknown variables are left out."""
-        entries = [entry for entry in search_path.split(":") if entry and "$" not in entry]
-        return list(dict.fromkeys(absolute(self.workdir, entry) for entry in entries))
-
-    def listing(self) -> Listing:
-        ordered = sorted(self.files.items())
-        return Listing([path[1:] for path, _ in ordered], [file for _, (file, _) in ordered])
+    listing: Listing
+    packages: Sequence[InstalledPackage]
+    manifests: Sequence[InstalledManifest]
+    stage: Stage | None
 
 
 class Stages:
     """The stages of one Dockerfile under one build request; each is evaluated at most once and only if needed."""
 
-    def __init__(
-        self, dockerfile: Dockerfile, args: Mapping[str, str], repository: Repository, context: Listing
-    ) -> None:
+    def __init__(self, dockerfile: Dockerfile, request: BuildRequest, repository: Repository, context: Listing) -> None:
         self.dockerfile = dockerfile
-        self.args = args
+        self.request = request
+        self.args = request.args
         self.repository = repository
         self.context = context
         self.instructions: list[list[DockerInstruction]] = [[] for _ in dockerfile.stages]
@@ -153,9 +109,7 @@ class Stages:
         stage = Stage(index)
         parent = self._parent(index)
         if parent is None:
-            stage.base = self._base(index)
-            if stage.base == "scratch":
-                stage.entrypoint, stage.cmd = [], []
+            self._begin(stage)
         else:
             above = self._done[parent]
             stage.inherit(above)
@@ -167,6 +121,17 @@ class Stages:
             else:
                 self._apply(stage, instruction)
         return stage
+
+    def _begin(self, stage: Stage) -> None:
+        """From an image that no stage makes; one that this repository builds under that name is known."""
+        stage.base = base = self._base(stage.index)
+        if base == "scratch":
+            stage.entrypoint, stage.cmd = [], []
+        image = self.request.image(base) if base is not None else None
+        instructions = self.instructions[stage.index]
+        if image is not None and instructions:
+            stage.start_from(image, instructions[0])
+            stage.base = base
 
     def _apply(self, stage: Stage, instruction: DockerInstruction) -> None:
         keyword = instruction.keyword
@@ -227,14 +192,19 @@ class Stages:
         if not stage.cmd_set:  # an inherited CMD does not survive a new ENTRYPOINT
             stage.cmd, stage.cmd_line = [], None
 
-    def _source(self, stage: Stage, name: str) -> Stage | None:
-        """The stage that `--from` or a mount names; None for other images and contexts."""
-        expanded_name = expanded(name, stage.values) or name
-        index = self.index(expanded_name, stage.index)
-        if index is None:
-            return None
-        stage.sources.add(index)
-        return self.evaluated(index)
+    def _source(self, stage: Stage, name: str) -> _Origin | None:
+        """What `--from` or a mount names; None for an image from elsewhere."""
+        name = expanded(name, stage.values) or name
+        directory = self.request.contexts.get(name)
+        if directory is not None:
+            return _Origin(self.repository.context(directory, f"{directory}/" if directory else ""), (), (), None)
+        index = self.index(name, stage.index)
+        if index is not None:
+            stage.sources.add(index)
+            found = self.evaluated(index)
+            return _Origin(found.listing(), found.packages, found.manifests, found)
+        image = self.request.image(name)
+        return None if image is None else _Origin(image.listing(), image.packages, image.manifests, None)
 
     def _copy(self, stage: Stage, instruction: DockerInstruction) -> None:
         flags = json.loads(instruction.flags)
@@ -242,17 +212,21 @@ class Stages:
         if len(words) < 2 or words[-1] is None:
             return
         listing = self.context
-        if isinstance(flags.get("from"), str):
-            source = self._source(stage, flags["from"])
-            if source is None:
-                return
-            listing = source.listing()
-            stage.packages.extend(package for package in source.packages if package.manager in PYTHON_MANAGERS)
-            stage.manifests.extend(source.manifests)
+        sources = [word for word in words[:-1] if word is not None]
         target = words[-1]
+        place = absolute(stage.workdir, target)
+        if isinstance(flags.get("from"), str):
+            origin = self._source(stage, flags["from"])
+            if origin is None:
+                return
+            listing = origin.listing
+            stage.packages.extend(package for package in origin.packages if package.manager in PYTHON_MANAGERS)
+            stage.manifests.extend(origin.manifests)
+            if origin.stage is not None:
+                _carry_projects(stage, origin.stage, [absolute("/", word) for word in sources], place, instruction)
         copy = Copy(
-            [word for word in words[:-1] if word is not None],
-            absolute(stage.workdir, target),
+            sources,
+            place,
             target.endswith("/") or target.rpartition("/")[2] in (".", ".."),
             flags.get("parents") not in (None, "false"),
             flags.get("exclude", []),
@@ -265,21 +239,36 @@ class Stages:
             stage.directories.add(copy.target)
 
     def _run(self, stage: Stage, instruction: DockerInstruction) -> None:
-        mounts = []
+        mounts: list[Mount] = []
+        wheels: Wheels = {}
         for text in json.loads(instruction.flags).get("mount", []):
             mount = dict(part.partition("=")[::2] for part in text.split(","))
-            source = self._source(stage, mount["from"]) if mount.get("from") else None
-            if mount.get("type", "bind") == "bind" and (source is not None or not mount.get("from")):
-                origin = mount.get("source") or mount.get("src") or "."
+            origin = self._source(stage, mount["from"]) if mount.get("from") else None
+            if mount.get("type", "bind") == "bind" and (origin is not None or not mount.get("from")):
+                source = absolute("/", mount.get("source") or mount.get("src") or ".")
                 target = mount.get("target") or mount.get("dst") or mount.get("destination") or ""
-                listing = self.context if source is None else source.listing()
-                mounts.append((absolute(stage.workdir, target), absolute("/", origin)[1:], listing))
-        installer = Installer(self.repository, FilesInRun(stage.files, mounts), self.dockerfile.path, stage.workdir)
-        for command in self.commands.get(instruction.ordinal, ()):
-            installer.run(command, instruction.line)
-        stage.directories.update(installer.directories)
+                place = absolute(stage.workdir, target)
+                mounts.append(Mount(place, source[1:], self.context if origin is None else origin.listing))
+                if origin is not None and origin.stage is not None:
+                    wheels |= carried(origin.stage.wheels, [source], place)
+        files = FilesInRun(stage.files, mounts, stage.directories, stage.wheels | wheels, stage.site)
+        installer = Installer(self.repository, files, self.dockerfile.path, stage.workdir)
+        known = self.commands.get(instruction.ordinal, ())
+        for command in commands_of(instruction, known, stage.values if self.args else {}):
+            installer.run(command, instruction)
+        stage.wheels.update({place: made for place, made in files.wheels.items() if place not in wheels})
         stage.packages.extend(installer.packages)
         stage.manifests.extend(installer.manifests)
+
+
+def _carry_projects(
+    stage: Stage, origin: Stage, sources: Sequence[str], place: str, instruction: DockerInstruction
+) -> None:
+    """The wheels and the installed projects of another stage that a COPY brings."""
+    for directory, wheels in carried(origin.wheels, sources, place).items():
+        stage.wheels[directory] = [*stage.wheels.get(directory, []), *wheels]
+    if any(holds_packages(source) for source in sources):
+        stage.site.update({path: (file, instruction.ordinal) for path, (file, _) in origin.site.items()})
 
 
 def _expanded_words(instruction: DockerInstruction, values: Mapping[str, str]) -> list[str]:

@@ -13,8 +13,9 @@ from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
 from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.drafts import Container
-from hybrid_lint.assemble.image import BuildRequest, Dockerfile, Image, built
+from hybrid_lint.assemble.image import Dockerfile, Image
 from hybrid_lint.assemble.image import rows as image_rows
+from hybrid_lint.assemble.image_builds import Build, Builds
 from hybrid_lint.assemble.image_install import normalized
 from hybrid_lint.assemble.process import Process, processes
 from hybrid_lint.assemble.start_files import StartFiles
@@ -58,6 +59,7 @@ class Infrastructure:
         self._settings = settings
         self._root_name = root_name
         self._images: dict[tuple[object, ...], tuple[Image, int] | None] = {}
+        self._builds = Builds({}, Repository(()), {}, {})
         self.containers: list[Container] = []
         self.dockerfiles: dict[str, Dockerfile] = {}
         self._repository = Repository(())
@@ -94,7 +96,7 @@ class Infrastructure:
                     self._command_places[ident, key] = place_of(node)
 
     def _read_containers(self) -> None:
-        arguments = self._build_arguments()
+        builds = self._container_builds()
         labels = dict(
             self._store.rows(
                 "SELECT container, value FROM container_value WHERE pointer IN ('labels.hybrid_lint.role', 'labels[\"hybrid_lint.role\"]')"
@@ -119,7 +121,7 @@ class Infrastructure:
             container.label = labels.get(row[0])
             container.mounts = mounts.get(row[0], [])
             if container.dockerfile is not None and container.context is not None:
-                found = self._image(container.dockerfile, container.context, row[13], arguments.get(row[0], {}))
+                found = self._image(builds[row[0]])
                 if found is not None:
                     container.image, container.image_id = found
                     self._store.execute("INSERT INTO container_image VALUES (?, ?)", (row[0], found[1]))
@@ -134,13 +136,28 @@ class Infrastructure:
             container.processes = self._container_processes(container, row[15], row[14])
             self.containers.append(container)
 
-    def _build_arguments(self) -> dict[int, dict[str, str]]:
-        found: dict[int, dict[str, str]] = {}
+    def _container_builds(self) -> dict[int, Build]:
+        """Container → its build; also tells the images apart that builds may name."""
+        values: dict[tuple[int, str], list[tuple[str, str]]] = {}
         for container, pointer, value in self._store.rows(
-            "SELECT container, pointer, value FROM container_value WHERE pointer LIKE 'build.args.%'"
+            "SELECT container, pointer, value FROM container_value "
+            "WHERE (pointer LIKE 'build.args.%' OR pointer LIKE 'build.additional\\_contexts.%' ESCAPE '\\') AND value IS NOT NULL"
         ):
-            if value is not None:
-                found.setdefault(container, {})[pointer[11:]] = value
+            _, kind, name = pointer.split(".", 2)
+            values.setdefault((container, kind), []).append((name, value))
+        found: dict[int, Build] = {}
+        services: dict[tuple[int, str], Build] = {}
+        references: dict[str, Build] = {}
+        for ident, project, name, image, dockerfile, context, target in self._store.rows(
+            "SELECT id, project, name, image, dockerfile, build_context, target FROM container "
+            "WHERE dockerfile IS NOT NULL AND build_context IS NOT NULL ORDER BY id"
+        ):
+            arguments = tuple(sorted(values.get((ident, "args"), ())))
+            contexts = tuple(sorted(values.get((ident, "additional_contexts"), ())))
+            found[ident] = services[project, name] = Build(dockerfile, context, target, arguments, contexts, project)
+            if image:
+                references.setdefault(image, found[ident])
+        self._builds = Builds(self.dockerfiles, self._repository, services, references)
         return found
 
     def _image_environment(self, container: int, image: Image, dockerfile: str) -> None:
@@ -201,21 +218,16 @@ class Infrastructure:
             projects,
         )
 
-    def _image(
-        self, dockerfile: str, context: str, target: str | None, arguments: Mapping[str, str]
-    ) -> tuple[Image, int] | None:
-        key = (dockerfile, context, target, tuple(sorted(arguments.items())))
+    def _image(self, build: Build) -> tuple[Image, int] | None:
+        key = tuple(build if build.contexts else build._replace(project=None))
         if key not in self._images:
-            rows = self.dockerfiles.get(dockerfile)
-            image = (
-                built(rows, BuildRequest(context, target, arguments), self._repository) if rows is not None else None
-            )
-            if rows is None or image is None:
+            image = self._builds.image(build)
+            if image is None:
                 self._images[key] = None
             else:
                 ident = len(self._images) + 1
                 self._images[key] = (image, ident)
-                for table, table_rows in image_rows(ident, image, rows.file).items():
+                for table, table_rows in image_rows(ident, image, self.dockerfiles[build.dockerfile].file).items():
                     self._store.insert(table, table_rows)
         return self._images[key]
 
@@ -224,7 +236,7 @@ class Infrastructure:
         directory = dockerfile.rpartition("/")[0]
         best: tuple[Image, int] | None = None
         for context in dict.fromkeys((directory, directory.rpartition("/")[0], "")):
-            found = self._image(dockerfile, context, None, {})
+            found = self._image(Build(dockerfile, context))
             if found is not None and (best is None or len(found[0].files) > 0):
                 if best is None or not best[0].files:
                     best = found
@@ -285,8 +297,10 @@ class Infrastructure:
         """Python files of the repository that lie in the service's container, with their paths there; a bind mount hides a copy."""
         inside: dict[int, str] = {}
         if draft.image is not None:
+            # Of several copies the one where the processes start.
+            start = draft.workdir.rstrip("/") + "/"
             for path, (file, _) in draft.image.files.items():
-                if file in paths and file not in inside:
+                if file in paths and (file not in inside or (path.startswith(start) > inside[file].startswith(start))):
                     inside[file] = path
         for container in draft.containers[:1]:
             for source, target in container.mounts:

@@ -37,8 +37,8 @@ class StartFiles:
             self.scripts.setdefault(file, []).append(ShellCommand._make(row))
         for file, *row in store.rows("SELECT * FROM fact_ini_value ORDER BY file, ordinal"):
             self.ini.setdefault(file, []).append(IniValue._make(row))
-        self.console_scripts = dict(
-            store.rows("SELECT name, target FROM console_script ORDER BY path DESC, ordinal DESC")
+        self.console_scripts: list[tuple[int, str, str]] = store.rows(
+            "SELECT file, name, target FROM console_script ORDER BY path DESC, ordinal DESC"
         )
 
     def inside(self, image: Image | None, mounts: Sequence[tuple[str, str]]) -> Inside:
@@ -56,7 +56,17 @@ class Inside:
 
     def sources(self) -> Sources:
         """The callbacks that process resolution asks."""
-        return Sources(self._script, self._ini, self._glob, self._files.console_scripts)
+        return Sources(self._script, self._ini, self._glob, self._console_scripts())
+
+    def _console_scripts(self) -> dict[str, str]:
+        """Several projects may call a script by one name; those that the image installs, then those that lie in it, go first."""
+        image = self._image
+        installed = {manifest.file for manifest in image.manifests} if image is not None else set()
+        held = (
+            {file for file, _ in image.files.values()} if image is not None and self._files.console_scripts else set()
+        )
+        ranked = sorted(self._files.console_scripts, key=lambda row: (row[0] in installed) * 2 + (row[0] in held))
+        return {name: target for _, name, target in ranked}
 
     def place(self, process: Process) -> Place | None:
         """Where in the repository a script or manager's file names the process."""

@@ -1,0 +1,3 @@
+import aio_pika
+
+from basics.store import connect

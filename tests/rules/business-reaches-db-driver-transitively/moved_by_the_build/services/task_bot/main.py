@@ -1,0 +1,3 @@
+from aiogram import Bot
+
+from tools.store import connect

@@ -1,0 +1,3 @@
+import aio_pika
+
+from helpers.store import connect

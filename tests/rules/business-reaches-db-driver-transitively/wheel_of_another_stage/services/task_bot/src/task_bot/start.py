@@ -1,0 +1,5 @@
+from aiogram import Bot
+
+
+def main() -> None:
+    print(Bot)
