@@ -1,0 +1,4 @@
+# ok: business-imports-db-driver
+import sqlalchemy as sa
+# ok: business-imports-db-driver
+from alembic import op
