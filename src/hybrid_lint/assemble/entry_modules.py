@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.areas import area_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hybrid_lint.facts.store import Store
 
 _APPLICATIONS = ("FastAPI", "Starlette", "Flask", "Quart", "Litestar", "Sanic", "Application", "Blacksheep")
@@ -45,6 +47,18 @@ def entry_modules(store: Store) -> list[EntryModule]:
         if area_of(paths[file]) in ("service", "migration")
     ]
     return sorted(found, key=lambda entry: entry.path)
+
+
+def endless_modules(store: Store, modules: Sequence[EntryModule]) -> set[int]:
+    """Files that do not end when they are run as a script: bots, workers, and applications whose main guard serves them."""
+    serving = {
+        file
+        for (file,) in store.rows(
+            "SELECT DISTINCT file FROM fact_python_call WHERE main_guard = 1 "
+            "AND name IN ('uvicorn.run', 'uvicorn.main.run', 'hypercorn.run.run', 'aiohttp.web.run_app', 'flask.Flask.run', 'sanic.Sanic.run')"
+        )
+    }
+    return {entry.file for entry in modules if entry.kind in ("bot", "worker")} | serving
 
 
 def _workers(store: Store, kinds: dict[int, tuple[str, int]], guards: dict[int, int]) -> None:

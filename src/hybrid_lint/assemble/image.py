@@ -40,7 +40,10 @@ class BuildRequest(NamedTuple):
 
 
 class Image(NamedTuple):
-    """The result of one build. `entrypoint` and `cmd` are in exec terms; None if an unknown base decides."""
+    """The result of one build. `entrypoint` and `cmd` are in exec terms; None if an unknown base decides.
+
+    `texts`: path in the image → what the Dockerfile itself writes there, and its first line.
+    """
 
     dockerfile: str
     context: str
@@ -56,6 +59,7 @@ class Image(NamedTuple):
     environment: list[tuple[str, str, int]]
     exposed: list[str]
     files: dict[str, tuple[int, int]]
+    texts: dict[str, tuple[str, int | None]]
     instructions: list[tuple[int, bool]]
     packages: list[InstalledPackage]
     manifests: list[InstalledManifest]
@@ -150,6 +154,7 @@ def built(dockerfile: Dockerfile, request: BuildRequest, repository: Repository)
         [(key, value, line) for key, (value, line) in stage.env.items()],
         list(dict.fromkeys(stage.exposed)),
         stage.files | installed,
+        stage.texts,
         stages.feeding(index),
         list(dict.fromkeys(stage.packages)),
         list(dict.fromkeys(stage.manifests)),

@@ -11,6 +11,7 @@ from hybrid_lint.assemble.image_manifest import FilesInRun, Installer
 from hybrid_lint.assemble.image_moves import Mount
 from hybrid_lint.assemble.image_run import commands_of
 from hybrid_lint.assemble.image_state import Stage
+from hybrid_lint.assemble.image_texts import copied_texts, run_texts
 from hybrid_lint.assemble.image_wheels import carried, holds_packages
 from hybrid_lint.shell.expansion import expanded
 
@@ -235,6 +236,9 @@ class Stages:
         ordinal = instruction.ordinal
         for path, file in copied(copy, listing, stage.is_directory):
             stage.files[path] = (file, ordinal)
+        for name, text, line in copied_texts(instruction):
+            into = copy.into or len(copy.sources) > 1
+            stage.texts[absolute(copy.target, name) if into else copy.target] = (text, line)
         if copy.into:
             stage.directories.add(copy.target)
 
@@ -257,6 +261,10 @@ class Stages:
         for command in commands_of(instruction, known, stage.values if self.args else {}):
             installer.run(command, instruction)
         stage.wheels.update({place: made for place, made in files.wheels.items() if place not in wheels})
+        for written, text, line, appended in run_texts(instruction):
+            path = absolute(stage.workdir, expanded(written, stage.values) or written)
+            before, first = stage.texts.get(path, ("", line)) if appended else ("", line)
+            stage.texts[path] = (before + text, first)
         stage.packages.extend(installer.packages)
         stage.manifests.extend(installer.manifests)
 

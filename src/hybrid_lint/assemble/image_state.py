@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Stage:
     """The state at the end of a stage. `files`: path in the image → (file.id, ordinal of the COPY that brought it).
 
+    `texts`: path in the image → what the Dockerfile itself writes there, and its first line.
+
     `wheels`: what it has built of the repository's projects, by directory. `site`: modules that it has installed from them.
     """
 
@@ -36,6 +38,7 @@ class Stage:
         self.arguments: dict[str, str] = {}
         self.exposed: list[str] = []
         self.files: dict[str, tuple[int, int]] = {}
+        self.texts: dict[str, tuple[str, int | None]] = {}
         self.directories: set[str] = {"/"}
         self.triggers: list[DockerInstruction] = []
         self.packages: list[InstalledPackage] = []
@@ -53,6 +56,7 @@ class Stage:
         self.env, self.exposed = dict(parent.env), list(parent.exposed)
         self.arguments = dict(parent.arguments)
         self.files, self.directories = dict(parent.files), set(parent.directories)
+        self.texts = dict(parent.texts)
         self.packages, self.manifests = list(parent.packages), list(parent.manifests)
         self.wheels, self.site = dict(parent.wheels), dict(parent.site)
 
@@ -66,6 +70,7 @@ class Stage:
         self.env = {key: (value, instruction.line) for key, value, _ in image.environment}
         self.exposed = list(image.exposed)
         self.files = {path: (file, instruction.ordinal) for path, (file, _) in image.files.items()}
+        self.texts = dict(image.texts)
         self.directories.add(image.workdir)
         self.packages, self.manifests = list(image.packages), list(image.manifests)
 

@@ -250,7 +250,9 @@ class Infrastructure:
         """The start command of an image that nothing overrides."""
         via = "CMD" if image.cmd is not None else "ENTRYPOINT"
         line = image.cmd_line or image.entrypoint_line or 1
-        return self._processes(image, image.entrypoint, image.cmd, via, [], None, (image.dockerfile, line, 1, line, 1))
+        environment = {key: value for key, value, _ in image.environment}
+        place = (image.dockerfile, line, 1, line, 1)
+        return self._processes(image, image.entrypoint, image.cmd, via, [], None, place, environment)
 
     def _container_processes(self, container: Container, entrypoint: str | None, command: str | None) -> list[Placed]:
         image = container.image
@@ -278,16 +280,28 @@ class Infrastructure:
         )
         if start is None and words is None:
             return []
-        return self._processes(image, start, words, via, container.mounts, container.working_dir, place)
+        environment = self._environment(container.id)
+        return self._processes(image, start, words, via, container.mounts, container.working_dir, place, environment)
+
+    def _environment(self, container: int) -> dict[str, str]:
+        """What the container's start command sees, as far as it is known."""
+        return {
+            key: value
+            for key, value in self._store.rows(
+                "SELECT key, value FROM container_env WHERE container = ? AND value IS NOT NULL AND source IN ('environment', 'env_file', 'image')",
+                (container,),
+            )
+            if "$" not in value
+        }
 
     def _processes(
         self, image: Image | None, entrypoint: list[str] | None, command: list[str] | None, via: str, mounts: list[tuple[str, str]],
-        working_dir: str | None, place: tuple[str, int, int, int, int],
+        working_dir: str | None, place: tuple[str, int, int, int, int], environment: Mapping[str, str],
     ) -> list[Placed]:  # fmt: skip
         if self._start is None:
             self._start = StartFiles(self._store)
         workdir = working_dir or (image.workdir if image is not None else "/")
-        inside = self._start.inside(image, mounts)
+        inside = self._start.inside(image, mounts, environment)
         found = processes(entrypoint or (), command or (), inside.sources(), workdir, via)
         return [Placed(process, inside.place(process) or place) for process in found]
 

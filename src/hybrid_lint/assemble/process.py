@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble import process_manager
 from hybrid_lint.assemble.image_copy import absolute
 from hybrid_lint.assemble.process_kind import BUILTINS, Kind, kind_of
+from hybrid_lint.shell.expansion import expanded
 from hybrid_lint.shell.parser import SHELLS, Command, commands, shell_text
 from hybrid_lint.shell.wrappers import basename, unwrapped
 
@@ -67,13 +68,16 @@ class Sources(NamedTuple):
     """What can be looked up in an image, by absolute path; None where there is no such file of the repository.
 
     `script` gives a shell script's commands, `ini` the values of a supervisord, circus or Procfile, `glob` the files
-    that fit a pattern. `console_scripts`: name → `package.module:function`.
+    that fit a pattern, `make` the recipes of a Makefile with their lines. `console_scripts`: name →
+    `package.module:function`. `constants` is the container's environment, for shell text.
     """
 
     script: Callable[[str], Sequence[ShellCommand] | None] = _nothing
     ini: Callable[[str], Sequence[IniValue] | None] = _nothing
     glob: Callable[[str], Sequence[str]] = _no_paths
     console_scripts: Mapping[str, str] = {}
+    make: Callable[[str], Mapping[str, tuple[str, int]] | None] = _nothing
+    constants: Mapping[str, str] = {}
 
 
 class _Step(NamedTuple):
@@ -115,7 +119,7 @@ def _expanded(words: tuple[str, ...], sources: Sources, where: _Where, last: boo
     deeper = where._replace(depth=where.depth + 1)
     text = shell_text(inner)
     if text is not None:
-        steps = [_from_text(found) for found in commands(inner[text])]
+        steps = [_from_text(found) for found in commands(inner[text], sources.constants)]
         return _sequence(steps, inner[text + 2 :], sources, deeper, last)
     script = _script(inner, sources, where.directory)
     if script is not None:
@@ -130,7 +134,7 @@ def _expanded(words: tuple[str, ...], sources: Sources, where: _Where, last: boo
             if part.place is not None:
                 inside = inside._replace(origin=part.origin, place=part.place)
             inside = inside._replace(background=where.background or part.background)
-            one = _expanded(part.words, sources, inside)
+            one = _expanded(part.words, sources, inside, last or not part.awaited)
             found.extend(process._replace(long_running=False) for process in one) if part.once else found.extend(one)
         return found
     return [_process(words, inner, kind_of(inner, sources.console_scripts), where, last)]
@@ -255,7 +259,7 @@ class _Sequence:
                 endless = endless or step.words in _ENDLESS
             in_loop = step.nesting == "loop"
             words, passed_on = _with_arguments(step.words, arguments)
-            words = words if words or not passed_on else ()
+            words = _with_constants(words, self.sources.constants) if words or not passed_on else ()
             if not words:
                 continue
             inner, _ = unwrapped(words)
@@ -340,6 +344,16 @@ def _with_arguments(words: tuple[str, ...], arguments: tuple[str, ...]) -> tuple
             found.append(_PARAMETER.sub(lambda match: _parameter(match, arguments), word))
     inner, _ = unwrapped(words)
     return tuple(word for word in found if word), bool(inner) and inner[0] in _ALL_PARAMETERS
+
+
+def _with_constants(words: tuple[str, ...], constants: Mapping[str, str]) -> tuple[str, ...]:
+    """The words with variables of the environment and their defaults; a command that is one variable is split."""
+    if not any("$" in word for word in words):
+        return words
+    values = [expanded(word, constants) or word for word in words]
+    if values[0] != words[0] and " " in values[0]:
+        values[:1] = values[0].split()
+    return tuple(values)
 
 
 def _parameter(match: re.Match[str], arguments: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Takes process managers apart: supervisord, honcho and foreman, circus, s6, runit, pm2, parallel, concurrently."""
+"""Takes process managers apart: supervisord, honcho and foreman, circus, s6, runit, pm2, parallel, concurrently, make."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SERVICE_DIRECTORIES = ("/etc/services.d", "/etc/s6-overlay/s6-rc.d")
 
 
 class Managed(NamedTuple):
-    """A command that a process manager starts; `once` if the manager waits for its end."""
+    """A command that a process manager starts; `once` if it ends, `awaited` if the manager ends with it."""
 
     words: tuple[str, ...]
     via: str
@@ -33,6 +33,7 @@ class Managed(NamedTuple):
     directory: str | None = None
     background: bool = False
     once: bool = False
+    awaited: bool = False
 
 
 def managed(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
@@ -53,6 +54,8 @@ def managed(words: tuple[str, ...], sources: Sources, directory: str) -> list[Ma
         return [*services, *main] or None
     if program in ("concurrently", "multirun", "parallel", "run-parallel"):
         return _parallel(words, program)
+    if program in ("make", "gmake"):
+        return _make(words, sources, directory)
     if program in ("pm2-runtime", "pm2", "pm2-docker"):
         return _pm2(words)
     return None
@@ -142,6 +145,23 @@ def _service_directory(roots: Sequence[str], sources: Sources, program: str) -> 
     via = "runit" if program.startswith("run") else "s6"
     scripts = [path for root in roots for path in sources.glob(f"{root.rstrip('/')}/*/run")]
     return [Managed((path,), via, None, None, dirname(path)) for path in scripts]
+
+
+def _make(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
+    """The recipe of the target; variables of the Makefile stay as they are."""
+    directory = absolute(directory, _option(words, "-C", "--directory") or ".")
+    named = _option(words, "-f", "--file", "--makefile")
+    candidates = [named] if named else ["GNUmakefile", "makefile", "Makefile"]
+    targets = [word for at, word in enumerate(words) if at and "=" not in word and not word.startswith("-")]
+    for path in (absolute(directory, candidate) for candidate in candidates):
+        recipes = sources.make(path)
+        if recipes is not None:
+            chosen = [word for word in targets if word in recipes] or list(recipes)[:1]
+            return [
+                Managed(("sh", "-c", recipes[one][0]), "make", path, (recipes[one][1], 1) * 2, directory, awaited=True)
+                for one in chosen
+            ]
+    return None
 
 
 def _parallel(words: tuple[str, ...], program: str) -> list[Managed] | None:

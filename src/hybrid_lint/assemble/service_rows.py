@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.entry_modules import endless_modules
 from hybrid_lint.assemble.roles import TELLING, Traits, role_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.store import Store
 
 _MIGRATES = re.compile(r"\b(alembic|aerich|yoyo|migrate|migrations?|upgrade head|init_db|seed)\b")
+_BARE = re.compile(r"(\.py|-m [\w.]+)$")
 _CONSUMING = ("consume", "start_consuming", "iterator", "basic_consume", "subscribe", "xreadgroup", "getone")
 
 
@@ -44,8 +46,10 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
             )
     store.insert("service", services)
     store.insert("service_evidence", evidence_rows)
+    endless = endless_modules(store, modules)
     store.insert(
-        "process", [row for draft in sorted(drafts, key=lambda item: item.name) for row in _process_rows(draft)]
+        "process",
+        [row for draft in sorted(drafts, key=lambda item: item.name) for row in _process_rows(draft, endless)],
     )
     started = {
         file: draft.name
@@ -94,7 +98,7 @@ def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
     )
 
 
-def _process_rows(draft: Draft) -> list[tuple[object, ...]]:
+def _process_rows(draft: Draft, endless: set[int]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     runs: list[tuple[int | None, Sequence[Placed]]] = [
         (container.id, container.processes) for container in draft.containers
@@ -104,10 +108,13 @@ def _process_rows(draft: Draft) -> list[tuple[object, ...]]:
     files = {(process.script, process.module): file for file, process in draft.entries.items() if process is not None}
     for ident, processes in runs:
         for ordinal, (process, place) in enumerate(processes):
+            file = files.get((process.script, process.module))
+            # `python bot.py; python worker.py`: with arguments it may be a step of preparation.
+            stays = process.kind == "python" and file in endless and _BARE.search(process.command) is not None
             rows.append(
                 (
-                    draft.name, ident, ordinal, process.command, process.kind, int(process.long_running), int(process.background),
-                    process.module, process.attribute, files.get((process.script, process.module)), process.via, *place,
+                    draft.name, ident, ordinal, process.command, process.kind, int(process.long_running or stays),
+                    int(process.background), process.module, process.attribute, file, process.via, *place,
                 )
             )  # fmt: skip
     return rows

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.process import Sources
+from hybrid_lint.extract.shell import extract
 from hybrid_lint.facts.rows import IniValue, ShellCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.image import Image
     from hybrid_lint.assemble.process import Process
@@ -27,7 +29,7 @@ class StartFiles:
         self.scripts: dict[int, list[ShellCommand]] = {}
         self.ini: dict[int, list[IniValue]] = {}
         for file, path in store.rows(
-            "SELECT id, path FROM file WHERE kind IN ('shell', 'ini', 'procfile', 'script') ORDER BY path"
+            "SELECT id, path FROM file WHERE kind IN ('shell', 'ini', 'procfile', 'script', 'make') ORDER BY path"
         ):
             self.paths[file] = path
             self.ids[path] = file
@@ -40,23 +42,36 @@ class StartFiles:
         self.console_scripts: list[tuple[int, str, str]] = store.rows(
             "SELECT file, name, target FROM console_script ORDER BY path DESC, ordinal DESC"
         )
+        self.recipes: dict[int, dict[str, tuple[str, int]]] = {}
+        for file, name, recipe, line in store.rows(
+            "SELECT file, name, recipe, line FROM fact_make_target WHERE recipe <> '[]' AND name <> '.PHONY' ORDER BY file, ordinal"
+        ):
+            commands = [command.lstrip("@-+ ") for command in json.loads(recipe)]
+            self.recipes.setdefault(file, {}).setdefault(name, ("\n".join(commands), line))
 
-    def inside(self, image: Image | None, mounts: Sequence[tuple[str, str]]) -> Inside:
+    def inside(self, image: Image | None, mounts: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> Inside:
         """The view from one container; `mounts` are (repository path, path in the container)."""
-        return Inside(self, image, mounts)
+        return Inside(self, image, mounts, environment)
 
 
 class Inside:
     """Start files by their path in one container."""
 
-    def __init__(self, files: StartFiles, image: Image | None, mounts: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        files: StartFiles,
+        image: Image | None,
+        mounts: Sequence[tuple[str, str]],
+        environment: Mapping[str, str],
+    ) -> None:
         self._files = files
         self._image = image
         self._mounts = mounts
+        self._environment = environment
 
     def sources(self) -> Sources:
         """The callbacks that process resolution asks."""
-        return Sources(self._script, self._ini, self._glob, self._console_scripts())
+        return Sources(self._script, self._ini, self._glob, self._console_scripts(), self._make, self._environment)
 
     def _console_scripts(self) -> dict[str, str]:
         """Several projects may call a script by one name; those that the image installs, then those that lie in it, go first."""
@@ -73,6 +88,11 @@ class Inside:
         if process.origin is None or process.place is None:
             return None
         file = self._file(process.origin)
+        written = self._written(process.origin) if file is None else None
+        if written is not None and written[1] is not None and self._image is not None:
+            line, column, end_line, end_column = process.place
+            above = written[1] - 1
+            return self._image.dockerfile, line + above, column, end_line + above, end_column
         path = self._files.paths.get(file) if file is not None else None
         return None if path is None else (path, *process.place)
 
@@ -87,9 +107,21 @@ class Inside:
                     return found
         return self._image.file_at(path) if self._image is not None else None
 
+    def _written(self, path: str) -> tuple[str, int | None] | None:
+        """Text that the Dockerfile itself writes to a path, and the line where it begins."""
+        return self._image.texts.get(path) if self._image is not None else None
+
     def _script(self, path: str) -> Sequence[ShellCommand] | None:
         file = self._file(path)
-        return None if file is None else self._files.scripts.get(file)
+        if file is not None:
+            return self._files.scripts.get(file)
+        written = self._written(path)
+        rows = extract(written[0].encode()).get("shell_command") if written is not None else None
+        return None if not rows else [ShellCommand._make(row) for row in rows]
+
+    def _make(self, path: str) -> Mapping[str, tuple[str, int]] | None:
+        file = self._file(path)
+        return None if file is None else self._files.recipes.get(file)
 
     def _ini(self, path: str) -> Sequence[IniValue] | None:
         file = self._file(path)

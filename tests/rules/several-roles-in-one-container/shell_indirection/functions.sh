@@ -1,0 +1,3 @@
+start_worker() {
+  python worker.py
+}
