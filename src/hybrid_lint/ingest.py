@@ -354,7 +354,8 @@ def _content_of(sink: _Sink, root: str, job: _Job) -> _Content | None:
         _keep_unread(sink, job, "link")
         return None
     kind = kind_of(entry.path, bool(entry.mode & 0o111))
-    if kind in ("other", "script") and "." not in entry.path.rpartition("/")[2]:
+    name = entry.path.rpartition("/")[2]
+    if kind in ("other", "script") and ("." not in name or name.endswith(".conf")):
         kind = refine_kind(kind, _content(root, entry.path, 256) or b"")
     if extractor_for(kind) is None:
         _keep_unread(sink, job, kind)

@@ -59,9 +59,15 @@ def test_a_file_without_suffix_is_a_script_only_if_it_can_be_run() -> None:
         (b"#!", "other"),
         (b"\x7fELF", "other"),
         (b"", "other"),
+        (b"import asyncio\n", "python"),
+        (b'\xef\xbb\xbf# start\n"""Worker."""\n\nfrom app.main import main\n', "python"),
+        (b"from now on nothing is imported\n", "other"),
+        (b"import a thing from the list\n", "other"),
+        (b"; jobs\n[program:worker]\ncommand=python worker.py\n", "ini"),
+        (b"[program]\n", "other"),
     ],
 )
-def test_a_shebang_decides(first: bytes, expected: str) -> None:
+def test_the_first_bytes_decide(first: bytes, expected: str) -> None:
     assert refine_kind("script", first) == expected
     assert refine_kind("yaml", first) == "yaml"
 

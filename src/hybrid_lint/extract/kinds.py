@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SUFFIXES = {
     "py": "python",
     "pyw": "python",
@@ -101,6 +103,12 @@ _NEVER_DOTENV = frozenset(
     ]
 )
 
+_MANAGED = re.compile(rb"^\[(?:program|group|fcgi-program|watcher|eventlistener):[\w.-]+\]", re.MULTILINE)
+_IMPORTS = re.compile(
+    rb"""(?:\xef\xbb\xbf)?(?:\s|\#[^\n]*\n|\"\"\"[^\"]*\"\"\")*"""
+    rb"""(?:from[ ]+[\w.]+[ ]+import[ ]+[\w(*]|import[ ]+[a-z_][\w.]*(?:[ ]+as[ ]+\w+)?(?:,[ ]*[\w.]+)*[ ]*(?:\#|\r?\n))"""
+)
+
 #: Kind of a suffix-less executable until `refine_kind` has seen its first bytes.
 SCRIPT = "script"
 
@@ -122,11 +130,17 @@ def kind_of(path: str, executable: bool) -> str:
 
 
 def refine_kind(kind: str, first_bytes: bytes) -> str:
-    """Kind of a file that its path left open (`script`, `other`), decided by its shebang; any other kind stays."""
+    """Kind of a file that its path left open (`script`, `other`), decided by its shebang; any other kind stays.
+
+    A section of supervisord or circus makes it an ini file (`conf.d/worker.conf`). Without a shebang, a first statement
+    that only Python has makes it Python: `python worker` runs a file of any name.
+    """
     if kind not in (SCRIPT, "other"):
         return kind
+    if _MANAGED.search(first_bytes):
+        return "ini"
     if not first_bytes.startswith(b"#!"):
-        return "other"
+        return "python" if _IMPORTS.match(first_bytes) else "other"
     words = first_bytes[2:200].splitlines()[:1]
     line = words[0].decode("utf-8", "replace").split() if words else []
     program = _program(line)
