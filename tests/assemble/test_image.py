@@ -153,6 +153,21 @@ def test_start_command(body: str, entrypoint: list[str] | None, cmd: list[str] |
     assert (result.entrypoint, result.cmd) == (entrypoint, cmd)
 
 
+def test_texts() -> None:
+    body = (
+        "WORKDIR /app\nCOPY <<one <<two /etc/x/\n1\none\n2\ntwo\n"
+        "RUN cat <<EOF > start.sh\npython bot.py\nEOF\n"
+        "RUN printf 'a\\nb' > /p.sh && echo \"c\" >> /p.sh\n"
+    )
+    texts = image(f"FROM python:3.12\n{body}").texts
+    assert texts == {
+        "/etc/x/one": ("1\n", 4),
+        "/etc/x/two": ("2\n", 6),
+        "/app/start.sh": ("python bot.py\n", 9),
+        "/p.sh": ("a\nb\nc\n", None),
+    }
+
+
 def test_configuration() -> None:
     text = (
         "ARG V=3.12\nFROM python:${V} AS base\nARG PORT=8000\nENV PORT=$PORT A='$x'\nWORKDIR /app\nUSER app\n"

@@ -29,7 +29,10 @@ def sources(files: dict[str, str]) -> Sources:
         return rows
 
     scripts = {"my-api": "pkg.cli:main"}
-    return Sources(script, ini, lambda pattern: sorted(fnmatch.filter(files, pattern)), scripts)
+    recipes = {"serve": ("python worker.py &\nuvicorn m:app", 3), "migrate": ("python migrate.py", 1)}
+    constants = {"START": "python bot.py"}
+    found = lambda pattern: sorted(fnmatch.filter(files, pattern))  # noqa: E731
+    return Sources(script, ini, found, scripts, {"/app/Makefile": recipes}.get, constants)
 
 
 def described(process: Process) -> str:
@@ -159,6 +162,16 @@ SCRIPTS = [
         ["python /app/a.py &", "python /app/b.py"],
     ),
     ({"/app/a.sh": "exec ./a.sh"}, ["./a.sh"], [], []),
+    (
+        {"/e.sh": 'python wait.py\nexec "$@"'},
+        ["/e.sh"],
+        ["sh", "-c", "alembic upgrade head && uvicorn m:app"],
+        ["python /app/wait.py once", "other alembic once", "uvicorn m:app"],
+    ),
+    ({"/e.sh": ROLES}, ["/e.sh"], ["sh", "-c", "exec uvicorn m:app"], ["uvicorn m:app"]),
+    ({"/e.sh": "exec uvicorn ${TARGET:-m:app}"}, ["/e.sh"], [], ["uvicorn m:app"]),
+    ({"/e.sh": "$START &\n${UNKNOWN}"}, ["/e.sh"], [], ["python /app/bot.py &", "other '${UNKNOWN}'"]),
+    ({}, SH, ["$START"], ["python /app/bot.py"]),
 ]
 
 
@@ -216,6 +229,19 @@ def test_process_managers(files: dict[str, str], words: list[str], expected: lis
     found = processes([], words, sources(files), "/app")
     assert [described(process) for process in found] == expected
     assert {process.via for process in found} == {via}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["make", "serve"], ["python /app/worker.py &", "uvicorn m:app"]),
+        (["make"], ["python /app/worker.py &", "uvicorn m:app"]),
+        (["sh", "-c", "make migrate && exec uvicorn m:app"], ["python /app/migrate.py once", "uvicorn m:app"]),
+        (["make", "-C", "elsewhere", "serve"], ["other make"]),
+    ],
+)
+def test_make(words: list[str], expected: list[str]) -> None:
+    assert [described(process) for process in processes([], words, sources({}), "/app")] == expected
 
 
 def test_place_of_a_command_in_a_script() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble import process_manager
 from hybrid_lint.assemble.image_copy import absolute
 from hybrid_lint.assemble.process_kind import BUILTINS, Kind, kind_of
-from hybrid_lint.shell.expansion import expanded
+from hybrid_lint.assemble.script_words import shifted, with_arguments, with_constants
 from hybrid_lint.shell.parser import SHELLS, Command, commands, shell_text
 from hybrid_lint.shell.wrappers import basename, unwrapped
 
@@ -27,8 +26,6 @@ def _words(text: str) -> frozenset[str]:
 _DEEPEST = 12
 _MOST_PROCESSES = 200
 _PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
-_PARAMETER = re.compile(r"\$(\d)|\$\{(\d)(?::?-([^}]*))?\}")
-_ALL_PARAMETERS = frozenset({"$@", "$*", "${@}", "${*}", "${@:1}"})
 #: What a server's output is piped into.
 _SINKS = _words("tee cat grep sed awk logger jq ts multilog rotatelogs cronolog sort head less")
 _FALLBACKS = frozenset(["exit", "true", ":", "echo", "sleep", "printf", "return", "false", "break", "continue"])
@@ -258,8 +255,8 @@ class _Sequence:
             if step.nesting == "loop":
                 endless = endless or step.words in _ENDLESS
             in_loop = step.nesting == "loop"
-            words, passed_on = _with_arguments(step.words, arguments)
-            words = _with_constants(words, self.sources.constants) if words or not passed_on else ()
+            words, passed_on = with_arguments(step.words, arguments)
+            words = with_constants(words, self.sources.constants) if words or not passed_on else ()
             if not words:
                 continue
             inner, _ = unwrapped(words)
@@ -269,11 +266,14 @@ class _Sequence:
             if program in self.functions and depth < _DEEPEST:
                 self._walk(self.functions[program], inner[1:], depth + 1, step if called is None else called)
             elif program in ("set", "shift"):
-                arguments = _shifted(inner, arguments)
+                arguments = shifted(inner, arguments)
             elif program == "cd":
                 self.directory = absolute(self.directory, inner[1]) if len(inner) > 1 else self.directory
             elif program in (".", "source"):
                 self._sourced(inner, arguments, depth)
+            elif words != step.words and shell_text(inner) is not None:
+                # `exec "$@"` of an entry point whose command is `sh -c "…"`.
+                self._add(step, words, endless, passed_on, called)
             elif not self._inlined(inner, program):
                 self._add(step, words, endless, passed_on, called)
 
@@ -318,7 +318,10 @@ class _Sequence:
         if not self.arguments:
             return None
         passed_on = next((one for one in rivals if one.passed_on), None)
-        if passed_on is not None and kind_of(self.arguments, self.sources.console_scripts).kind != "other":
+        runs_text = shell_text(unwrapped(self.arguments)[0]) is not None
+        if passed_on is not None and (
+            runs_text or kind_of(self.arguments, self.sources.console_scripts).kind != "other"
+        ):
             return passed_on
         wanted = self.arguments[0].lower()
         for one in rivals:
@@ -330,40 +333,3 @@ class _Sequence:
         inner, _ = unwrapped(one.words)
         ends = kind_of(inner, self.sources.console_scripts).ends
         return one.is_exec or ends is False or (one.endless and not ends)
-
-
-def _with_arguments(words: tuple[str, ...], arguments: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """The words with `$@` and `$1` replaced, and whether they are nothing but the arguments passed on."""
-    if not any("$" in word for word in words):
-        return words, False
-    found: list[str] = []
-    for word in words:
-        if word in _ALL_PARAMETERS:
-            found.extend(arguments)
-        else:
-            found.append(_PARAMETER.sub(lambda match: _parameter(match, arguments), word))
-    inner, _ = unwrapped(words)
-    return tuple(word for word in found if word), bool(inner) and inner[0] in _ALL_PARAMETERS
-
-
-def _with_constants(words: tuple[str, ...], constants: Mapping[str, str]) -> tuple[str, ...]:
-    """The words with variables of the environment and their defaults; a command that is one variable is split."""
-    if not any("$" in word for word in words):
-        return words
-    values = [expanded(word, constants) or word for word in words]
-    if values[0] != words[0] and " " in values[0]:
-        values[:1] = values[0].split()
-    return tuple(values)
-
-
-def _parameter(match: re.Match[str], arguments: tuple[str, ...]) -> str:
-    index = int(match[1] or match[2])
-    if 0 < index <= len(arguments):
-        return arguments[index - 1]
-    return match[3] or ""
-
-
-def _shifted(inner: tuple[str, ...], arguments: tuple[str, ...]) -> tuple[str, ...]:
-    if inner[0] == "shift":
-        return arguments[int(inner[1]) if inner[1:] and inner[1].isdecimal() else 1 :]
-    return inner[inner.index("--") + 1 :] if "--" in inner else arguments
