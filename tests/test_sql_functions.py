@@ -78,6 +78,15 @@ def store() -> Store:
         ("url_port('redis:6379')", 6379),
         ("url_port('amqp://guest:guest@rabbitmq:5672//')", 5672),
         ("url_port('http://api:٣')", None),
+        ("excludes('', '')", 0),
+        ("excludes('1:0 ', '1:1 ')", 1),
+        ("excludes('1:0 ', '1:0 ')", 0),
+        ("excludes('1:0 2:0 ', '1:0 2:1 ')", 1),
+        ("excludes('1:0 ', '2:0 ')", 0),
+        ("excludes('1:0! ', '')", 1),
+        ("excludes('1:0! ', '1:0! 2:0 ')", 0),
+        ("excludes('', '1:0! ')", 0),
+        ("excludes(NULL, '')", None),
     ],
 )
 def test_value(store: Store, sql: str, expected: object) -> None:

@@ -186,31 +186,36 @@ CREATE MATERIALIZED VIEW python_start AS
   FROM service_reach r JOIN file f ON f.id = r.file
   WHERE r.depth = 0 AND r.from_entry = 1 AND NOT EXISTS (SELECT 1 FROM process p WHERE p.service = r.service);
 
--- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through `if __name__ == "__main__"`:
--- from the call back to its callers, for there are few such calls.
-CREATE MATERIALIZED VIEW loop_start AS
+-- From the calls that start a loop or a polling back to their callers, for there are few such calls: `site` is the call in `definition`
+-- (NULL: at module level) that leads there.
+CREATE MATERIALIZED VIEW loop_way AS
   WITH RECURSIVE
   begun AS MATERIALIZED (SELECT * FROM start_call WHERE family IN ('loop_starts', 'polling_starts')),
   climb(service, file, call, at, definition, site) AS (
     SELECT m.service, s.file, s.call, s.file, s.scope, s.call FROM begun s CROSS JOIN service_module m ON m.file = s.file
     UNION
-    SELECT c.service, c.file, c.call, e.file, e.definition, CASE WHEN e.definition IS NULL THEN e.site END
+    SELECT c.service, c.file, c.call, e.file, e.definition, e.site
     FROM climb c CROSS JOIN definition_edge e ON e.target = c.at AND e.target_definition = c.definition AND e.service = c.service
     WHERE c.definition IS NOT NULL AND e.kind IN ('call', 'argument')
-  ),
+  )
+  SELECT service, file, call, at, definition, site FROM climb;
+
+-- Calls that start the loop a bot or a worker lives in, and whether its start reaches them through `if __name__ == "__main__"`.
+CREATE MATERIALIZED VIEW loop_start AS
+  WITH
   started AS (
     SELECT c.service, p.file AS entry, c.file, c.call, k.main_guard OR p.runs_whole AS guarded
-    FROM climb c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
+    FROM loop_way c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
     CROSS JOIN python_call k ON k.file = c.at AND k.ordinal = c.site
     WHERE c.definition IS NULL
     UNION
     SELECT c.service, p.file, c.file, c.call, 1
-    FROM climb c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
+    FROM loop_way c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
     CROSS JOIN python_definition d ON d.file = c.at AND d.ordinal = c.definition AND d.qualname = p.attribute
   )
   SELECT t.service AS service, t.entry AS entry, s.file AS file, s.path AS path, s.call AS call, s.callee AS callee, s.name AS name,
          s.scope AS scope, max(t.guarded) AS guarded, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
-  FROM started t CROSS JOIN begun s ON s.file = t.file AND s.call = t.call
+  FROM started t CROSS JOIN start_call s ON s.file = t.file AND s.call = t.call AND s.family IN ('loop_starts', 'polling_starts')
   GROUP BY t.service, t.entry, s.file, s.call;
 
 -- ── structure ──

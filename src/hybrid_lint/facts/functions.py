@@ -250,6 +250,22 @@ def _host_and_port(text: str) -> tuple[str | None, int | None]:
     return host.lower() if known else None, int(port) if re.fullmatch(r"[0-9]{1,5}", port) else None
 
 
+# ───────────────────────────── branches ─────────────────────────────
+
+
+def excludes(first: str | None, second: str | None) -> int | None:
+    """1 if of two calls of one function at most one runs: `first` and `second` are their `python_call.branch`, in
+    source order. They stand in different arms of a statement, or the first in one that leaves the function."""
+    if first is None or second is None:
+        return None
+    later = set(second.replace("!", "").split())
+    statements = {arm.partition(":")[0] for arm in later}
+    for arm in first.split():
+        if arm.rstrip("!") not in later and (arm.endswith("!") or arm.partition(":")[0] in statements):
+            return 1
+    return 0
+
+
 FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "regexp": (2, regexp),
     "glob_match": (2, glob_match),
@@ -260,4 +276,5 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "url_scheme": (1, url_scheme),
     "url_host": (1, url_host),
     "url_port": (1, url_port),
+    "excludes": (2, excludes),
 }

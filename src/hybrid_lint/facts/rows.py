@@ -162,6 +162,7 @@ class PythonCall(NamedTuple):
     in_loop: int
     in_lambda: int
     type_checking: int
+    branch: str
     arguments: str
     line: int
     column: int

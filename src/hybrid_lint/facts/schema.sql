@@ -181,6 +181,7 @@ CREATE TABLE fact_python_call (
   in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
   in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later)
   type_checking INTEGER NOT NULL,
+  branch TEXT NOT NULL,             -- arms of `if` and `match` that it stands in inside its scope, outermost first: `3:0 7:1! `, statement:arm, `!` if the arm ends by leaving. See excludes()
   arguments TEXT NOT NULL,          -- JSON list of [position, keyword, kind, value, line, column, end_line, end_column, text]; see view python_argument
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole call
   PRIMARY KEY (file, ordinal)

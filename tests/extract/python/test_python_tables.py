@@ -261,6 +261,33 @@ def test_call_surroundings() -> None:
     ]
 
 
+BRANCHES = """
+if a:
+    first()
+    if b: second(); return
+elif c:
+    third()
+else:
+    sys.exit(fourth())
+    # gone
+def inner():
+    if d: fifth()
+match e:
+    case 1: sixth()
+    case 2:
+        seventh()
+last()
+"""
+
+
+def test_branches() -> None:
+    found = dict(column("python_call", BRANCHES, "callee", "branch"))  # type: ignore[arg-type]
+    assert {name: arms.split() for name, arms in found.items()} == {
+        "first": ["1:0"], "second": ["1:0", "4:0!"], "third": ["1:1"], "sys.exit": ["1:2!"], "fourth": ["1:2!"],
+        "fifth": ["5:0"], "sixth": ["-12:13"], "seventh": ["-12:14"], "last": [],
+    }  # fmt: skip
+
+
 def test_definitions() -> None:
     source = """
     class A:

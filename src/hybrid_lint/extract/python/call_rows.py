@@ -45,6 +45,7 @@ _LISTS = frozenset({g.LIST, g.TUPLE, g.SET})
 def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
     span, text = reading.source.span, reading.source.text
+    branches = reading.sites.branches
     rows: list[Row] = []
     for ordinal, (node, function, _, scope, parent, flags, role, dotted, passed) in enumerate(reading.sites.calls):
         if dotted:
@@ -68,6 +69,7 @@ def call_rows(reading: Reading) -> list[Row]:
                 flags & s.LOOP and 1,
                 flags & s.IN_LAMBDA and 1,
                 flags & s.TYPE_CHECKING_BLOCK and 1,
+                branches[flags >> s.BRANCH_SHIFT],
                 _arguments(reading, passed, scope) if passed else "[]",
                 *span(node),
             )

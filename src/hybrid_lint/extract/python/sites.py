@@ -20,6 +20,11 @@ CONDITIONAL = 64
 #: like CONDITIONAL or IN_TRY, but inside the current function or class body only
 MAYBE_UNBOUND = 128
 IN_ANNOTATION = 256
+#: above the flags stands the number of the branch (`Sites.branches`) that a site lies in
+BRANCH_SHIFT = 9
+FLAGS = (1 << BRANCH_SHIFT) - 1
+#: deeper branches are not told apart
+_LONGEST_BRANCH = 400
 
 # What an expression is used for.
 EXPRESSION = 0
@@ -152,6 +157,7 @@ class Sites:
         "attributes",
         "augmented",
         "bases",
+        "branches",
         "call_of",
         "calls",
         "classes",
@@ -173,6 +179,8 @@ class Sites:
         self.module = Scope(MODULE_SCOPE, None, "", None)
         self.statements = 0
         self.main_guard: int | None = None
+        #: number of a branch → the branches that it lies in and itself, as `python_call.branch` shows them
+        self.branches: list[str] = [""]
         self.imports: list[ImportSite] = []
         self.star_imports: list[str] = []
         self.definitions: list[DefinitionSite] = []
@@ -193,3 +201,11 @@ class Sites:
         self.classes: dict[str, Scope] = {}
         #: statements of Python 2
         self.wrong: list[tuple[Node, str]] = []
+
+    def branch(self, flags: int, statement: int, arm: int, leaves: bool) -> int:
+        """The flags inside one arm of a statement; `leaves` if the arm ends by leaving the function or the process."""
+        outer = self.branches[flags >> BRANCH_SHIFT]
+        if len(outer) > _LONGEST_BRANCH:
+            return flags
+        self.branches.append(f"{outer}{statement}:{arm}{'!' if leaves else ''} ")
+        return flags & FLAGS | (len(self.branches) - 1) << BRANCH_SHIFT

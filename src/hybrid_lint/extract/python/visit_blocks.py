@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.scopes import Scope
     from hybrid_lint.extract.python.walk import Step, Walk
 
+_LEAVING = frozenset({g.RETURN, g.RAISE})
+_EXIT = re.compile(r"(?:sys\.exit|os\._exit|exit|quit)\(").match
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 
 
@@ -23,12 +26,31 @@ def visit_if(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int,
     consequence = node.child_by_field_id(g.F_CONSEQUENCE)
     text = "" if condition is None else _condition_text(walk.source.slice(condition.start_byte, condition.end_byte))
     inside, outside = _branch_flags(walk, node, text, flags)
-    for branch in reversed(node.children_by_field_id(g.F_ALTERNATIVE)):
-        push(branch, scope, None, outside, s.EXPRESSION)
+    statement = len(walk.sites.branches)
+    alternatives = node.children_by_field_id(g.F_ALTERNATIVE)
+    for arm in range(len(alternatives), 0, -1):
+        branch = alternatives[arm - 1]
+        body = branch.child_by_field_id(g.F_CONSEQUENCE) or branch.child_by_field_id(g.F_BODY)
+        push(branch, scope, None, walk.sites.branch(outside, statement, arm, _leaves(walk, body)), s.EXPRESSION)
     if consequence is not None:
+        # An `elif` is an arm of the statement that it belongs to.
+        if node.kind_id == g.IF:
+            inside = walk.sites.branch(inside, statement, 0, _leaves(walk, consequence))
         push(consequence, scope, None, inside, s.EXPRESSION)
     if condition is not None:
         push(condition, scope, None, flags, s.EXPRESSION)
+
+
+def _leaves(walk: Walk, body: Node | None) -> bool:
+    """Whether a block ends by leaving the function or the process: `return`, `raise`, `sys.exit()`."""
+    at = 0 if body is None else body.named_child_count
+    last = body
+    while body is not None and at > 0 and last is not None and last.kind_id in (g.BLOCK, g.COMMENT):
+        at -= 1
+        last = body.named_child(at)
+    if last is None:
+        return False
+    return last.kind_id in _LEAVING or _EXIT(walk.source.slice(last.start_byte, last.start_byte + 16)) is not None
 
 
 def _condition_text(text: str) -> str:
@@ -111,7 +133,11 @@ def visit_comprehension(walk: Walk, node: Node, scope: Scope, call: int | None, 
 
 
 def visit_case(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    inside = flags | _BRANCH
+    block, line = node.parent, walk.source.line
+    # Numbers that no `if` has.
+    statement = 0 if block is None else -line(block.start_byte)
+    leaves = _leaves(walk, node.child_by_field_id(g.F_CONSEQUENCE))
+    inside = walk.sites.branch(flags | _BRANCH, statement, line(node.start_byte), leaves)
     push = walk.push
     for child in reversed(node.named_children):
         if child.kind_id == g.CASE_PATTERN:

@@ -11,5 +11,5 @@ if __name__ == "__main__":
     try:
         asyncio.run(main())
     finally:
-        # expect: worker-owns-loop-through-asyncio-run[warning] "calls `asyncio.run` again"
+        # expect: worker-owns-loop-through-asyncio-run "calls `asyncio.run` after `asyncio.run`"
         asyncio.run(main())
