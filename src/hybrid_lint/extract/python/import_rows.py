@@ -149,7 +149,7 @@ def _dynamic(
     value_node = argument(node, dynamic.place, dynamic.keyword)
     value: object = Unknown()
     if value_node is not None:
-        value = reading.constants.fold(value_node, site.scope)
+        value = reading.constants.fold(_default(reading, value_node), site.scope)
     known = value if isinstance(value, str) and not isinstance(value, Partial) else None
     if dynamic.reads == "target" and (known is None or ":" not in known):
         return []
@@ -173,6 +173,14 @@ def _dynamic(
             site.scope, site.flags, dynamic.how, named,
         )
     ]  # fmt: skip
+
+
+def _default(reading: Reading, node: Node) -> Node:
+    """What `os.getenv("NAME", default)` gives where nobody sets the variable; any other expression as it is."""
+    ordinal = reading.sites.call_of.get(node.id)
+    if ordinal is None or reading.call_names[ordinal] not in ("os.getenv", "os.environ.get"):
+        return node
+    return argument(node, 1, "default") or node
 
 
 def _walked_package(reading: Reading, site: s.CallSite) -> str | None:

@@ -1,0 +1,1 @@
+API = "services.task_api.config"

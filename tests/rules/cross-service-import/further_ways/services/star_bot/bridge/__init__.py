@@ -1,0 +1,2 @@
+# expect: cross-service-import "imports `services.task_api.config`"
+from services.task_api.config import *

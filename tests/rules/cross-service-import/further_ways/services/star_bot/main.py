@@ -1,0 +1,3 @@
+import aiogram
+# ok: cross-service-import
+from services.star_bot.bridge import settings

@@ -1,0 +1,1 @@
+settings = {"port": 8000}

@@ -1,0 +1,13 @@
+import asyncio
+
+from aiogram import Bot, Dispatcher
+# expect: fastapi-and-aiogram-in-one-process "`alias_bot`"
+import fastapi as toolkit
+
+
+async def main():
+    await Dispatcher().start_polling(Bot("0"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

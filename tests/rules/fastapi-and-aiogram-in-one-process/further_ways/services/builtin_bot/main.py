@@ -1,0 +1,14 @@
+import asyncio
+
+from aiogram import Bot, Dispatcher
+
+# expect: fastapi-and-aiogram-in-one-process "`builtin_bot`"
+web = __import__("starlette.applications")
+
+
+async def main():
+    await Dispatcher().start_polling(Bot("0"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

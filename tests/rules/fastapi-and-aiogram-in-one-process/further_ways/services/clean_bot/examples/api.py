@@ -1,0 +1,4 @@
+# ok: fastapi-and-aiogram-in-one-process
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: fastapi-and-aiogram-in-one-process
+import uvicorn

@@ -1,0 +1,8 @@
+# ok: fastapi-and-aiogram-in-one-process
+from fastapi.testclient import TestClient
+import aiogram
+from main import main
+
+
+def test_main():
+    assert TestClient and main and aiogram

@@ -1,0 +1,13 @@
+import asyncio
+
+import aio_pika
+# expect: worker-imports-web-or-bot-framework "`alias_worker`"
+import fastapi as toolkit
+
+
+async def main():
+    await aio_pika.connect("amqp://broker")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,4 @@
+# ok: worker-imports-web-or-bot-framework
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: worker-imports-web-or-bot-framework
+import uvicorn

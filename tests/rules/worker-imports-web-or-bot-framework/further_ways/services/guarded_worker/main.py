@@ -1,0 +1,14 @@
+import asyncio
+
+import aio_pika
+
+
+async def main():
+    await aio_pika.connect("amqp://broker")
+
+
+if __name__ == "__main__":
+    # expect: worker-imports-web-or-bot-framework "`guarded_worker`"
+    import uvicorn
+
+    asyncio.run(main())
