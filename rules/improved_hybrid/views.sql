@@ -116,6 +116,13 @@ CREATE MATERIALIZED VIEW start_call AS
     UNION
     SELECT 'polling_starts', c.file, c.ordinal FROM list l CROSS JOIN python_call c ON c.method = l.item WHERE l.list = 'polling_starts'
     UNION
+    -- `poll = dp.start_polling; poll(bot)`
+    SELECT 'polling_starts', c.file, c.ordinal FROM python_call c
+    WHERE c.name > 'aiogram.' AND c.name < 'aiogram/' AND regexp('\.(start|run)_polling$', c.name)
+    UNION
+    SELECT 'loop_starts', c.file, c.ordinal FROM python_call c
+    WHERE c.name > 'asyncio.' AND c.name < 'asyncio/' AND regexp('\.run_(until_complete|forever)$', c.name)
+    UNION
     SELECT 'server_starts', c.file, c.ordinal FROM python_call c
     WHERE c.method = 'serve' AND c.name IS NULL AND lower(c.callee) LIKE '%server.serve'
     UNION
@@ -206,7 +213,8 @@ CREATE MATERIALIZED VIEW loop_start AS
   started AS (
     SELECT c.service, p.file AS entry, c.file, c.call, k.main_guard OR p.runs_whole AS guarded
     FROM loop_way c CROSS JOIN python_start p ON p.service = c.service AND p.file = c.at
-    CROSS JOIN python_call k ON k.file = c.at AND k.ordinal = c.site
+    -- What a lambda holds does not run where it stands.
+    CROSS JOIN python_call k ON k.file = c.at AND k.ordinal = c.site AND (k.in_lambda = 0 OR k.main_guard = 1)
     WHERE c.definition IS NULL
     UNION
     SELECT c.service, p.file, c.file, c.call, 1

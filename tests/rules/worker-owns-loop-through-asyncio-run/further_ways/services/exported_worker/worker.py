@@ -1,0 +1,11 @@
+from runtime import launch
+
+import aio_pika
+
+
+async def main():
+    await aio_pika.connect("amqp://broker")
+
+
+if __name__ == "__main__":
+    launch(main())
