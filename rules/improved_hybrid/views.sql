@@ -152,12 +152,22 @@ CREATE VIEW spawn AS
 -- Servers, pollers and loops that run inside such a thread or process: named as the target, called in its lambda, or started by the functions it runs.
 CREATE MATERIALIZED VIEW spawned_start AS
   WITH RECURSIVE
-  site AS MATERIALIZED (
-    SELECT s.how, s.file, s.call, s.call AS site, s.arguments FROM spawn s
-    UNION ALL
-    SELECT s.how, s.file, s.call, c.ordinal, c.arguments
-    FROM spawn s CROSS JOIN python_call c ON c.file = s.file AND c.ordinal > s.call AND c.parent = s.call
+  -- `at` and `site` are the call that names what is run: the thread's own, a lambda's or a partial's inside it, or that of a function
+  -- of ours which hands its parameter to the thread.
+  site(how, file, call, at, site, arguments) AS (
+    SELECT s.how, s.file, s.call, s.file, s.call, s.arguments FROM spawn s
+    UNION
+    SELECT t.how, t.file, t.call, c.file, c.ordinal, c.arguments
+    FROM site t CROSS JOIN python_call c ON c.file = t.at AND c.ordinal > t.site AND c.parent = t.site
     WHERE c.in_lambda = 1 OR c.name = 'functools.partial'
+    UNION
+    SELECT t.how, t.file, t.call, e.file, e.site, c.arguments
+    FROM site t CROSS JOIN fact_python_call i ON i.file = t.at AND i.ordinal = t.site AND i.scope IS NOT NULL
+    CROSS JOIN fact_python_definition d ON d.file = i.file AND d.ordinal = i.scope AND d.parameters <> '[]'
+    CROSS JOIN definition_edge e ON e.target = d.file AND e.target_definition = d.ordinal AND e.kind = 'call'
+    CROSS JOIN fact_python_call c ON c.file = e.file AND c.ordinal = e.site
+    WHERE t.at = t.file AND EXISTS (SELECT 1 FROM json_each(t.arguments) a, json_each(d.parameters) p
+                  WHERE json_extract(a.value, '$[2]') IN ('name', 'starred') AND json_extract(a.value, '$[8]') = json_extract(p.value, '$[0]'))
   ),
   named AS (
     SELECT t.how, t.file, t.call, l.list AS family, l.item AS starts
@@ -166,11 +176,12 @@ CREATE MATERIALIZED VIEW spawned_start AS
       AND (json_extract(a.value, '$[3]') = l.item
            OR (l.list = 'polling_starts' AND json_extract(a.value, '$[8]') LIKE '%.' || l.item))
     UNION
-    SELECT t.how, t.file, t.call, s.family, s.callee FROM site t CROSS JOIN start_call s ON s.file = t.file AND s.call = t.site WHERE t.site <> t.call
+    SELECT t.how, t.file, t.call, s.family, s.callee FROM site t CROSS JOIN start_call s ON s.file = t.at AND s.call = t.site WHERE t.site <> t.call OR t.at <> t.file
   ),
   walk(how, file, call, service, target, definition) AS (
     SELECT t.how, t.file, t.call, e.service, e.target, e.target_definition
-    FROM site t CROSS JOIN definition_edge e ON e.file = t.file AND e.site = t.site AND e.kind IN ('argument', 'call')
+    FROM site t CROSS JOIN definition_edge e ON e.file = t.at AND e.site = t.site AND e.kind IN ('argument', 'call')
+    WHERE t.at = t.file OR e.kind = 'argument'
     UNION
     SELECT w.how, w.file, w.call, w.service, e.target, e.target_definition
     FROM walk w CROSS JOIN definition_edge e ON e.file = w.target AND e.definition = w.definition AND e.service = w.service AND e.kind = 'call'

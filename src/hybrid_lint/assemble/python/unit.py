@@ -199,9 +199,11 @@ class Unit:
         owner = self._facts(target.file)
         definition = owner.definitions[target.ordinal]
         if definition.kind == "class":
-            created = owner.by_qualname.get(f"{definition.qualname}.__init__")
-            if created is not None:
-                edges.append((service, "call", file, scope, site, target.file, created.ordinal))
+            for method in ("__init__", "__post_init__"):
+                # Its own or an inherited one.
+                created = self._resolver.resolve(target.file, f":{definition.qualname}.{method}")
+                if created is not None and created.kind == "definition":
+                    edges.append((service, "call", file, scope, site, created.file, created.ordinal))
 
     def _argument_targets(self, file: int, arguments: str) -> Iterator[Target]:
         for argument in _decode(arguments)[0]:

@@ -1,0 +1,3 @@
+"""asyncio.run(main()) in a docstring."""
+
+HELP = "call asyncio.run(main())"

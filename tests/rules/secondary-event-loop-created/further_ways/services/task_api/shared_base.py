@@ -1,0 +1,7 @@
+import asyncio
+
+
+class Runner:
+    def go(self):
+        # expect: secondary-event-loop-created "`Runner.go`"
+        asyncio.run(self.main())
