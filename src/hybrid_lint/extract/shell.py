@@ -1,32 +1,48 @@
-"""Reads shell scripts into rows of `shell_command`; `commands` reads shell text from anywhere."""
+"""Reads shell scripts into rows of `shell_command` and of the SQL in them; `commands` reads shell text from anywhere."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import ShellCommand
 from hybrid_lint.shell.parser import Command, commands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from hybrid_lint.facts.extraction import Extraction, Row
 
-__all__ = ["Command", "commands", "extract"]
+__all__ = ["Command", "commands", "extract", "sql_of"]
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `shell_command`, `suppression` and `parse_error` of a script; other interpreters' scripts have none."""
+    """Rows of `shell_command`, `sql_identifier`, `suppression` and `parse_error` of a script; other interpreters' scripts have none."""
     text = decoded(source)
     if text is None:
         text = Text("")
         text.fail("the file is binary", 0)
         return extraction(text, {})
-    rows: list[Row] = []
-    if _is_shell_script(text.text):
-        rows = [_row(text, ordinal, command) for ordinal, command in enumerate(commands(text.text))]
-    return extraction(text, {"shell_command": rows, "suppression": [*suppressions(text.text, "#")]})
+    found = commands(text.text) if _is_shell_script(text.text) else []
+    tables: dict[str, list[Row]] = {
+        "shell_command": [_row(text, ordinal, command) for ordinal, command in enumerate(found)],
+        "sql_identifier": embedded_sql.rows(sql_of(found, text.text), embedded_sql.SHELL_HOLE, text.span),
+        "suppression": [*suppressions(text.text, "#")],
+    }
+    return extraction(text, tables)
+
+
+def sql_of(found: Iterable[Command], source: str) -> Iterator[embedded_sql.Embedded]:
+    """Texts that can be SQL: here-documents, whatever reads them, and arguments (`psql -c`, `echo … | psql`)."""
+    for command in found:
+        for body, start, end in command.heredocs:
+            yield embedded_sql.Embedded(body, source[start:end], start, end)
+        for word in command.words[1:]:
+            if " " in word:
+                yield embedded_sql.Embedded(word, source[command.start : command.end], command.start, command.end)
 
 
 def _is_shell_script(text: str) -> bool:

@@ -448,7 +448,7 @@ CREATE TABLE fact_ignore_pattern (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Identifiers that SQL text defines or a DDL statement names.
+-- Identifiers that SQL text defines or a DDL statement names: SQL files, strings of Python code, here-documents and arguments of shell commands (Dockerfiles too).
 CREATE TABLE fact_sql_identifier (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   kind TEXT NOT NULL,               -- database, schema, table, column, index, constraint, type, extension, view, sequence, function; reference for a table that REFERENCES names

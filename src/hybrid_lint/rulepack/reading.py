@@ -30,7 +30,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "dotenv": ("dotenv",),
     "ini_": ("ini",),
     "ignore": ("ignore",),
-    "sql_": ("sql",),
+    "sql_": ("sql", "python", "shell", "dockerfile"),
     "nginx_": ("nginx",),
     "make_": ("make",),
 }

@@ -48,6 +48,8 @@ class Command(NamedTuple):
     nesting: str
     start: int
     end: int
+    #: Its here-documents and here-strings with their offsets in the source.
+    heredocs: tuple[tuple[str, int, int], ...] = ()
 
 
 class _Frame:
@@ -94,6 +96,7 @@ class _Reader:
         self.depth = depth
         self.found: list[Command] = []
         self.heredocs: list[_Heredoc] = []
+        self.here_strings: list[tuple[str, int, int]] = []
         self.naming: str | None = None
 
     # ── the loop ──
@@ -389,6 +392,10 @@ class _Reader:
             pending.append(_Heredoc(delimiter, operator == "<<-", None))
         else:
             self._substitutions(target)
+            if operator == "<<<":
+                place = (target.start, target.end)
+                place = self.origin.span(*place) if self.origin else place
+                self.here_strings.append((joined(target.parts, self.constants), *place))
         return True
 
     def _process_substitution(self) -> bool:
@@ -413,8 +420,9 @@ class _Reader:
         program = basename(inner[0]) if inner else ""
         program = "source" if program == "." else program
         follows, self.follows = self.follows, ""
+        strings, self.here_strings = tuple(self.here_strings), []
         command = Command(
-            texts, program, tuple(assignments), False, is_exec, follows, top.function, top.nesting, first, last
+            texts, program, tuple(assignments), False, is_exec, follows, top.function, top.nesting, first, last, strings
         )
         self.found.append(command)
         self._inline(command, inner, words)
@@ -503,6 +511,9 @@ class _Reader:
         if heredoc.command is None or heredoc.command >= len(self.found) or self.depth >= _DEEPEST_TEXT:
             return
         command = self.found[heredoc.command]
+        if start < end:
+            body = (self.text[start:end], *(self.origin.span(start, end) if self.origin else (start, end)))
+            command = self.found[heredoc.command] = command._replace(heredocs=(*command.heredocs, body))
         inner, _ = unwrapped(command.words)
         plain = all(word.startswith("-") and word != "-c" for word in inner[1:])
         if command.program in SHELLS and plain and inner:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.docker import arguments
 from hybrid_lint.extract.docker.lexer import Instruction, lex
 from hybrid_lint.extract.docker.run_text import SHELL_FORM, run_commands
+from hybrid_lint.extract.embedded_sql import Embedded
 from hybrid_lint.extract.positions import Text, decoded, extraction
+from hybrid_lint.extract.shell import sql_of
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand, Suppression
 from hybrid_lint.shell.expansion import expanded
@@ -39,7 +42,7 @@ class _Value(NamedTuple):
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `docker_stage`, `docker_instruction`, `shell_command`, `suppression` and `parse_error`."""
+    """Rows of `docker_stage`, `docker_instruction`, `shell_command`, `sql_identifier`, `suppression` and `parse_error`."""
     text = decoded(source)
     if text is None:
         text = Text("")
@@ -56,6 +59,7 @@ class _Reader:
         self.stages: list[DockerStage] = []
         self.rows: list[DockerInstruction] = []
         self.commands: list[ShellCommand] = []
+        self.sql: list[Embedded] = []
         self.global_arguments: dict[str, str] = {}
         self.constants: dict[str, str] = {}
         self.stage_constants: dict[str, dict[str, str]] = {}
@@ -74,6 +78,7 @@ class _Reader:
                 "docker_stage": [*self.stages],
                 "docker_instruction": [*self.rows],
                 "shell_command": [*self.commands],
+                "sql_identifier": embedded_sql.rows(self.sql, embedded_sql.SHELL_HOLE, self.text.span),
                 "suppression": self._suppressions(sorted(comments), lexed.instructions),
             },
         )
@@ -138,6 +143,7 @@ class _Reader:
         )
         if not onbuild:
             self._remember(keyword, value)
+        self.sql += [Embedded(one.body, one.body, one.start, one.end) for one in instruction.heredocs]
         if keyword in SHELL_FORM and (value.form != "exec" or keyword == "RUN") and value.value != ["NONE"]:
             self._commands(ordinal, instruction, value, offset + command)
 
@@ -174,7 +180,9 @@ class _Reader:
         self.stages.append(DockerStage(len(self.stages), name, *row, *self.text.span(start, end)))
 
     def _commands(self, ordinal: int, instruction: Instruction, value: _Value, offset: int) -> None:
-        for command in run_commands(instruction, value.form, value.value, offset, self.shell, self.constants):
+        found = run_commands(instruction, value.form, value.value, offset, self.shell, self.constants)
+        self.sql += sql_of(found, self.text.text)
+        for command in found:
             self.commands.append(
                 ShellCommand(
                     len(self.commands),

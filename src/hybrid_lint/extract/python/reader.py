@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.assignment_rows import assignment_rows
 from hybrid_lint.extract.python.call_rows import call_rows
@@ -32,7 +33,7 @@ _EMPTY_MODULE: Row = (None, None, 0, 0)
 
 
 def extract(source: bytes) -> Extraction:
-    """The facts of one Python file: all `python_*` tables, `suppression` and `parse_error`; only tables with rows.
+    """The facts of one Python file: all `python_*` tables, `sql_identifier`, `suppression` and `parse_error`; only tables with rows.
 
     Columns follow `facts/schema.sql` without `file`. A file that cannot be parsed yields the rows of what could be,
     and a `parse_error` row per region that could not.
@@ -46,6 +47,7 @@ def extract(source: bytes) -> Extraction:
     tree = _parsed(text)
     walk = Walk(text, HANDLERS)
     reading = Reading(text, walk.run(tree.root_node))
+    strings, queries = string_rows(reading)
     found: Extraction = {
         "parse_error": _errors(text, tree, reading),
         "suppression": suppression_rows(text, tree.root_node),
@@ -56,7 +58,8 @@ def extract(source: bytes) -> Extraction:
         "python_base": base_rows(reading),
         "python_assignment": assignment_rows(reading),
         "python_call": call_rows(reading),
-        "python_string": string_rows(reading),
+        "python_string": strings,
+        "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
         "python_env_read": environment_rows(reading),
         "python_attribute": _attribute_rows(reading),
         "python_return": return_rows(reading),

@@ -7,6 +7,7 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.embedded_sql import Embedded
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.constants import HOLE, Partial
 
@@ -29,6 +30,7 @@ _SQL = re.compile(
     r"|update\s+\S+\s+set\b|delete\s+from\b"
     r"|create\s+(?:or\s+replace\s+)?(?:unique\s+|temp(?:orary)?\s+|materialized\s+)?"
     r"(?:table|index|schema|extension|type|view|database|role|user|function|trigger|sequence|policy)\b"
+    r"|do\s+(?:language\s+\w+\s+)?\$\w*\$"
     r"|alter\s+(?:table|type|database|role|user|schema|sequence|index)\b"
     r"|drop\s+(?:table|index|schema|extension|type|view|database|role|user|function|trigger)\b"
     r"|truncate\s+\S|grant\s+[\w\s,]+\bon\b|with\s+(?:recursive\s+)?[\w\"]+\s+as\s*\(|merge\s+into\b"
@@ -36,8 +38,10 @@ _SQL = re.compile(
     r"|set\s+(?:local\s+)?(?:search_path|role|transaction|statement_timeout)\b)",
     re.IGNORECASE,
 )
+_SQL_COMMENTS = re.compile(r"(?:(?:--[^\n]*+\n|/\*[\s\S]*?\*/)\s*)+")
 _SQL_WORDS = frozenset(
     [
+        "do",
         "select",
         "insert",
         "update",
@@ -127,11 +131,12 @@ _NOT_MODULES = frozenset(
 )
 
 
-def string_rows(reading: Reading) -> list[Row]:
-    """One row per outermost string expression that matters."""
+def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
+    """One row per outermost string expression that matters; and the texts of those that are SQL, at full length."""
     constants, span = reading.constants, reading.source.span
     consumed: set[int] = set()
     rows: list[Row] = []
+    queries: list[Embedded] = []
     for node, scope, call in reading.sites.strings:
         if node.start_byte in consumed and node.kind_id == g.STRING:
             continue
@@ -149,8 +154,10 @@ def string_rows(reading: Reading) -> list[Row]:
         if kind:
             complete = 0 if isinstance(value, Partial) else 1
             rows.append((len(rows), text[:_LONGEST], kind, complete, scope.ordinal, call, *span(node)))
+            if kind == "sql":
+                queries.append(Embedded(text, reading.source.text(node), node.start_byte, node.end_byte, in_bytes=True))
     constants.consumed = None
-    return rows
+    return rows, queries
 
 
 def classified(value: str) -> tuple[str, str]:
@@ -162,6 +169,9 @@ def classified(value: str) -> tuple[str, str]:
         kind = _with_colon(text)
         if kind:
             return kind, text if kind != "sql" else value
+    comments = _SQL_COMMENTS.match(text) if text.startswith(("--", "/*")) else None
+    if comments and comments.end() < len(text):
+        text = text[comments.end() :]
     first = text[:12].split(None, 1)[0].lower()
     if first.lstrip("(") in _SQL_WORDS and _SQL.match(text[:4000]):
         return "sql", value
