@@ -68,6 +68,8 @@ class Tree:
         self.directories: list[str] = []
         self.left_out: dict[str, str] = {}
         self.tracked: dict[str, int] | None = None
+        #: Patterns of the .gitignore files above the root: (the root from the file's directory, pattern, negated), in order.
+        self.outer_ignores: list[tuple[str, str, bool]] = []
         self.watched: list[str] = []
         self.started = time.time_ns()
         self.youngest = 0
@@ -174,7 +176,9 @@ class _Walk:
             base = "/".join(parts[:depth])
             path = os.path.join(top, base, ".gitignore")
             self._watch_outside(path)
-            self._add_matcher(matchers, path, base)
+            if self._add_matcher(matchers, path, base):
+                below = "/".join(parts[depth:])
+                self.tree.outer_ignores += [(below, *pattern) for pattern in matchers[-1][1].patterns]
         return matchers
 
     def _read_tracked(self, modes: dict[str, int] | None) -> None:
@@ -192,15 +196,16 @@ class _Walk:
                 at = path.rfind("/", 0, at)
 
     @staticmethod
-    def _add_matcher(matchers: list[tuple[str, Matcher]], path: str, base: str) -> None:
+    def _add_matcher(matchers: list[tuple[str, Matcher]], path: str, base: str) -> bool:
         from hybrid_lint.ignore.git import read_gitignore
 
         try:
             with open(path, "rb") as stream:
                 text = stream.read(1_000_000)
         except OSError:
-            return
+            return False
         matchers.append((base, read_gitignore(text)))
+        return True
 
     def _ignored(self, matchers: list[tuple[str, Matcher]], path: str, is_directory: bool) -> bool:
         full = f"{self.repository}/{path}" if self.repository else path

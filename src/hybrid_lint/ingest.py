@@ -206,6 +206,7 @@ def tree_digest(store: Store, before: str, changes: Changes) -> str:
         "SELECT path, kind, size, digest, executable, tracked, link FROM file ORDER BY path",
         "SELECT path FROM directory ORDER BY path",
         "SELECT path, reason FROM left_out ORDER BY path",
+        "SELECT * FROM outer_ignore_pattern ORDER BY ordinal",
     ):
         digest.update(repr(store.rows(query)).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
@@ -233,7 +234,7 @@ def _file_row(file: int, entry: Entry, kind: str, digest: bytes, tracked: dict[s
 
 
 def _write_shape(store: Store, tree: Tree) -> bool:
-    """Writes directories, what was left out and git's flags; True if they differ from before."""
+    """Writes directories, what was left out, ignore patterns above the root and git's flags; True if they differ from before."""
     directories = [
         (path, None if path == "" else path.rpartition("/")[0], path.rpartition("/")[2]) for path in tree.directories
     ]
@@ -244,6 +245,13 @@ def _write_shape(store: Store, tree: Tree) -> bool:
             store.execute(f"DELETE FROM {table}")
             store.insert(table, rows)
             changed = True
+    outer = [
+        (ordinal, root, pattern, int(negated)) for ordinal, (root, pattern, negated) in enumerate(tree.outer_ignores)
+    ]
+    if store.rows("SELECT * FROM outer_ignore_pattern ORDER BY ordinal") != outer:
+        store.execute("DELETE FROM outer_ignore_pattern")
+        store.insert("outer_ignore_pattern", outer)
+        changed = True
     flags = {path: (run, tracked) for path, run, tracked in store.rows("SELECT path, executable, tracked FROM file")}
     for entry in tree.files:
         now = (executable(tree.tracked, entry), tracked_flag(tree.tracked, entry.path))

@@ -112,16 +112,27 @@ def _git_probes(
 ) -> Iterator[tuple[object, ...]]:
     from hybrid_lint.ignore.git import GitIgnore, GitMatcher
 
-    git = GitIgnore(
-        (path.rpartition("/")[0], GitMatcher(own, lines[path]))
-        for path, own in sorted(patterns.items())
+    outer: dict[str, list[tuple[str, bool]]] = {}
+    for below, pattern, negated in store.rows(
+        "SELECT root, pattern, negated FROM outer_ignore_pattern ORDER BY ordinal"
+    ):
+        outer.setdefault(below, []).append((pattern, bool(negated)))
+    # Everything as seen from the topmost .gitignore.
+    top = max(outer, key=len, default="")
+    matchers = [(top[: -len(below) - 1], GitMatcher(own)) for below, own in outer.items()]
+    inner = {
+        f"{top}/{path.rpartition('/')[0]}".strip("/"): path
+        for path in patterns
         if path.rpartition("/")[2] == ".gitignore"
+    }
+    git = GitIgnore(
+        [*matchers, *((base, GitMatcher(patterns[path], lines[path])) for base, path in sorted(inner.items()))]
     )
     for directory in ("", *(path for (path,) in store.rows("SELECT path FROM use_case ORDER BY path"))):
         for probe in GIT_PROBES:
-            path = f"{directory}/{probe}".strip("/")
+            path = "/".join(part for part in (top, directory, probe.rstrip("/")) if part)
             decided = git.deciding(path, probe.endswith("/"))
-            where = f"{decided[0]}/.gitignore".lstrip("/") if decided is not None else None
+            where = inner.get(decided[0]) if decided is not None else None
             line = lines[where][decided[1]] if decided is not None and where is not None else None
             yield (directory, "git", probe, int(git.ignored(path, probe.endswith("/"))), None, None, where, line)
 

@@ -47,6 +47,14 @@ CREATE TABLE left_out (
   reason TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Patterns of the .gitignore files above the checked root, up to the top of git's work tree: the farthest file first, as written.
+CREATE TABLE outer_ignore_pattern (
+  ordinal INTEGER PRIMARY KEY,
+  root TEXT NOT NULL,               -- the checked root, relative to the file's directory
+  pattern TEXT NOT NULL,            -- without the negation sign
+  negated INTEGER NOT NULL
+);
+
 -- What a text file looks like as a whole (all kinds that are text).
 CREATE TABLE fact_text_file (
   file INTEGER NOT NULL,
@@ -838,5 +846,5 @@ CREATE TABLE ignored_probe (
   ignored INTEGER NOT NULL,
   dockerfile TEXT,                  -- docker: the Dockerfile of the build, NULL if it is not in the repository
   ignore_file TEXT,                 -- docker: the ignore file in effect (`<Dockerfile>.dockerignore` before `.dockerignore`), NULL without one
-  path TEXT, line INTEGER           -- of the deciding pattern
+  path TEXT, line INTEGER           -- of the deciding pattern, NULL if it stands above the checked root
 );
