@@ -8,10 +8,12 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Protocol
 
     class Matcher(Protocol):
+        patterns: Sequence[tuple[str, bool]]
+
         def decide(self, path: str, is_directory: bool) -> bool | None: ...
 
 

@@ -56,6 +56,7 @@ _NAMES = {
     "makefile": "make",
     "gnumakefile": "make",
     "procfile": "procfile",
+    "pipfile": "toml",
     "uv.lock": "toml",
     "poetry.lock": "toml",
     "pdm.lock": "toml",

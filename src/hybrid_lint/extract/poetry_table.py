@@ -1,4 +1,4 @@
-"""Reads the dependency tables of Poetry, whose versions and sources are not written as PEP 508."""
+"""Reads the dependency tables of Poetry and Pipenv, whose versions and sources are not written as PEP 508."""
 
 from __future__ import annotations
 
@@ -19,18 +19,23 @@ class _Dependency(NamedTuple):
     end: int
 
 
+#: The tables of a Pipfile (https://pipenv.pypa.io/en/latest/pipfile.html) beside categories of one's own.
+_PIPFILE = frozenset(("source", "packages", "dev-packages", "requires", "scripts", "pipenv"))
+
+
 def collect(manifest: Manifest, entries: list[Entry]) -> None:
-    """Adds the requirements below `tool.poetry`. An optional one has a row per extra that names it."""
+    """Adds the requirements below `tool.poetry`, or those of a Pipfile. An optional one has a row per extra that names it."""
+    pipfile = _is_pipfile(entries)
     found: dict[tuple[str | int, ...], _Dependency] = {}
     extras: dict[str, list[str]] = {}
     for entry in entries:
         path = entry.path
-        if path[:2] != ("tool", "poetry"):
+        if path[:2] != ("tool", "poetry") and not pipfile:
             continue
-        if path[2:3] == ("extras",) and len(path) == 4 and entry.value is not None:
+        if not pipfile and path[2:3] == ("extras",) and len(path) == 4 and entry.value is not None:
             for name, _, _ in entry.value.strings():
                 extras.setdefault(normalized(name), []).append(normalized(str(path[3])))
-        origin, depth = _origin(path)
+        origin, depth = _origin_in_pipfile(path) if pipfile else _origin(path)
         if origin is not None and path[depth] != "python":
             _gather(found, entry, origin, depth)
     for dependency in found.values():
@@ -46,6 +51,24 @@ def _origin(path: tuple[str | int, ...]) -> tuple[str | None, int]:
             return "group:dev", 3
         case ("group", str(group), "dependencies", str(), *_):
             return f"group:{normalized(group)}", 5
+        case _:
+            return None, 0
+
+
+def _is_pipfile(entries: list[Entry]) -> bool:
+    tops = {entry.path[0] for entry in entries if entry.path}
+    listed = bool(tops & {"packages", "dev-packages"})
+    return listed and ("source" in tops or (tops <= _PIPFILE and tops != {"packages"}))
+
+
+def _origin_in_pipfile(path: tuple[str | int, ...]) -> tuple[str | None, int]:
+    match path:
+        case ("packages", str(), *_):
+            return "runtime", 1
+        case ("dev-packages", str(), *_):
+            return "group:dev", 1
+        case (str(category), str(), *_) if category not in _PIPFILE:
+            return f"group:{normalized(category)}", 1
         case _:
             return None, 0
 
@@ -89,12 +112,12 @@ def _add(manifest: Manifest, dependency: _Dependency, extras: dict[str, list[str
             manifest.add(requirement, f"extra:{extra}", start, end)
     else:
         manifest.add(requirement, origin, start, end)
-    if keys.get("develop") is True and isinstance(keys.get("path"), str):
+    if (keys.get("develop") is True or keys.get("editable") is True) and isinstance(keys.get("path"), str):
         manifest.include("editable", origin, str(keys["path"]), start, end)
 
 
 def _url(keys: dict[str, object]) -> str | None:
     if "git" in keys:
-        revision = next((str(keys[key]) for key in ("rev", "tag", "branch") if key in keys), "")
+        revision = next((str(keys[key]) for key in ("rev", "tag", "branch", "ref") if key in keys), "")
         return f"git+{keys['git']}" + (f"@{revision}" if revision else "")
     return next((str(keys[key]) for key in ("path", "file", "url") if key in keys), None)

@@ -1,10 +1,13 @@
-"""Reads what a pyproject.toml declares: PEP 621, PEP 735, build-system, and tables of uv, Poetry, PDM, setuptools."""
+"""Reads what a pyproject.toml declares: PEP 621, PEP 735, build-system, and tables of uv, Poetry, PDM, setuptools.
+
+Pipfiles and pylock.toml files, which are TOML too, are recognised by their keys.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract import poetry_table
+from hybrid_lint.extract import poetry_table, pylock
 from hybrid_lint.extract.manifest import Manifest
 from hybrid_lint.extract.requirement_text import Parsed, normalized
 
@@ -24,7 +27,8 @@ _SCRIPT_GROUPS = (("project", "entry-points"), ("tool", "poetry", "plugins"))
 
 
 def facts(text: Text, entries: list[Entry]) -> dict[str, list[Row]]:
-    """Rows of `requirement`, `manifest_include` and `console_script` for the unfolded entries of a TOML file."""
+    """Rows of `requirement`, `manifest_include` and `console_script` for the unfolded entries of a TOML file, and
+    of `locked_package` and `locked_dependency` for those of a pylock.toml."""
     manifest = Manifest(text)
     for entry in entries:
         if entry.value is not None:
@@ -32,7 +36,8 @@ def facts(text: Text, entries: list[Entry]) -> dict[str, list[Row]]:
             _tools(manifest, entry, entry.path, entry.value)
             _scripts(manifest, entry.path, entry.value)
     poetry_table.collect(manifest, entries)
-    return manifest.tables()
+    locked = pylock.facts(text, manifest, entries) if pylock.is_pylock(entries) else {}
+    return {**manifest.tables(), **locked}
 
 
 def _standard(manifest: Manifest, path: tuple[str | int, ...], value: Value) -> None:

@@ -352,7 +352,7 @@ CREATE TABLE fact_yaml_node (
 
 -- ───────────────────────────── manifests and configuration ─────────────────────────────
 
--- Declared Python requirements, whatever the manifest.
+-- Declared Python requirements, whatever the manifest: pyproject.toml, requirements files, setup.cfg, setup.py, Pipfile, pylock.toml.
 CREATE TABLE fact_requirement (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,               -- normalised (PEP 503), '' for a bare URL or path
@@ -395,7 +395,7 @@ CREATE TABLE fact_console_script (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Packages of a lock file (uv.lock, poetry.lock, requirements compiled with `# via`).
+-- Packages of a lock file (uv.lock, poetry.lock, pylock.toml, requirements compiled with `# via`).
 CREATE TABLE fact_locked_package (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,

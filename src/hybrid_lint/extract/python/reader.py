@@ -33,7 +33,8 @@ _EMPTY_MODULE: Row = (None, None, 0, 0)
 
 
 def extract(source: bytes) -> Extraction:
-    """The facts of one Python file: all `python_*` tables, `sql_identifier`, `suppression` and `parse_error`; only tables with rows.
+    """The facts of one Python file: all `python_*` tables, `sql_identifier`, what a setup.py declares, `suppression` and
+    `parse_error`; only tables with rows.
 
     Columns follow `facts/schema.sql` without `file`. A file that cannot be parsed yields the rows of what could be,
     and a `parse_error` row per region that could not.
@@ -48,6 +49,7 @@ def extract(source: bytes) -> Extraction:
     walk = Walk(text, HANDLERS)
     reading = Reading(text, walk.run(tree.root_node))
     strings, queries = string_rows(reading)
+    calls = call_rows(reading)
     found: Extraction = {
         "parse_error": _errors(text, tree, reading),
         "suppression": suppression_rows(text, tree.root_node),
@@ -57,7 +59,7 @@ def extract(source: bytes) -> Extraction:
         "python_decorator": decorator_rows(reading),
         "python_base": base_rows(reading),
         "python_assignment": assignment_rows(reading),
-        "python_call": call_rows(reading),
+        "python_call": calls,
         "python_string": strings,
         "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
         "python_env_read": environment_rows(reading),
@@ -68,6 +70,10 @@ def extract(source: bytes) -> Extraction:
         "python_router_include": include_rows(reading),
         "python_path_edit": path_rows(reading),
     }
+    if b"setup" in source:
+        from hybrid_lint.extract.python.setup_rows import setup_tables
+
+        found.update(setup_tables(text.slice(0, len(text.data)), calls))
     reading.release()
     return {table: rows for table, rows in found.items() if rows}
 
