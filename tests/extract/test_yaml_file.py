@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.extract.yaml_file import MAX_BYTES, MAX_DEPTH, extract, relevant
-
-if TYPE_CHECKING:
-    from hybrid_lint.facts.rows import YamlNode
+from hybrid_lint.extract.yaml_file import MAX_BYTES, MAX_DEPTH, extract, extract_target_groups, relevant
+from hybrid_lint.facts.rows import YamlNode
 
 SAMPLE = """\
 services:
@@ -311,3 +309,20 @@ def test_colons_inside_flow_scalars(flow: str, values: list[str]) -> None:
     text = f"services:\n  v: {flow}\n  w: x:y\n"
     assert [node.value for node in nodes(text) if node.kind == "scalar"] == [*values, "x:y"]
     assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ('[{"targets": ["api:8000"]}]', [("api:8000", 1, 15)]),
+        ('[\n\t{\n\t\t"labels": {"a": "b"},\n\t\t"targets": ["api:8000"]\n\t}\n]', [("api:8000", 4, 15)]),
+        ('{"targets": ["api:8000"]}', []),
+        ('[{"targets": ["api:8000"]', []),
+        ('[{"name": "x"}]', []),
+    ],
+)
+def test_target_groups_in_json(text: str, targets: list[tuple[object, ...]]) -> None:
+    found = extract_target_groups(text.encode())
+    rows = [YamlNode(*row) for row in found.get("yaml_node", [])]
+    assert [(row.value, row.line, row.column) for row in rows if "targets[" in row.pointer] == targets
+    assert "parse_error" not in found

@@ -38,6 +38,9 @@ _RELEVANT = re.compile(
 _SERVICES_IN_JSON = re.compile(rb"\"services\"\s*:")
 # What Prometheus reads through `file_sd_configs`: a list of target groups.
 _TARGET_GROUP = re.compile(rb"^[ \t]*-[ \t]+[\"']?targets[\"']?[ \t]*:", re.MULTILINE)
+_TARGETS_IN_JSON = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*\[\s*\{[^{}]{0,2000}\"targets\"\s*:|(?:\xef\xbb\xbf)?\s*\[\s*\{\s*\"labels\"\s*:\s*\{"
+)
 # A scheduler's configuration names the classes that keep its jobs, perhaps in a database.
 _JOB_STORES = b"apscheduler."
 _UNACCEPTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -71,6 +74,20 @@ def extract(source: bytes) -> Extraction:
         "suppression": list(in_comments(text, reader.comments(), ("#",))),
     }
     return extraction(text, tables)
+
+
+def extract_target_groups(source: bytes) -> Extraction:
+    """Rows of `yaml_node` of a JSON file that Prometheus reads through `file_sd_configs`: a list of target groups.
+
+    JSON is YAML but for tabs between the tokens. Other JSON has no rows, and a list that does not parse neither.
+    """
+    if not _TARGETS_IN_JSON.match(source) or len(source) > MAX_BYTES:
+        return {}
+    text = decoded(source.replace(b"\t", b" "))
+    if text is None:
+        return {}
+    reader = _read(text)
+    return {} if text.failed else {"yaml_node": list(reader.rows())}
 
 
 def _read(text: Text) -> _Reader:

@@ -331,7 +331,7 @@ CREATE TABLE fact_shell_command (
 
 -- ───────────────────────────── YAML ─────────────────────────────
 
--- Every node of a YAML file that an architecture reads (compose, Prometheus, CI …). Nothing is merged or interpolated here.
+-- Every node of a YAML file that an architecture reads (compose, Prometheus, CI …), and of a JSON list of scrape targets. Nothing is merged or interpolated here.
 CREATE TABLE fact_yaml_node (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   document INTEGER NOT NULL,

@@ -19,7 +19,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "image": ("dockerfile",),
     "shell_": ("dockerfile", "shell"),
     "process": ("compose", "dockerfile", "shell"),
-    "yaml_": ("yaml",),
+    "yaml_": ("yaml", "json"),
     "container": ("compose",),
     "compose_": ("compose",),
     "requirement": ("requirements", "toml"),
