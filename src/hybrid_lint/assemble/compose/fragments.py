@@ -7,7 +7,7 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.compose.model import fragment
-from hybrid_lint.assemble.compose.projects import FRAGMENT_NAMES
+from hybrid_lint.assemble.compose.projects import is_fragment
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of, plain
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def fragment_rows(sources: Sources, projects: Sequence[Project], root_name: str 
     rows: Rows = {"fragment_service": [], "fragment_value": []}
     numbered = list(_numbered(projects))
     for path in sorted(sources.yaml):
-        if posixpath.basename(path) not in FRAGMENT_NAMES:
+        if not is_fragment(path):
             continue
-        kind = "definitions" if posixpath.basename(path).startswith("service_definitions") else "overrides"
+        kind = "definitions" if posixpath.basename(path).lower().startswith("service") else "overrides"
         directory = posixpath.dirname(path)
         project, containers = _root_of(numbered, directory, "dev" if kind == "definitions" else "prod")
         above = project.directory if project is not None else ""

@@ -22,7 +22,7 @@ BASE_NAMES = (
     *("docker_compose.yml", "docker_compose.yaml"),
 )
 #: Parts of a model that use cases carry; compared with the root files, no projects of their own.
-FRAGMENT_NAMES = frozenset(
+_FRAGMENT_NAMES = frozenset(
     f"{stem}.{suffix}" for stem in ("service_definitions", "production_overrides") for suffix in ("yml", "yaml")
 )
 _COMPOSE_NAME = re.compile(r"(?:docker[-_])?compose(?:[.\-_](?P<part>[^/]+?))?\.ya?ml", re.IGNORECASE)
@@ -73,6 +73,11 @@ def groupings(sources: Sources) -> list[Grouping]:
     return found
 
 
+def is_fragment(path: str) -> bool:
+    """Whether the file is such a part, under its name or a misspelt one (`Service-Definitions.yml`)."""
+    return posixpath.basename(path).lower().replace("-", "_") in _FRAGMENT_NAMES
+
+
 def is_compose(sources: Sources, path: str) -> bool:
     """Whether a YAML file speaks of compose services, whatever its name."""
     rows = sources.yaml[path]
@@ -120,7 +125,7 @@ def _in_directory(sources: Sources, directory: str, members: list[str], reached:
     models = {"dev"} if dev else set()
     for name, path in names.items():
         part = _part(name)
-        if path in dev or path in reached or name in FRAGMENT_NAMES or part == "" or (base and path in overrides):
+        if path in dev or path in reached or is_fragment(path) or part == "" or (base and path in overrides):
             continue
         model = _model_name(part or posixpath.splitext(name)[0], bool(dev), models)
         models.add(model)
