@@ -1,4 +1,4 @@
-"""Walks the checked root: which files are there, which are left out and why, and whether anything changed since the last run."""
+"""Walks the checked root: which files are there, and which are left out and why."""
 
 from __future__ import annotations
 
@@ -72,12 +72,13 @@ class Tree:
         self.tracked: dict[str, int] | None = None
         #: Patterns of the .gitignore files above the root: (the root from the file's directory, pattern, negated), in order.
         self.outer_ignores: list[tuple[str, str, bool]] = []
+        self.index_mark = ""
         self.watched: list[str] = []
         self.started = time.time_ns()
         self.youngest = 0
 
     def watch_text(self) -> str:
-        """The walk in a form that `unchanged` can compare; '' if an entry is too young to be trusted."""
+        """The walk in a form that `revisit` can compare; '' if an entry is too young to be trusted."""
         return "" if self.is_racy(self.youngest) else "\0".join(self.watched)
 
     def is_racy(self, modified: int) -> bool:
@@ -88,38 +89,6 @@ class Tree:
 def signature(status: os.stat_result) -> str:
     """Everything by which the file system shows that an entry changed."""
     return f"{status.st_mtime_ns}.{status.st_size}.{status.st_ino}.{status.st_ctime_ns}.{status.st_mode}"
-
-
-def unchanged(root: str, watch_text: str) -> bool:
-    """Whether every directory and file of an earlier walk still looks the same, so that a new walk would find the same."""
-    items = watch_text.split("\0")
-    lstat = os.lstat
-    prefix = root + "/"
-    try:
-        for at in range(0, len(items) - 1, 2):
-            path = items[at]
-            status = lstat(path if path[:1] == "/" else prefix + path)
-            if (
-                f"{status.st_mtime_ns}.{status.st_size}.{status.st_ino}.{status.st_ctime_ns}.{status.st_mode}"
-                != items[at + 1]
-            ):
-                return False
-    except (OSError, ValueError):
-        return absent_still(root, items)
-    return True
-
-
-def absent_still(root: str, items: list[str]) -> bool:
-    """The slow form of `unchanged` that also accepts paths that were absent and still are."""
-    for at in range(0, len(items) - 1, 2):
-        path = items[at]
-        try:
-            found = signature(os.lstat(path if path[:1] == "/" else f"{root}/{path}"))
-        except (OSError, ValueError):
-            found = ""
-        if found != items[at + 1]:
-            return False
-    return True
 
 
 def walk(root: str, excluded: Callable[[str], bool] | None = None) -> Tree:
@@ -157,20 +126,22 @@ class _Walk:
     # ── git ──
 
     def _git_context(self) -> list[tuple[str, Matcher]]:
-        from hybrid_lint.git_index import git_directory, tracked_modes
+        from hybrid_lint.git_index import git_directory, mark_of, tracked_modes
 
         found = git_directory(self.tree.root)
         if found is None:
             return []
         top, directory = found
-        index = os.path.join(directory, "index")
+        index = f"{directory}/index"
         exclude = os.path.join(_common_directory(directory), "info", "exclude")
         self._watch_outside(index)
         self._watch_outside(exclude)
         self.repository = os.path.relpath(self.tree.root, top).replace(os.sep, "/")
         if self.repository == ".":
             self.repository = ""
-        self._read_tracked(tracked_modes(index))
+        modes = tracked_modes(index)
+        self.tree.index_mark = mark_of(modes)
+        self._read_tracked(modes)
         matchers: list[tuple[str, Matcher]] = []
         self._add_matcher(matchers, exclude, "")
         parts = self.repository.split("/") if self.repository else []

@@ -7,9 +7,9 @@ import os
 
 from hybrid_lint import cache as cache_files
 from hybrid_lint.config.source import ConfigSource, find_config_file
-from hybrid_lint.discover import unchanged
 from hybrid_lint.errors import ConfigurationError
 from hybrid_lint.facts.store import Error, Store
+from hybrid_lint.revisit import revisit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hybrid_lint.config.settings import Settings
+    from hybrid_lint.discover import Tree
+    from hybrid_lint.ingest import Changes
     from hybrid_lint.rulepack.aside import Compilation
     from hybrid_lint.rulepack.rule import Packs, Rule
 
@@ -53,7 +55,9 @@ class Engine:
         self._given_packs = packs
         self._compilation: Compilation | None = None
         self._directory = cache_files.directory_for(self.root, self.source.path)
-        self._tool = ""
+        self._environment_text = ""
+        #: The watch text that the tree was compared with, and the tree; None if it has to be walked.
+        self._revisited: tuple[str, Tree] | None = None
         self._settings: Settings | None = None
 
     # ── questions ──
@@ -95,7 +99,11 @@ class Engine:
             watch = store.meta("watch")
             if not key or not watch or store.meta("environment") != self._environment():
                 return None
-            if not unchanged(self.root, watch):
+            tree = revisit(self.root, watch, store.meta("index") or "")
+            if tree is None:
+                return None
+            self._revisited = (watch, tree)
+            if tree.files:
                 return None
             found = store.rows("SELECT document FROM result WHERE key = ?", (f"{key}:{request}",))
             return json.loads(found[0][0]) if found else None
@@ -106,11 +114,13 @@ class Engine:
 
     def _environment(self) -> str:
         """Everything beside the tree on which a report depends: this installation, the packs and the configuration."""
-        if not self._tool:
-            self._tool = cache_files.tool_signature()
-        from hybrid_lint.rulepack.places import builtin_directory
+        if not self._environment_text:
+            from hybrid_lint.rulepack.places import builtin_directory
 
-        return json.dumps([self._tool, cache_files.stat_signature([builtin_directory()]), self.source.key(), self.root])
+            packs = cache_files.stat_signature([builtin_directory()])
+            parts = [cache_files.tool_signature(), packs, self.source.key(), self.root]
+            self._environment_text = json.dumps(parts)
+        return self._environment_text
 
     # ── every other run ──
 
@@ -184,6 +194,8 @@ class Engine:
 
     def _is_ours(self, store: Store) -> bool:
         """Whether the facts in the store were made by these extractors."""
+        if store.meta("environment") == self._environment():
+            return True
         from hybrid_lint.extract.registry import extractor_digest
 
         return bool(store.meta("extractors") == extractor_digest())
@@ -191,18 +203,11 @@ class Engine:
     def _answer(self, store: Store, ask: Callable[[Store], Any], scratch: str | None) -> Any:
         """The one write transaction: facts, derived rows and the answer are of one moment."""
         from hybrid_lint.assemble.incremental import refresh
-        from hybrid_lint.discover import walk
-        from hybrid_lint.ingest import tree_digest, update
-        from hybrid_lint.triage.path_globs import path_pattern
+        from hybrid_lint.ingest import tree_digest
 
-        settings = self.settings
-        patterns = [path_pattern(glob) for glob in settings.exclude]
-        excluded = (lambda path: any(pattern.fullmatch(path) for pattern in patterns)) if patterns else None
         first = store.meta("extractors") is None
         store.begin()
-        tree = walk(self.root, excluded)
-        meanwhile = (lambda: self._compile_aside(scratch)) if first and scratch is not None else None
-        changes = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch, meanwhile=meanwhile)
+        tree, changes = self._revisited_tree(store) or self._walked_tree(store, first, scratch)
         if first:
             store.create_fact_indexes()
         before = str(store.meta("tree") or "")
@@ -214,23 +219,50 @@ class Engine:
             if assembled != self._state(before) or changes.structure or not refresh(store, changes.files):
                 from hybrid_lint.assemble.repository import assemble
 
-                assemble(store, settings, self.profile, os.path.basename(self.root), scratch)
+                assemble(store, self.settings, self.profile, os.path.basename(self.root), scratch)
             store.set_meta("assembled", state)
         store.set_meta("tree", digest)
         try:
             answer = ask(store)
         except ConfigurationError as error:
-            settings.mistakes.append(error)
-        settings.refuse()
+            self.settings.mistakes.append(error)
+        self.settings.refuse()
         if first:
             from hybrid_lint.extract.registry import extractor_digest
 
             store.set_meta("extractors", extractor_digest())
         store.set_meta("state", state)
         store.set_meta("watch", tree.watch_text())
+        store.set_meta("index", tree.index_mark)
         store.set_meta("environment", self._environment())
         store.commit()
         return answer
+
+    def _revisited_tree(self, store: Store) -> tuple[Tree, Changes] | None:
+        """What the search for a stored report found to be edited, if the store still is the one it looked into."""
+        if self._revisited is None:
+            return None
+        watch, tree = self._revisited
+        self._revisited = None
+        if store.meta("watch") != watch or store.meta("environment") != self._environment():
+            return None
+        from hybrid_lint.ingest import reread
+
+        changes = reread(store, tree, self.progress)
+        return None if changes is None else (tree, changes)
+
+    def _walked_tree(self, store: Store, first: bool, scratch: str | None) -> tuple[Tree, Changes]:
+        """Everything there is below the root, with the facts brought in line."""
+        from hybrid_lint.discover import walk
+        from hybrid_lint.ingest import update
+        from hybrid_lint.triage.path_globs import path_pattern
+
+        patterns = [path_pattern(glob) for glob in self.settings.exclude]
+        excluded = (lambda path: any(pattern.fullmatch(path) for pattern in patterns)) if patterns else None
+        tree = walk(self.root, excluded)
+        meanwhile = (lambda: self._compile_aside(scratch)) if first and scratch is not None else None
+        changes = update(store, tree, jobs=self.jobs, progress=self.progress, scratch=scratch, meanwhile=meanwhile)
+        return tree, changes
 
     def _state(self, tree: str) -> str:
         return f"{tree}:{self.settings.fingerprint()}:{self.profile}:{self._environment()}"

@@ -51,6 +51,16 @@ def tracked_modes(index: str) -> dict[str, int] | None:
         return None
 
 
+def mark_of(modes: dict[str, int] | None) -> str:
+    """A digest of which files are tracked with which modes; what git records of their content has no part in it."""
+    if modes is None:
+        return ""
+    import hashlib
+
+    text = "\0".join([f"{mode:o} {path}" for path, mode in modes.items()])
+    return hashlib.blake2b(text.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
 def is_submodule(mode: int) -> bool:
     return mode == _SUBMODULE
 

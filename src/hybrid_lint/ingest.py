@@ -191,6 +191,39 @@ def update(
     return Changes(frozenset(changed), bool(gone) or added or shape)
 
 
+def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Changes | None:
+    """`update` for a revisited tree, of which nothing but the content of `tree.files` is new.
+
+    None, and the store is as it was, if one of them is unknown or cannot be read: then only a walk tells what there is.
+    """
+    if sum(entry.size for entry in tree.files) > _HELD_BYTES:
+        return None
+    marks = ",".join("?" * len(tree.files))
+    known = {
+        path: row
+        for path, *row in store.rows(
+            "SELECT s.path, s.file, s.content_digest, f.tracked, f.executable "
+            f"FROM file_stat s JOIN file f ON f.id = s.file WHERE f.path IN ({marks})",
+            [entry.path for entry in tree.files],
+        )
+    }
+    if len(known) < len(tree.files):
+        return None
+    if any(tracked is not None for _, _, tracked, _ in known.values()):
+        modes = {path: 0o100755 if run else 0o100644 for path, (_, _, tracked, run) in known.items() if tracked}
+        tree.tracked = modes
+    todo = [_Job(known[entry.path][0], entry, known[entry.path][1]) for entry in tree.files]
+    tables = fact_tables(store)
+    sink = _Sink(store, tree, lambda files: _forget(store, tables, files))
+    contents = [_content_of(sink, tree.root, job) for job in todo]
+    if tree.left_out:
+        return None
+    _extract(sink, [content for content in contents if content is not None], progress, len(todo), len(todo))
+    sink.write()
+    store.set_meta("settled", tree.started - 20_000_000)
+    return Changes(frozenset(sink.changed), False)
+
+
 def tree_digest(store: Store, before: str, changes: Changes) -> str:
     """A digest of everything about the tree and its content that a rule can see; `before` is the one before the changes."""
     if before and not changes:
