@@ -100,7 +100,7 @@ def check_command(take: Callable[[CheckRequest], None]) -> Callable[..., None]:
         plain = {name: value.value if isinstance(value, enum.Enum) else value for name, value in values.items()}
         take(CheckRequest(paths or [], plain))
 
-    paths = typer.Argument(metavar="[PATHS]...", show_default=False, help="A directory, or parts of one.")
+    paths = typer.Argument(metavar="PATHS", show_default=False, help="A directory, or parts of one.")
     parameters = [_parameter("paths", Annotated[list[str] | None, paths], None)]
     parameters += [_parameter(option.name, _annotation(option), option.default) for option in CHECK_OPTIONS]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what typer reads
@@ -164,9 +164,7 @@ def _rule_commands(application: typer.Typer, jobs: list[Job]) -> None:
 def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def services(
-        path: Annotated[
-            str | None, typer.Argument(metavar="[PATH]", help="The repository.", show_default=False)
-        ] = None,
+        path: Annotated[str | None, typer.Argument(metavar="PATH", help="The repository.", show_default=False)] = None,
         format: Format = _Listing.text,
         config: Config = None,
     ) -> None:
@@ -181,7 +179,7 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def facts(
         table: Annotated[
-            str | None, typer.Argument(metavar="[TABLE]", show_default=False, help="Only this table.")
+            str | None, typer.Argument(metavar="TABLE", show_default=False, help="Only this table.")
         ] = None,
     ) -> None:
         """Print the tables that rules and queries ask."""
@@ -207,9 +205,7 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
 def _author_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def schema(
-        of: Annotated[
-            _Schema, typer.Argument(metavar="[rule|pack|config|report]", help="Which format.")
-        ] = _Schema.rule,
+        of: Annotated[_Schema, typer.Argument(metavar="FORMAT", help="Which format.")] = _Schema.rule,
         config: Annotated[bool, typer.Option("--config", help="The same as `schema config`.")] = False,
     ) -> None:
         """Print a JSON Schema for editors.
@@ -222,7 +218,7 @@ def _author_commands(application: typer.Typer, jobs: list[Job]) -> None:
 
     @application.command("test")
     def test_cases(
-        paths: Annotated[list[str], typer.Argument(metavar="PACK_OR_CASES...", help="Packs, or directories of cases.")],
+        paths: Annotated[list[str], typer.Argument(metavar="PACK_OR_CASES", help="Packs, or directories of cases.")],
     ) -> None:
         """Run the cases of rules.
 

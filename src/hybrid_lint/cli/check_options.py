@@ -57,7 +57,7 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
         "The least severity that makes the exit code 1 (default: the configuration's, else warning).",
         choices=("error", "warning", "info", "never"),
     ),
-    CheckOption("jobs", "number", "How many processes to use; 0 is one per core.", short="-j", default=0),
+    CheckOption("jobs", "number", "How many processes to use; 0 is one per core.", short="-j", default=0, metavar="N"),
     CheckOption("no_cache", "flag", "Neither read nor write the cache.", default=False),
     CheckOption("show_skipped", "flag", "List every file that was left out, with the reason.", default=False),
     CheckOption("statistics", "flag", "Show a table of the rules instead of each finding.", default=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.report.layout import Painter, wrap
+from hybrid_lint.report.layout import Painter, safe, wrap
 
 if TYPE_CHECKING:
     from hybrid_lint.report.rule_example import Example
@@ -21,13 +21,23 @@ def render_rule_page(rule: dict[str, Any], examples: list[Example], paint: Paint
     severity = severity_words(rule)
     title = f"{paint('strong', rule['rule'])}  {paint(severity.split('/')[0], severity)}"
     blocks = [[title], wrap(rule["statement"], width), _facts(rule, paint, width)]
-    blocks += [[paint("strong", example.title), *("    " + line for line in example.lines)] for example in examples]
+    blocks += [_example(example, paint, width) for example in examples]
     if rule.get("remedy"):
         blocks.append([paint("strong", "What to do"), *_indented(rule["remedy"], width)])
     if rule.get("notes"):
         blocks.append([paint("strong", "Notes"), *_paragraphs(rule["notes"], width)])
     blocks += [_options(rule, paint, width), _silencing(rule, paint)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _example(example: Example, paint: Painter, width: int) -> list[str]:
+    remarks = [line for remark in example.remark.split("\n") if remark for line in wrap(remark, width - 4, indent=2)]
+    lines = [safe(line) for line in example.lines]
+    return [*_title(example.title, paint, width), *("    " + line for line in [*lines, *remarks])]
+
+
+def _title(text: str, paint: Painter, width: int) -> list[str]:
+    return [paint("strong", line) for line in wrap(text, width, indent=2)]
 
 
 def _facts(rule: dict[str, Any], paint: Painter, width: int) -> list[str]:
