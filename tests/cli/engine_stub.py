@@ -74,7 +74,7 @@ class EngineStub:
             "since": "0.1",
             "statement": "No module of a business service imports a database driver.",
             "sources": [{"document": "technology_stack", "section": "PostgreSQL Driver"}],
-            "remedy": "Ask the data service over HTTP.",
+            "remedy": "Ask `{data_service}` over HTTP.",
             "notes": "Type checking imports count less.",
             "options": {"max_depth": Option("int", 3, [], "How far to follow.")},
             "layouts": [],

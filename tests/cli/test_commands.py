@@ -316,7 +316,7 @@ def test_explain(engine: Any, capsys: Any, tmp_path: Path) -> None:
         "improved_hybrid (error)",
         "Found, in api/db.py (case “plain”)\n    > import asyncpg\n      import httpx\n",
         "Not found, in api/db.py (case “plain”)\n      import asyncpg\n    > import httpx\n",
-        "Ask the data service over HTTP.",
+        "Ask `<data service>` over HTTP.",
         "max_depth = 3",
         "# hybrid-lint: ignore[business-imports-db-driver]",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.report.layout import Painter, safe, wrap
@@ -23,7 +24,7 @@ def render_rule_page(rule: dict[str, Any], examples: list[Example], paint: Paint
     blocks = [[title], wrap(rule["statement"], width), _facts(rule, paint, width)]
     blocks += [_example(example, paint, width) for example in examples]
     if rule.get("remedy"):
-        blocks.append([paint("strong", "What to do"), *_indented(rule["remedy"], width)])
+        blocks.append([paint("strong", "What to do"), *_indented(_without_values(rule["remedy"]), width)])
     if rule.get("notes"):
         blocks.append([paint("strong", "Notes"), *_paragraphs(rule["notes"], width)])
     blocks += [_options(rule, paint, width), _silencing(rule, paint)]
@@ -88,6 +89,11 @@ def _silencing(rule: dict[str, Any], paint: Painter) -> list[str]:
         paint("strong", "How to silence it"),
         f"    # hybrid-lint: ignore[{name}] the reason",
     ]
+
+
+def _without_values(template: str) -> str:
+    """A template for people: what a finding fills in stands in angle brackets."""
+    return re.sub(r"\{(\w+)\}", lambda match: f"<{match[1].replace('_', ' ')}>", template)
 
 
 def _indented(text: str, width: int) -> list[str]:

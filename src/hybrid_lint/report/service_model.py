@@ -91,7 +91,8 @@ def _correction(services: list[dict[str, Any]], paint: Painter) -> list[str]:
         "If a role is wrong, say so in the configuration:",
         "",
         f"    [tool.hybrid-lint.services.{name}]",
-        '    role = "tool"    # or business_api, business_bot, business_worker, data_postgres, data_mongo …',
+        '    role = "tool"',
+        "    # or business_api, business_bot, business_worker, data_postgres, data_mongo …",
     ]
 
 
