@@ -24,7 +24,20 @@ CREATE MATERIALIZED VIEW reached_driver_import AS
   CROSS JOIN import_of_service i ON i.target = v.file AND i.ambiguous = 0
   CROSS JOIN service_module m ON m.service = i.service AND m.file = i.file
   JOIN file_owner o ON o.file = i.file
-  WHERE v.area = 'vendored' AND o.area <> 'vendored';
+  WHERE v.area = 'vendored' AND o.area <> 'vendored'
+  UNION ALL
+  -- `load("asyncpg")` where `load` imports what it is given.
+  SELECT e.service, e.file, f.path, NULL, l.item, l.list, 0, i.how, m.owned, m.in_image, c.line, c.column, c.end_line, c.end_column
+  FROM fact_python_import i
+  CROSS JOIN definition_edge e ON e.target = i.file AND e.target_definition = i.scope AND e.kind = 'call' AND e.site IS NOT NULL
+  CROSS JOIN fact_python_call c ON c.file = e.file AND c.ordinal = e.site
+  CROSS JOIN json_each(c.arguments) a
+  CROSS JOIN list l ON l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
+   AND (json_extract(a.value, '$[3]') = l.item OR substr(json_extract(a.value, '$[3]'), 1, length(l.item) + 1) = l.item || '.')
+  CROSS JOIN file f ON f.id = e.file
+  CROSS JOIN service_module m ON m.service = e.service AND m.file = e.file
+  WHERE i.kind = 'dynamic' AND substr(i.argument, 1, 1) = '(' AND json_extract(a.value, '$[2]') = 'string'
+    AND (json_extract(a.value, '$[0]') = CAST(substr(i.argument, 2) AS INTEGER) OR json_extract(a.value, '$[1]') = rtrim(substr(i.argument, instr(i.argument, ':') + 1), ')'));
 
 -- Those of a service's own modules.
 CREATE VIEW driver_import AS SELECT * FROM reached_driver_import WHERE owned = 1;
@@ -402,7 +415,7 @@ CREATE VIEW business_database_setting AS
     CROSS JOIN setting t ON t.service = s.service
      AND (instr(t.key, 'DATABASE') OR instr(t.key, 'DB') OR instr(t.key, 'PG') OR instr(t.key, 'POSTGRES') OR instr(t.key, 'MONGO')
           OR instr(t.key, 'SQL') OR instr(t.key, 'MARIA'))
-    WHERE regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), upper(t.key))
+    WHERE regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), replace(upper(t.key), '__', '_'))
        -- The prefix of the settings class is no part of the name.
        OR t.field IS NOT NULL AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\'
           AND regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), upper(t.field))

@@ -53,7 +53,7 @@ class PythonModule(NamedTuple):
 
 
 class PythonImport(NamedTuple):
-    """One row per imported name (`from a import b, c` gives two); dynamic imports too."""
+    """One row per imported name (`from a import b, c` gives two); dynamic imports too, one per name that may be meant (branches, defaults, loops over constants)."""
 
     ordinal: int
     kind: str
@@ -186,7 +186,7 @@ class PythonString(NamedTuple):
 
 
 class PythonEnvRead(NamedTuple):
-    """Environment reads that are written as such; fields of settings classes are in the derived table `setting`."""
+    """Environment reads that are written as such, one per key that may be meant; fields of settings classes are in the derived table `setting`."""
 
     ordinal: int
     key: str | None
@@ -195,6 +195,7 @@ class PythonEnvRead(NamedTuple):
     has_default: int
     scope: int | None
     call: int | None
+    argument: str | None
     line: int
     column: int
     end_line: int

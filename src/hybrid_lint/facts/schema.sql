@@ -96,7 +96,7 @@ CREATE TABLE fact_python_module (
   PRIMARY KEY (file)
 ) WITHOUT ROWID;
 
--- One row per imported name (`from a import b, c` gives two); dynamic imports too.
+-- One row per imported name (`from a import b, c` gives two); dynamic imports too, one per name that may be meant (branches, defaults, loops over constants).
 CREATE TABLE fact_python_import (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   kind TEXT NOT NULL,               -- 'import', 'from', 'star', 'dynamic'
@@ -111,7 +111,7 @@ CREATE TABLE fact_python_import (
   in_try INTEGER NOT NULL,          -- inside try or except
   conditional INTEGER NOT NULL,     -- inside any other `if`, `match`, `for`, `while`
   how TEXT,                         -- dynamic only: import_module, __import__, find_spec, exec, eval, compile, run_module, run_path, load_source, SourceFileLoader, walk_packages, entry_points, import_string
-  argument TEXT,                    -- dynamic only: resolved name of the argument if it is not constant here
+  argument TEXT,                    -- dynamic only, if the argument is not constant here: its resolved name, `name[key]` for an entry, `(0:name)` for parameter 0 of the function around it
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the module name (dots included), of the call for dynamic
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
@@ -207,7 +207,7 @@ CREATE TABLE fact_python_string (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Environment reads that are written as such; fields of settings classes are in the derived table `setting`.
+-- Environment reads that are written as such, one per key that may be meant; fields of settings classes are in the derived table `setting`.
 CREATE TABLE fact_python_env_read (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   key TEXT,                         -- NULL if not constant
@@ -216,6 +216,7 @@ CREATE TABLE fact_python_env_read (
   has_default INTEGER NOT NULL,
   scope INTEGER,
   call INTEGER,
+  argument TEXT,                    -- what another module may know of a key that is not constant, as python_import.argument
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;

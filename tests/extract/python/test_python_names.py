@@ -64,6 +64,11 @@ CASES = [
     ("def f(v):\n    match v:\n        case {'k': w, **rest} | [w, *rest]:\n            rest.probe()", None),
     ("import a\nx = y or a.C()\nx.probe()", "a.C.probe"),
     ("import a\n(x := a.C()).probe()", "a.C.probe"),
+    ("import a\nx = a.Client()\nx['db']['c'].probe()", "a.Client.__getitem__().__getitem__().probe"),
+    ("import a\nx = a.Client().db\nx['c'].probe()", "a.Client.db.__getitem__().probe"),
+    ("import a\nx = a.open()\nx['c'].probe()", "a.open().__getitem__().probe"),
+    ("import a\na.table['c'].probe()", None),
+    ("import a\nx = {}\nx['c'].probe()", None),
 ]  # fmt: skip
 
 

@@ -422,3 +422,62 @@ def test_large_and_deep_files() -> None:
     assert len(deep["python_call"]) == 3000
     assert "parse_error" not in extract(b"x = " + b" + ".join([b'"a"'] * 5000))
     assert extract(b"def f():\n" + b"  x = x.y()\n" * 2000)["python_call"]
+
+
+ALTERNATIVES = [
+    ("f('a' if x else 'b')", ["a", "b"]),
+    ("f(x or 'a')", ["a"]),
+    ("import os\nf(os.getenv('K', 'a'))", ["a"]),
+    ("for n in ('a', 'b'):\n    f(n)", ["a", "b"]),
+    ("x = [f(n) for n in ['a', 'b']]", ["a", "b"]),
+    ("for n, m in (('a', 'b'),):\n    f(n)", [None]),
+    ("for n in names():\n    f(n)", [None]),
+    ("T = {'k': 'a', 'l': 'b'}\nf(T['k'])", ["a"]),
+    ("T = {'k': 'a'}\nf(T.get('k'))", ["a"]),
+    ("T = {'k': 'a', **more}\nf(T['k'])", [None]),
+    ("T = {'k': 'a'}\nT = {'k': 'b'}\nf(T['k'])", [None]),
+    ("class C:\n    T = {'k': ('a' + 'b')}\nf(C.T['k'])", ["ab"]),
+    ("from pydantic import Field\nclass S:\n    k: str = Field(default='a')\ns = S()\nf(s.k)", ["a"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "expected"), ALTERNATIVES)
+def test_every_name_that_may_be_meant(source: str, expected: list[str | None]) -> None:
+    text = f"from importlib import import_module as f\n{source}\n"
+    rows = column("python_import", text, "kind", "module")
+    assert [module for kind, module in rows if kind == "dynamic"] == expected
+
+
+REFERENCES = [
+    ("from a import K\nos.getenv(K)", "a.K"),
+    ("from a import T\nos.environ[T['k']]", "a.T[k]"),
+    ("from a import T\nos.getenv(T.get('k'))", "a.T[k]"),
+    ("def g(x, key):\n    return os.getenv(key)", "(1:key)"),
+    ("class C:\n    def g(self, key):\n        return os.environ[key]", "(0:key)"),
+    ("def g(key):\n    key = key.upper()\n    return os.getenv(key)", None),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), REFERENCES)
+def test_what_another_module_may_know_of_a_key(source: str, expected: str | None) -> None:
+    found = column("python_env_read", f"import os\n{source}\n", "key", "argument")
+    assert found == [(None, expected)]
+
+
+INDIRECT = [
+    ("from functools import partial\npartial(os.getenv, 'A')", [("A", "os.getenv")]),
+    ("os.path.expandvars('$A and ${B}')", [("A", "os.path.expandvars"), ("B", "os.path.expandvars")]),
+    ("from dotenv import dotenv_values as d\nd()['A']", [("A", "dotenv.dotenv_values")]),
+    ("x = os.environ.copy()\nx.get('A')", [("A", "os.environ.copy")]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), INDIRECT)
+def test_reads_in_other_words(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert column("python_env_read", f"import os\n{source}\n", "key", "how") == expected
+
+
+def test_words_of_a_constant_command_are_a_list() -> None:
+    rows = column("python_call", "import subprocess\nsubprocess.run('psql -l'.split())", "name", "arguments")
+    arguments = next(json.loads(str(text)) for name, text in rows if name == "subprocess.run")
+    assert arguments[0][2:4] == ["list", ["psql", "-l"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
     ("modules", "SELECT file, all_names FROM fact_python_module"),
-    ("env_reads", "SELECT file, key, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL"),
+    ("env_reads", "SELECT file, key, argument, scope, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL OR argument IS NOT NULL"),
     ("routers", "SELECT file, variable, kind, prefix FROM fact_python_router"),
     ("includes", "SELECT file, parent, child, prefix FROM fact_python_router_include"),
     ("routes", "SELECT file, definition, router, method, path, line, column, end_line, end_column FROM fact_python_route"),
@@ -130,6 +131,17 @@ class PythonFacts:
         if file not in self._files:
             self.load([file])
         return self._files[file]
+
+    def arguments(self, file: int, call: int) -> list[Any]:
+        """The arguments of one call, as `fact_python_call` has them."""
+        rows = self._store.rows("SELECT arguments FROM fact_python_call WHERE file = ? AND ordinal = ?", (file, call))
+        return json.loads(rows[0][0]) if rows else []
+
+    def place(self, file: int, call: int) -> tuple[int, int, int, int]:
+        """Where one call is written."""
+        sql = "SELECT line, column, end_line, end_column FROM fact_python_call WHERE file = ? AND ordinal = ?"
+        line, column, end_line, end_column = self._store.rows(sql, (file, call))[0]
+        return line, column, end_line, end_column
 
     def load(self, files: Iterable[int]) -> None:
         """Loads the files that are not there yet."""

@@ -64,11 +64,18 @@ class Names:
         return absolute_name(module, self._facts(file).is_package, level, rest)
 
     def constant(self, file: int, name: str) -> str | None:
-        """The constant text that a name stands for, in this or another module; None if it is none."""
+        """The constant text that a name, or `name[key]` of a written out dictionary, stands for, in this or another module."""
+        name, bracket, key = name.partition("[")
         target = self.resolve(file, name)
         if target is None or target.kind != "variable":
             return None
         assignment = self._facts(target.file).by_variable.get(target.name)
+        if bracket:
+            if assignment is None or assignment.value_kind != "dict" or not assignment.value:
+                return None
+            held = json.loads(assignment.value)
+            value = held.get(key.removesuffix("]")) if isinstance(held, dict) else None
+            return value if isinstance(value, str) else None
         return assignment.value if assignment is not None and assignment.value_kind == "constant" else None
 
     # ── steps ──

@@ -144,7 +144,7 @@ class PythonServices:
         facts.load([*context.entries, *context.own, *tests])
         unit = Unit(context, facts, self.repository, image)
         rows = unit.run()
-        rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"])
+        rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"], rows["definition_edge"])
         rows["route"] = route_rows(unit, context.service, facts)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
         consulted = sorted(unit.consulted() | set(tests))

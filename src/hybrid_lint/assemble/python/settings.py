@@ -18,19 +18,40 @@ SETTINGS_BASES = frozenset(
 
 
 def setting_rows(
-    unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]]
+    unit: Unit, service: str, facts: PythonFacts, ancestors: list[tuple[Any, ...]], edges: list[tuple[Any, ...]]
 ) -> list[tuple[object, ...]]:
-    """Rows of the derived table `setting` for a service whose `class_ancestor` rows are given."""
+    """Rows of the derived table `setting` for a service whose `class_ancestor` and `definition_edge` rows are given."""
     rows: list[tuple[object, ...]] = []
     for _, file, ordinal, name, _ in ancestors:
         if name in SETTINGS_BASES:
             rows.extend(_class_settings(unit, service, facts, file, ordinal))
+    wrappers: dict[tuple[int, int], str] = {}
     for file in sorted(unit.reached):
-        rows.extend(
-            (service, file, key, None, None, default, has_default, how, *place)
-            for key, how, default, has_default, *place in facts.of(file).env_reads
-        )
+        for key, argument, scope, how, default, has_default, *place in facts.of(file).env_reads:
+            if key is None and argument[0] == "(":
+                wrappers[file, scope] = argument
+                continue
+            found = key if key is not None else unit.constant(file, argument)
+            if found is not None:
+                rows.append((service, file, found, None, None, default, has_default, how, *place))
+    rows.extend(_wrapped_reads(service, facts, wrappers, edges))
     return list(dict.fromkeys(rows))
+
+
+def _wrapped_reads(
+    service: str, facts: PythonFacts, wrappers: dict[tuple[int, int], str], edges: list[tuple[Any, ...]]
+) -> Iterator[tuple[object, ...]]:
+    """Reads through a function of another module whose parameter names the variable; the extractor knows those of its own."""
+    for _, kind, file, _, site, target, definition in edges:
+        parameter = (
+            wrappers.get((target, definition)) if kind == "call" and site is not None and file != target else None
+        )
+        if parameter is None:
+            continue
+        position, _, name = parameter[1:-1].partition(":")
+        for argument in facts.arguments(file, site):
+            if argument[2] == "string" and (argument[1] == name or argument[0] == int(position)):
+                yield (service, file, argument[3], None, None, None, 0, "wrapper", *facts.place(file, site))
 
 
 def _class_settings(
@@ -38,6 +59,7 @@ def _class_settings(
 ) -> Iterator[tuple[object, ...]]:
     prefix = _option(unit, facts, file, ordinal, "env_prefix", set())
     sensitive = _option(unit, facts, file, ordinal, "case_sensitive", set()) == "True"
+    delimiter = _option(unit, facts, file, ordinal, "env_nested_delimiter", set())
     for owner, assignment in _fields(unit, facts, file, ordinal, set()):
         for key in _keys(owner, assignment, prefix, sensitive):
             yield (
@@ -45,6 +67,25 @@ def _class_settings(
                 assignment.value if assignment.value_kind == "constant" else None,
                 int(assignment.value_kind is not None), "settings", *assignment.place,
             )  # fmt: skip
+        if delimiter and assignment.annotation_name:
+            yield from _nested_settings(
+                unit, service, facts, owner, assignment, f"{prefix}{assignment.target}", delimiter
+            )
+
+
+def _nested_settings(
+    unit: Unit, service: str, facts: PythonFacts, owner: FileFacts, field: Assignment, key: str, delimiter: str
+) -> Iterator[tuple[object, ...]]:
+    """Fields of a model that is itself a field: `DATABASE__HOST`."""
+    target = unit.resolve(owner.file, field.annotation_name or "")
+    if target is None or target.kind != "definition":
+        return
+    for inner, assignment in _fields(unit, facts, target.file, target.ordinal, set()):
+        yield (
+            service, inner.file, f"{key}{delimiter}{assignment.target}".upper(), None, assignment.annotation,
+            assignment.value if assignment.value_kind == "constant" else None,
+            int(assignment.value_kind is not None), "settings", *assignment.place,
+        )  # fmt: skip
 
 
 def _fields(

@@ -239,6 +239,10 @@ class Unit:
                 if value.value_kind == "call" and value.value:
                     found.setdefault(f"{value.value.lstrip(':.')}()", depth)
 
+    def constant(self, file: int, name: str) -> str | None:
+        """The constant text that a name written in a file of this service stands for."""
+        return self._resolver.constant(file, name)
+
     def resolve(self, file: int, name: str) -> Target | None:
         """What a name written in a file of this service means."""
         return self._resolver.resolve(file, name)

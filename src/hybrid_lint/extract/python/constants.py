@@ -34,7 +34,8 @@ HOLE: Final = "{}"
 
 _DEPTH = 40
 _LONGEST = 20_000
-_STRING_METHODS = (b"join", b"format")
+_FIELDS = ("pydantic.Field", "pydantic.fields.Field", "dataclasses.field")
+_STRING_METHODS = (b"join", b"format", b"split")
 
 
 class Constants:
@@ -227,16 +228,25 @@ class Constants:
     # ── calls ──
 
     def _call(self, node: Node, scope: Scope) -> object:
-        """`", ".join([…])` and `"…".format(…)`."""
+        """`", ".join([…])`, `"…".format(…)`, `"a b".split()` and `URLS.get("key")`."""
         function = node.child_by_field_id(g.F_FUNCTION)
         if function is None or function.kind_id != g.ATTRIBUTE:
-            return UNKNOWN
+            # A field of a settings class holds its default.
+            field = function is not None and self.names.name(function, scope) in _FIELDS
+            default = argument(node, 0, "default") if field else None
+            return UNKNOWN if default is None else self.fold(default, scope)
         owner, method = function.child_by_field_id(g.F_OBJECT), function.child_by_field_id(g.F_ATTRIBUTE)
-        if owner is None or method is None or method.text not in _STRING_METHODS:
+        if owner is None or method is None:
+            return UNKNOWN
+        if method.text == b"get":
+            return self._entry(owner, argument(node, 0), scope)
+        if method.text not in _STRING_METHODS:
             return UNKNOWN
         template = self.fold(owner, scope)
         if not isinstance(template, str):
             return UNKNOWN
+        if method.text == b"split":
+            return _words(template) if argument(node, 0) is None else UNKNOWN
         return self._join(template, node, scope) if method.text == b"join" else self._format(template, node, scope)
 
     def _join(self, separator: str, node: Node, scope: Scope) -> object:
@@ -302,6 +312,50 @@ class Constants:
             self.consumed = listener
             self._busy.discard(number)
 
+    def _subscript(self, node: Node, scope: Scope) -> object:
+        owner, key = node.child_by_field_id(g.F_VALUE), node.child_by_field_id(g.F_SUBSCRIPT)
+        return UNKNOWN if owner is None else self._entry(owner, key, scope)
+
+    def _entry(self, owner: Node, key: Node | None, scope: Scope) -> object:
+        """`URLS["key"]` of a dictionary that is written out once and never assigned again."""
+        display = self._display_of(owner, scope)
+        wanted = UNKNOWN if key is None or display is None else self.fold(key, scope)
+        if display is None or not isinstance(wanted, str | int) or isinstance(wanted, Partial):
+            return UNKNOWN
+        listener, self.consumed = self.consumed, None
+        try:
+            return self._pair(display, wanted)
+        finally:
+            self.consumed = listener
+
+    def _pair(self, display: tuple[Node, Scope], wanted: str | int) -> object:
+        found: Node | None = None
+        for pair in display[0].named_children:
+            pair_key, value = pair.child_by_field_id(g.F_KEY), pair.child_by_field_id(g.F_VALUE)
+            if pair_key is None or value is None:
+                if pair.kind_id != g.COMMENT:
+                    return UNKNOWN  # `**more` may hold the key too
+            elif self.fold(pair_key, display[1]) == wanted:
+                found = value
+        return UNKNOWN if found is None else self.fold(found, display[1])
+
+    def _display_of(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
+        """The dictionary that an expression stands for, and where it is to be read."""
+        if node.kind_id == g.DICTIONARY:
+            return node, scope
+        found: list[Binding] | None = None
+        if node.kind_id == g.IDENTIFIER:
+            found, _ = self.names.lookup(self.source.text(node), scope)
+        elif node.kind_id == g.ATTRIBUTE:
+            owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
+            named = None if owner is None else self.names.name(owner, scope)
+            local = self.names.sites.classes.get(named[1:]) if named is not None and named[0] == ":" else None
+            if local is not None and attribute is not None:
+                found = local.bindings.get(self.source.text(attribute))
+        if found is None or len(found) != 1 or found[0].kind != BOUND_VALUE or found[0].value is None:
+            return None
+        return (found[0].value, found[0].scope) if found[0].value.kind_id == g.DICTIONARY else None
+
     def _attribute(self, node: Node, scope: Scope) -> object:
         """`self.KEY`, `Settings.KEY`, `Color.RED` and `Color.RED.value` of classes of this module."""
         owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
@@ -325,6 +379,10 @@ class Constants:
             local = self.names.sites.classes.get(base[1:]) if base is not None and base[0] == ":" else None
             seen += 1
         return UNKNOWN
+
+
+def _words(text: str) -> list[object]:
+    return [Partial(word) if isinstance(text, Partial) and HOLE in word else word for word in text.split()]
 
 
 def _printable(value: object) -> bool:
@@ -400,4 +458,5 @@ _FOLDS: dict[int, Callable[[Constants, Node, Scope], object]] = {
     g.CALL: Constants._call,
     g.IDENTIFIER: Constants._identifier,
     g.ATTRIBUTE: Constants._attribute,
+    g.SUBSCRIPT: Constants._subscript,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python.alternatives import reference, texts
 from hybrid_lint.extract.python.constants import Partial
 from hybrid_lint.extract.python.names import argument
 
@@ -34,6 +36,10 @@ _CALLS = {
     "environ.Env.__call__": "environs",
 }
 _MAPPINGS = {"os.environ": "os.environ", "os.environb": "os.environ", "dynaconf.Dynaconf": "dynaconf"}
+for _copy in ("os.environ.copy()", "dotenv.dotenv_values()", "dotenv.main.dotenv_values()"):
+    _MAPPINGS[_copy] = _copy.removesuffix("()")
+    _CALLS[f"{_copy}.get"] = _copy.removesuffix("()")
+_REFERENCE = re.compile(r"\$\{?([A-Za-z_]\w*)", re.ASCII)
 #: methods of `environs.Env` that read nothing
 _NOT_READS = frozenset({"read_env", "prefixed", "seal", "dump", "add_parser", "parser_for", "add_parser_from_field"})
 
@@ -47,6 +53,7 @@ class _Read(NamedTuple):
     has_default: bool
     scope: Scope
     call: int | None
+    argument: str | None = None
 
 
 class _Wrapper(NamedTuple):
@@ -68,8 +75,10 @@ def environment_rows(reading: Reading) -> list[Row]:
         how = None if name is None else _how(name)
         if how is not None:
             site = reading.sites.calls[ordinal]
-            found.append(_call_read(reading, site, ordinal, how))
+            found.extend(_call_reads(reading, site, ordinal, how))
             _learn_wrapper(reading, site, wrappers)
+        elif name in ("functools.partial", "os.path.expandvars"):
+            found.extend(_indirect_reads(reading, reading.sites.calls[ordinal], ordinal, name))
     for read in found:
         if read.call is None and read.key is None:
             _learn_subscript_wrapper(reading, read, wrappers)
@@ -88,6 +97,7 @@ def environment_rows(reading: Reading) -> list[Row]:
             1 if read.has_default else 0,
             read.scope.ordinal,
             read.call,
+            read.argument,
             *reading.source.range(read.start, read.end),
         )
         for ordinal, read in enumerate(found)
@@ -107,24 +117,46 @@ def _subscripts(reading: Reading) -> list[_Read]:
     found: list[_Read] = []
     for node, scope, _ in reading.sites.subscripts:
         owner, index = node.child_by_field_id(g.F_VALUE), node.child_by_field_id(g.F_SUBSCRIPT)
-        if owner is None or index is None or owner.kind_id not in (g.IDENTIFIER, g.ATTRIBUTE):
+        if owner is None or index is None or owner.kind_id not in (g.IDENTIFIER, g.ATTRIBUTE, g.CALL):
             continue
         how = _MAPPINGS.get(reading.names.name(owner, scope) or "")
         if how is not None:
-            key = reading.constant_text(index, scope)
-            found.append(_Read(node.start_byte, node.end_byte, key, how, None, False, scope, None))
+            read = _Read(node.start_byte, node.end_byte, None, how, None, False, scope, None)
+            found.extend(_of_keys(reading, read, index))
     return found
 
 
-def _call_read(reading: Reading, site: CallSite, ordinal: int, how: str) -> _Read:
+def _of_keys(reading: Reading, read: _Read, key_node: Node | None) -> list[_Read]:
+    """One read per key that the expression may be; without one, what it refers to."""
+    if key_node is None:
+        return [read]
+    keys = texts(reading, key_node, read.scope)
+    if keys:
+        return [read._replace(key=key) for key in keys]
+    return [read._replace(argument=reference(reading, key_node, read.scope))]
+
+
+def _call_reads(reading: Reading, site: CallSite, ordinal: int, how: str) -> list[_Read]:
     key_node = argument(site.node, 0, "key")
     default_node = argument(site.node, 1, "default")
     if how in ("decouple.config", "starlette.config", "environs"):
         # The second positional argument of these is a cast or, for environs, the default.
         default_node = argument(site.node, 1 if how == "environs" else 2, "default")
-    key = None if key_node is None else reading.constant_text(key_node, site.scope)
     default, has_default = _default(reading, default_node, site.scope)
-    return _Read(site.node.start_byte, site.node.end_byte, key, how, default, has_default, site.scope, ordinal)
+    read = _Read(site.node.start_byte, site.node.end_byte, None, how, default, has_default, site.scope, ordinal)
+    return _of_keys(reading, read, key_node)
+
+
+def _indirect_reads(reading: Reading, site: CallSite, ordinal: int, name: str) -> list[_Read]:
+    """`partial(os.getenv, "KEY")` and `os.path.expandvars("$KEY")`."""
+    read = _Read(site.node.start_byte, site.node.end_byte, None, name, None, False, site.scope, ordinal)
+    first, second = argument(site.node, 0), argument(site.node, 1)
+    if name == "os.path.expandvars":
+        text = None if first is None else reading.constants.fold(first, site.scope)
+        return [read._replace(key=key) for key in _REFERENCE.findall(text)] if isinstance(text, str) else []
+    wrapped = None if first is None else reading.names.name(first, site.scope)
+    how = None if wrapped is None else _how(wrapped)
+    return [] if how is None or second is None else _of_keys(reading, read._replace(how=how), second)
 
 
 def _default(reading: Reading, node: Node | None, scope: Scope) -> tuple[str | None, bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.python import sites as s
-from hybrid_lint.extract.python.constants import Partial, Unknown
+from hybrid_lint.extract.python.alternatives import reference, texts
+from hybrid_lint.extract.python.constants import Partial
 from hybrid_lint.extract.python.names import argument
 
 if TYPE_CHECKING:
@@ -147,10 +148,21 @@ def _dynamic(
 ) -> list[_Import]:
     node = site.node
     value_node = argument(node, dynamic.place, dynamic.keyword)
-    value: object = Unknown()
+    found: list[str | None] = []
     if value_node is not None:
-        value = reading.constants.fold(_default(reading, value_node), site.scope)
-    known = value if isinstance(value, str) and not isinstance(value, Partial) else None
+        found.extend(texts(reading, _default(reading, value_node), site.scope))
+    return [
+        row
+        for known in found or [None]
+        for row in _dynamic_rows(reading, site, dynamic, statement, parse, value_node, known)
+    ]
+
+
+def _dynamic_rows(
+    reading: Reading, site: s.CallSite, dynamic: _Dynamic, statement: int, parse: Callable[[bytes], Reading] | None,
+    value_node: Node | None, known: str | None,
+) -> list[_Import]:  # fmt: skip
+    node = site.node
     if dynamic.reads == "target" and (known is None or ":" not in known):
         return []
     if dynamic.reads == "code" and known is not None:
@@ -164,7 +176,7 @@ def _dynamic(
         module = known
     if dynamic.reads == "code" and value_node is not None and _is_compiled(reading, value_node):
         return []
-    named = None if known is not None or value_node is None else reading.names.name(value_node, site.scope)
+    named = None if known is not None or value_node is None else reference(reading, value_node, site.scope)
     if dynamic.how == "walk_packages":
         named = _walked_package(reading, site)
     return [

@@ -5,6 +5,7 @@ Inside this module a name that starts with `@` stands for an instance: `@redis.R
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
@@ -42,6 +43,8 @@ _ENTERED = (".enter_async_context", ".enter_context")
 _DEPENDS = frozenset(
     {"fastapi.Depends", "fastapi.Security", "fastapi.param_functions.Depends", "fastapi.params.Depends"}
 )
+# `pymongo.MongoClient.tasks`, `asyncpg.connect()`: an attribute of an instance, a result.
+_IN_INSTANCE = re.compile(r"^\w.*(?:\.[A-Z]\w*[a-z]\w*\.|\(\))")
 _LITERALS = frozenset(
     {g.STRING, g.CONCATENATED_STRING, g.INTEGER, g.FLOAT, g.TRUE, g.FALSE, g.NONE, g.LIST, g.TUPLE, g.SET}
     | {g.DICTIONARY, g.EXPRESSION_LIST, g.UNARY_OPERATOR, g.BINARY_OPERATOR, g.COMPARISON, g.NOT_OPERATOR}
@@ -355,8 +358,12 @@ class Names:
     def _subscript(self, node: Node, scope: Scope) -> str | None:
         owner = node.child_by_field_id(g.F_VALUE)
         found = None if owner is None else self.value(owner, scope)
-        if found is None or found[0] == "@" or not self.is_class(found):
+        if found is None:
             return None
+        if found[0] == "@":
+            return None if found.startswith("@builtins.") else f"{found[1:]}.__getitem__()"
+        if not self.is_class(found):
+            return f"{found}.__getitem__()" if _IN_INSTANCE.search(found) else None
         last = found.rpartition(".")[2]
         return found if not last.isupper() or found[1:] in self.sites.classes else None
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.scopes import Scope
     from hybrid_lint.extract.python.walk import Walk
 
-_TEXT_METHODS = (".join", ".format")
-_TEXT_METHOD_NAMES = (b"join", b"format")
+_TEXT_METHODS = (".join", ".format", ".split", ".get")
+_TEXT_METHOD_NAMES = (b"join", b"format", b"split", b"get")
 _STRINGS = frozenset({g.STRING, g.CONCATENATED_STRING})
 _NO_ARGUMENTS: list[s.Passed] = []
 # Half the price of calling the class; a walk makes many sites.

@@ -1,0 +1,1 @@
+DRIVERS = {"pg": "asyncpg", "http": "httpx"}

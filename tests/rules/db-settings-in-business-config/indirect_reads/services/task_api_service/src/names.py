@@ -1,0 +1,2 @@
+KEYS = {"url": "DATABASE_URL", "cache": "REDIS_URL"}
+HOST = "PGHOST"
