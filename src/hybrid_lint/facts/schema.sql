@@ -187,7 +187,7 @@ CREATE TABLE fact_python_call (
   main_guard INTEGER NOT NULL,      -- inside `if __name__ == "__main__":`
   none_guard INTEGER NOT NULL,      -- inside `if x is None:` or `if not x:` (lazy creation)
   in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
-  in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later)
+  in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later); one that is bound to a name is a definition instead
   type_checking INTEGER NOT NULL,
   branch TEXT NOT NULL,             -- arms of `if` and `match` that it stands in inside its scope, outermost first: `3:0 7:1! `, statement:arm, `!` if the arm ends by leaving. See excludes()
   arguments TEXT NOT NULL,          -- JSON list of [position, keyword, kind, value, line, column, end_line, end_column, text]; see view python_argument

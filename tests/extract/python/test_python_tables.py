@@ -242,6 +242,7 @@ def test_call_surroundings() -> None:
         d(await e())
     with f() as y: pass
     z = lambda: g()
+    u(lambda: v())
     @h()
     def k(p=l()):
         return m()
@@ -254,7 +255,9 @@ def test_call_surroundings() -> None:
         ("d", "statement", 0, 0, 1, 0, 0, None),
         ("e", "expression", 0, 0, 1, 0, 1, 3),
         ("f", "with", 0, 0, 0, 0, 0, None),
-        ("g", "return", 0, 0, 0, 1, 0, None),
+        ("g", "return", 0, 0, 0, 0, 0, None),
+        ("u", "statement", 0, 0, 0, 0, 0, None),
+        ("v", "expression", 0, 0, 0, 1, 0, 7),
         ("h", "decorator", 0, 0, 0, 0, 0, None),
         ("l", "default", 0, 0, 0, 0, 0, None),
         ("m", "return", 0, 0, 0, 0, 0, None),

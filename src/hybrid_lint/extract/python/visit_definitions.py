@@ -189,7 +189,7 @@ def define_lambda(walk: Walk, target: Node, node: Node, scope: Scope, flags: int
     scope.bind(name, Binding(BOUND_DEFINITION, node.end_byte, conditional, qualname, node, None, scope))
     if body is not None:
         sites.returns.append((body, body, inner))
-        walk.push(body, inner, None, flags & _SCOPE_FLAGS | s.IN_LAMBDA, s.RETURN)
+        walk.push(body, inner, None, flags & _SCOPE_FLAGS, s.RETURN)
     if parameters is not None:
         site.written = _parameters(walk, parameters, scope, inner, flags, None, False)
 

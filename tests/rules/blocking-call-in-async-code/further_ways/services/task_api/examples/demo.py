@@ -1,0 +1,6 @@
+import time
+
+
+async def wait():
+    # ok: blocking-call-in-async-code
+    time.sleep(1)
