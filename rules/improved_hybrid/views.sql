@@ -462,6 +462,11 @@ CREATE VIEW handler_function AS
   WHERE c.method = 'register'
     AND regexp('\.(message|edited_message|channel_post|edited_channel_post|callback_query|inline_query|chosen_inline_result|poll|poll_answer|my_chat_member|chat_member|chat_join_request|message_reaction|business_message|errors?)\.register$', c.callee)
   UNION ALL
+  SELECT d.file, d.ordinal, 'middleware'
+  FROM class_ancestor a CROSS JOIN fact_python_definition d ON d.file = a.file AND d.parent = a.definition AND d.name IN ('__call__', 'dispatch')
+  WHERE a.name IN ('aiogram.BaseMiddleware', 'aiogram.dispatcher.middlewares.base.BaseMiddleware', 'starlette.middleware.base.BaseHTTPMiddleware',
+                   'fastapi.middleware.BaseHTTPMiddleware')
+  UNION ALL
   -- A callback may be wrapped in a lambda or a partial.
   SELECT e.target, e.target_definition, 'consumer callback'
   FROM fact_python_call c

@@ -75,6 +75,7 @@ def _branch_flags(walk: Walk, node: Node, text: str, flags: int) -> tuple[int, i
     for part in text.replace(" or ", " and ").split(" and "):
         operand = part.strip("() ")
         absent = operand[4:].replace(".", "").isidentifier() if operand.startswith("not ") else False
+        absent = absent or operand.startswith(("not getattr(", "not hasattr("))
         if absent or operand.endswith((" is None", " == None")):
             inside |= s.NONE_GUARD
         elif operand.endswith((" is not None", " != None")) or operand.replace(".", "").isidentifier():

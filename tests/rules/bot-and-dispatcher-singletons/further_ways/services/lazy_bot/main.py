@@ -1,0 +1,23 @@
+import asyncio
+
+from aiogram import Bot, Dispatcher
+
+
+class Lazy:
+    _bot = None
+
+    def get(self):
+        if self._bot is None:
+            # ok: bot-and-dispatcher-singletons
+            self._bot = Bot("token")
+        return self._bot
+
+
+lazy = Lazy()
+
+
+async def main():
+    await Dispatcher().start_polling(lazy.get())
+
+
+asyncio.run(main())

@@ -1,0 +1,4 @@
+from aiogram import Bot
+
+# ok: bot-and-dispatcher-singletons
+bot = Bot("token")

@@ -1,0 +1,33 @@
+from functools import partial
+
+from aiogram import Bot, Router
+
+from providers import create, with_bot
+
+router = Router()
+new_bot = partial(Bot, "token")
+
+
+@router.message()
+async def on_partial(message):
+    # expect: bot-and-dispatcher-singletons "each time the aiogram handler `on_partial` runs"
+    await new_bot().send_message(1, "hello")
+
+
+@router.message()
+async def on_lambda(message):
+    await create().send_message(1, "hello")
+
+
+@router.message()
+async def on_late(message):
+    from aiogram import Bot as Late
+
+    # expect: bot-and-dispatcher-singletons "each time the aiogram handler `on_late` runs"
+    await Late("token").send_message(1, "hello")
+
+
+@router.message()
+@with_bot
+async def on_wrapped(message, bot):
+    await bot.send_message(1, "hello")
