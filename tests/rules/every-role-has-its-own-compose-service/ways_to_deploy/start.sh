@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+MODULE=scripted_worker
+exec python -m "$MODULE"

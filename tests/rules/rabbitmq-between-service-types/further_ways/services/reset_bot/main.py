@@ -1,0 +1,6 @@
+import os
+
+import aio_pika
+from aiogram import Bot, Dispatcher
+
+URL = os.environ["RABBITMQ_URL"]

@@ -1,0 +1,5 @@
+import os
+
+from aiogram import Bot, Dispatcher
+
+URL = os.environ["RABBITMQ_URL"]
