@@ -390,16 +390,81 @@ CREATE MATERIALIZED VIEW used_component AS
   UNION ALL
   SELECT 'logging';
 
--- Files below a use case's directories that pytest collects tests from or that a load generator runs; `tests` counts what is collected.
+-- What pytest takes for tests in a use case: its own configuration, else the root's, else the defaults. Names without `*` are beginnings.
+CREATE MATERIALIZED VIEW pytest_pattern AS
+  WITH
+  given AS MATERIALIZED (
+    SELECT f.directory AS directory, substr(v.key, 25) AS setting,
+           CASE v.kind WHEN 'array' THEN v.value ELSE '["' || replace(replace(v.value, '"', ''), ' ', '","') || '"]' END AS patterns
+    FROM fact_toml_value v JOIN file f ON f.id = v.file AND f.name = 'pyproject.toml'
+    WHERE v.key IN ('tool.pytest.ini_options.python_files', 'tool.pytest.ini_options.python_functions', 'tool.pytest.ini_options.python_classes')
+    UNION ALL
+    SELECT f.directory, v.key, '["' || replace(replace(replace(v.value, '"', ''), char(10), ' '), ' ', '","') || '"]'
+    FROM fact_ini_value v JOIN file f ON f.id = v.file AND f.name IN ('pytest.ini', '.pytest.ini', 'tox.ini', 'setup.cfg')
+    WHERE v.section IN ('pytest', 'tool:pytest') AND v.key IN ('python_files', 'python_functions', 'python_classes')
+  ),
+  place AS (
+    SELECT u.path AS root, CASE WHEN EXISTS (SELECT 1 FROM given g WHERE g.directory = u.path) THEN u.path ELSE '' END AS directory FROM use_case u
+  ),
+  chosen AS (
+    SELECT p.root AS root, g.setting AS setting, a.value AS pattern
+    FROM place p JOIN given g ON g.directory = p.directory JOIN json_each(g.patterns) a
+    WHERE a.value <> '' AND a.type = 'text'
+    UNION ALL
+    SELECT p.root, d.column1, d.column2
+    FROM place p JOIN (VALUES ('python_files', 'test_*.py'), ('python_files', '*_test.py'), ('python_functions', 'test'), ('python_classes', 'Test')) d
+    WHERE NOT EXISTS (SELECT 1 FROM given g WHERE g.directory = p.directory AND g.setting = d.column1)
+  )
+  SELECT c.root AS root, c.setting AS setting,
+         CASE WHEN c.setting = 'python_files' OR instr(c.pattern, '*') OR instr(c.pattern, '?') THEN c.pattern ELSE c.pattern || '*' END AS pattern
+  FROM chosen c;
+
+-- Test functions and methods in files below a use case's `tests`; methods with their class. Only names: whether the file is collected is not asked.
+CREATE MATERIALIZED VIEW test_definition AS
+  SELECT u.path AS root, f.id AS file, f.stem AS stem, d.ordinal AS definition, d.name AS name, d.parent AS class, c.name AS class_name
+  FROM use_case u
+  CROSS JOIN file f ON f.path > u.path || '/tests/' AND f.path < u.path || '/tests0' AND +f.kind = 'python'
+  CROSS JOIN fact_python_definition d ON d.file = f.id
+  LEFT JOIN fact_python_definition c ON c.file = d.file AND c.ordinal = d.parent
+  WHERE d.kind = 'function' AND d.qualname NOT LIKE '%<locals>%' AND (c.kind IS NULL OR c.kind = 'class')
+    AND (EXISTS (SELECT 1 FROM pytest_pattern p WHERE p.root = u.path AND p.setting = 'python_functions' AND d.name GLOB p.pattern)
+         OR d.parent IS NOT NULL AND d.name LIKE 'test%'
+            AND EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = d.file AND b.definition = d.parent AND b.name LIKE 'unittest%TestCase'));
+
+-- Files below a use case's directories that pytest collects tests from or that a load generator runs; `tests` counts what is collected,
+-- inherited and imported tests too.
 CREATE VIEW use_case_test_file AS
+  WITH
+  collected AS MATERIALIZED (
+    SELECT u.path AS root, f.id AS file FROM use_case u
+    CROSS JOIN file f ON f.path > u.path || '/tests/' AND f.path < u.path || '/tests0' AND +f.kind = 'python'
+    WHERE EXISTS (SELECT 1 FROM pytest_pattern p WHERE p.root = u.path AND p.setting = 'python_files' AND f.name GLOB p.pattern)
+  ),
+  test_class AS MATERIALIZED (
+    SELECT c.root, c.file, d.ordinal AS definition FROM collected c CROSS JOIN fact_python_definition d ON d.file = c.file AND d.kind = 'class'
+    WHERE EXISTS (SELECT 1 FROM pytest_pattern p WHERE p.root = c.root AND p.setting = 'python_classes' AND d.name GLOB p.pattern)
+       OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = c.file AND b.definition = d.ordinal AND b.name LIKE 'unittest%TestCase')
+  ),
+  found AS (
+    SELECT t.root, t.file, count(*) AS tests
+    FROM test_definition t JOIN collected c ON c.root = t.root AND c.file = t.file
+    WHERE t.class IS NULL OR EXISTS (SELECT 1 FROM test_class k WHERE k.file = t.file AND k.definition = t.class)
+    GROUP BY t.root, t.file
+    UNION ALL
+    SELECT k.root, k.file, count(*)
+    FROM test_class k JOIN fact_python_base b ON b.file = k.file AND b.definition = k.definition AND b.keyword IS NULL
+    JOIN test_definition t ON t.root = k.root AND t.class_name = replace(b.text, rtrim(b.text, replace(b.text, '.', '')), '')
+    GROUP BY k.root, k.file
+    UNION ALL
+    SELECT c.root, c.file, count(*)
+    FROM collected c JOIN fact_python_import i ON i.file = c.file AND i.kind IN ('from', 'star')
+    JOIN test_definition t ON t.root = c.root AND t.file <> c.file AND t.class IS NULL AND (i.kind = 'star' OR t.name = i.name)
+     AND t.stem = replace(i.module, rtrim(i.module, replace(i.module, '.', '')), '')
+    GROUP BY c.root, c.file
+  )
   SELECT u.path AS root, f.id AS file, f.path AS path, f.directory AS directory,
          substr(f.directory, length(u.path) + 2) AS folder,
-         (SELECT count(*) FROM fact_python_definition d
-          LEFT JOIN fact_python_definition c ON c.file = d.file AND c.ordinal = d.parent
-          WHERE d.file = f.id AND d.kind = 'function' AND d.name LIKE 'test%' AND d.qualname NOT LIKE '%<locals>%'
-            AND (f.name LIKE 'test\_%' ESCAPE '\' OR f.name LIKE '%\_test.py' ESCAPE '\')
-            AND (d.parent IS NULL OR c.name LIKE 'Test%'
-                 OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = c.file AND b.definition = c.ordinal AND b.name LIKE 'unittest%TestCase'))) AS tests,
+         coalesce((SELECT sum(x.tests) FROM found x WHERE x.root = u.path AND x.file = f.id), 0) AS tests,
          (f.kind = 'javascript' AND f.size > 0) OR f.suffix = '.jmx'
          OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = f.id AND b.name LIKE 'locust.%') AS load
   FROM use_case u
