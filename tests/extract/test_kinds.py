@@ -17,7 +17,7 @@ KINDS = {
     "dockerfile": "Dockerfile a/Dockerfile.nginx Dockerfile-dev api.Dockerfile x.dockerfile Containerfile.prod",
     "ignore_docker": ".dockerignore a/Dockerfile.dockerignore api.dockerignore",
     "ignore_git": "a/.gitignore",
-    "dotenv": ".env a/.env.example prod.env env.example .env.production.example prod.env.example",
+    "dotenv": ".env a/.env.example prod.env env.example .env.production.example prod.env.example .envs/.local/.django",
     "requirements": "requirements.txt requirements-dev.txt requirements/dev.txt a/requirements/x.in "
     "dev.requirements.in constraints.txt constraints-3.12.txt dev-requirements.txt",
     "toml": "pyproject.toml uv.lock a/poetry.lock",

@@ -190,6 +190,8 @@ def _by_place(path: str, name: str, suffix: str) -> str:
     if _is_site(path):
         return "nginx"
     lowered = path.lower()
+    if "/.envs/" in f"/{lowered}":
+        return "dotenv"
     if suffix in _TEMPLATE_SUFFIXES:
         if "nginx" in lowered or name.startswith("default.conf"):
             return "nginx"
