@@ -150,7 +150,7 @@ def _dynamic(
     value_node = argument(node, dynamic.place, dynamic.keyword)
     found: list[str | None] = []
     if value_node is not None:
-        found.extend(texts(reading, _default(reading, value_node), site.scope))
+        found.extend(texts(reading, value_node, site.scope))
     return [
         row
         for known in found or [None]
@@ -185,14 +185,6 @@ def _dynamic_rows(
             site.scope, site.flags, dynamic.how, named,
         )
     ]  # fmt: skip
-
-
-def _default(reading: Reading, node: Node) -> Node:
-    """What `os.getenv("NAME", default)` gives where nobody sets the variable; any other expression as it is."""
-    ordinal = reading.sites.call_of.get(node.id)
-    if ordinal is None or reading.call_names[ordinal] not in ("os.getenv", "os.environ.get"):
-        return node
-    return argument(node, 1, "default") or node
 
 
 def _walked_package(reading: Reading, site: s.CallSite) -> str | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.extract.manifest import Manifest
 from hybrid_lint.extract.positions import Text
 from hybrid_lint.extract.requirement_text import normalized
+from hybrid_lint.facts.rows import PythonCall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hybrid_lint.facts.extraction import Row
 
+_NAME, _ARGUMENTS = PythonCall._fields.index("name"), PythonCall._fields.index("arguments")
 _SETUP = frozenset(("setuptools.setup", "distutils.core.setup", "skbuild.setup", "setuptools.build_meta.setup"))
 _ORIGINS = {
     "install_requires": "runtime",
@@ -38,7 +40,7 @@ def setup_tables(source: str, calls: list[Row]) -> dict[str, list[Row]]:
 
     A requirement list that is read from a requirements file is an include of that file. What else is not constant has no row.
     """
-    declared = [row for row in calls if row[2] in _SETUP]
+    declared = [row for row in calls if row[_NAME] in _SETUP]
     if not declared:
         return {}
     text = Text(source)
@@ -88,7 +90,7 @@ def _strings(value: object) -> list[str]:
 
 def _arguments(text: Text, row: Row) -> Iterator[_Argument]:
     """Keyword arguments of a call, with constants as Python values."""
-    for _, keyword, kind, value, line, column, end_line, end_column, _ in json.loads(str(row[13])):
+    for _, keyword, kind, value, line, column, end_line, end_column, _ in json.loads(str(row[_ARGUMENTS])):
         start, end = text.starts[line - 1] + column - 1, text.starts[end_line - 1] + end_column - 1
         yield _Argument(keyword or "", kind, value, start, end)
 
