@@ -78,7 +78,7 @@ class Engine:
         found: list[dict[str, Any]] = self._with_store(describe)
         return found
 
-    def query(self, sql: str, seconds: float) -> tuple[list[str], list[tuple[Any, ...]]]:
+    def query(self, sql: str, seconds: float = 10.0) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Columns and rows of a SELECT over facts, derived rows and the packs' views."""
 
         def answer(store: Store) -> tuple[list[str], list[tuple[Any, ...]]]:

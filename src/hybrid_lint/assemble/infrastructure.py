@@ -13,6 +13,7 @@ from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
 from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.drafts import Container
+from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns
 from hybrid_lint.assemble.image import Dockerfile, Image
 from hybrid_lint.assemble.image import rows as image_rows
 from hybrid_lint.assemble.image_builds import Build, Builds
@@ -82,7 +83,7 @@ class Infrastructure:
         yaml = _by_path(store, "yaml_node", YamlNode)
         dotenv = _by_path(store, "dotenv", Dotenv)
         paths = {path for (path,) in store.rows("SELECT path FROM file UNION ALL SELECT path FROM directory")}
-        sources = Sources(yaml, dotenv, paths)
+        sources = Sources(yaml, dotenv, paths, GitIgnored(store, *read_patterns(store)).ignores)
         found = projects(sources, self._root_name)
         for table, rows in compose_rows(found, paths).items():
             store.insert(table, rows)

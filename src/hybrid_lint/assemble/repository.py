@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.drafts import Draft, from_containers, make_unique, name_of_dockerfile
 from hybrid_lint.assemble.entry_modules import entry_modules
+from hybrid_lint.assemble.ignored_probes import write_ignored_probes
 from hybrid_lint.assemble.infrastructure import Infrastructure, in_repository
 from hybrid_lint.assemble.ownership import choose_own, choose_roots, leftovers, owners
 from hybrid_lint.assemble.profile import detect, promote_database_owners
@@ -14,7 +15,7 @@ from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import Context
 from hybrid_lint.assemble.service_rows import write_services
-from hybrid_lint.assemble.use_cases import write_ignored_probes, write_layouts, write_use_cases
+from hybrid_lint.assemble.use_cases import write_layouts, write_use_cases
 from hybrid_lint.config.services import repository_mistakes
 
 if TYPE_CHECKING:

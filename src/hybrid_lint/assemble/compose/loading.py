@@ -150,6 +150,8 @@ class Loader:
             path = inside(setting.base, written)
             rows = self._sources.dotenv(path) if path is not None else None
             if rows is None:
+                if path is not None and self._sources.ignored(path):
+                    continue
                 self._report(f"the environment file `{written}` is not in the repository", item)
             else:
                 found.update(variables(rows, {**found, **setting.environment}))

@@ -149,7 +149,7 @@ def _env_file(
         return {}
     rows = sources.dotenv(path.text) if path.inside else None
     if rows is None:
-        if item.text("required") != "false":
+        if item.text("required") != "false" and not (path.inside and sources.ignored(path.text)):
             problems.append(problem(f"the environment file `{path.text}` is not in the repository", path))
         return {}
     known = {key: variable.value for key, variable in before.items() if variable.value is not None}

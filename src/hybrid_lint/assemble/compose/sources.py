@@ -10,7 +10,7 @@ from hybrid_lint.assemble.compose.tree import Map, Node, Place, place_of
 from hybrid_lint.facts.rows import Dotenv, YamlNode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 _RESET_TAGS = frozenset({"!reset", "!override"})
@@ -31,15 +31,18 @@ class File(NamedTuple):
 
 
 class Sources:
-    """`yaml` and `dotenv`: rows by repository path; `paths`: every existing file and directory ('' is the root)."""
+    """`yaml` and `dotenv`: rows by repository path; `paths`: every existing file and directory ('' is the root); `ignored`:
+    whether git leaves a path out, which is why it may be missing here and there at every reader's."""
 
     def __init__(
         self,
         yaml: Mapping[str, Sequence[YamlNode]],
         dotenv: Mapping[str, Sequence[Dotenv]],
         paths: AbstractSet[str],
+        ignored: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.yaml = yaml
+        self.ignored = ignored
         self.paths = paths
         self.dotenv_paths = dotenv.keys()
         self._dotenv = dotenv
