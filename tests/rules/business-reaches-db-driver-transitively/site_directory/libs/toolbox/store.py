@@ -1,0 +1,2 @@
+# expect: business-reaches-db-driver-transitively "main → toolbox.store → motor"
+import motor

@@ -1,0 +1,6 @@
+import site
+
+from aiogram import Bot
+
+site.addsitedir("/app/libs")
+from toolbox import store
