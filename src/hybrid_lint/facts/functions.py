@@ -266,6 +266,19 @@ def excludes(first: str | None, second: str | None) -> int | None:
     return 0
 
 
+# ───────────────────────────── messages ─────────────────────────────
+
+
+def and_others(names: str | None, first: str | None) -> str | None:
+    """What a message adds for the other names of a `group_concat(DISTINCT name)`: nothing, one of them, or how many."""
+    if names is None:
+        return None
+    others = sorted(name for name in set(names.split(",")) if name != first)
+    if not others:
+        return ""
+    return f", like `{others[0]}`" if len(others) == 1 else f", like {len(others)} more services"
+
+
 FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "regexp": (2, regexp),
     "glob_match": (2, glob_match),
@@ -277,4 +290,5 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "url_host": (1, url_host),
     "url_port": (1, url_port),
     "excludes": (2, excludes),
+    "and_others": (2, and_others),
 }

@@ -13,7 +13,7 @@ spare = Dispatcher()
 async def main() -> None:
     # ok: bot-and-dispatcher-singletons
     bot = Bot(TOKEN)
-    # expect: bot-and-dispatcher-singletons "`Dispatcher` creates a `Dispatcher` once more"
+    # expect: bot-and-dispatcher-singletons "creates a `Dispatcher` once more"
     dispatcher = Dispatcher()
     dispatcher.include_router(router)
     dispatcher.callback_query.register(on_button)

@@ -22,5 +22,5 @@ def second() -> Bot:
     return provide()
 
 
-# expect: bot-and-dispatcher-singletons "`TaskBot` creates a `Bot` once more, after the one in `services/task_bot/src/main.py`"
+# expect: bot-and-dispatcher-singletons "creates a `Bot` once more, after the one in `services/task_bot/src/main.py`"
 helper = TaskBot(TOKEN)
