@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.yaml_file import MAX_BYTES, MAX_DEPTH, extract, extract_target_groups, relevant
@@ -277,6 +277,7 @@ _YAMLISH = st.lists(st.sampled_from(_FRAGMENTS), max_size=40).map("".join)
 
 @settings(max_examples=150, deadline=None)
 @given(_YAMLISH)
+@example("\r\n%\r\na")
 def test_ranges_lie_in_the_file_and_slice_to_the_value(body: str) -> None:
     text = "services:\n  " + body
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

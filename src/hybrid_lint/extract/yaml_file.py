@@ -179,7 +179,9 @@ class _Reader:
         except Exception as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             start = mark.index if mark is not None else len(self._text)
-            failure = getattr(error, "problem", None) or str(error).split("\n", 1)[0], start, start + 1
+            # Nothing lies between the two characters of a line's end.
+            end = start + (self._text[start : start + 1] not in ("", "\r", "\n"))
+            failure = getattr(error, "problem", None) or str(error).split("\n", 1)[0], start, end
         while self._open:
             self._close(None)
         return failure

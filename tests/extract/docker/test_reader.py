@@ -6,7 +6,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.docker.reader import extract
@@ -208,6 +208,7 @@ _LINES = st.sampled_from(
         st.binary(max_size=120),
     )
 )
+@example(b"RUN <<EOF\rFROM x\rB='")
 def test_any_bytes_give_exact_ranges(source: bytes) -> None:
     text = Text(source.decode("utf-8", "replace").removeprefix("\ufeff"))
 

@@ -35,9 +35,15 @@ def run_commands(
     if not _is_shell(shell[0]):
         return [_single((*shell, text), start, end)] if text else []
     origin = instruction.origin.slice(offset, len(instruction.text))
-    if instruction.heredocs:
-        text, origin = _with_bodies(instruction, text, offset)
-    return commands(text, constants, origin)
+    if not instruction.heredocs:
+        return commands(text, constants, origin)
+    text, origin = _with_bodies(instruction, text, offset)
+    # The delimiter of a here-document that is not terminated stands nowhere in the file.
+    last = max(instruction.end, instruction.heredocs[-1].end)
+    return [
+        command._replace(start=min(command.start, last), end=min(command.end, last))
+        for command in commands(text, constants, origin)
+    ]
 
 
 def _exec_form(words: tuple[str, ...], start: int, end: int, constants: Mapping[str, str]) -> list[Command]:
