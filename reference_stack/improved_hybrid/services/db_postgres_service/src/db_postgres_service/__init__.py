@@ -1,0 +1,1 @@
+"""HTTP data service that owns the PostgreSQL database of task management."""

@@ -1,0 +1,1 @@
+"""HTTP routes of the PostgreSQL data service."""

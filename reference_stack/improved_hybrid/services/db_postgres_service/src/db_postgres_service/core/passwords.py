@@ -1,0 +1,36 @@
+"""Argon2 hashes of passwords; the work runs in a thread, it takes tens of milliseconds."""
+
+import asyncio
+from functools import lru_cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+_hasher = PasswordHasher()
+
+
+async def hash_password(password: str) -> str:
+    """Return a salted hash that is fit for storing."""
+    return await asyncio.to_thread(_hasher.hash, password)
+
+
+async def verify_password(password: str, hashed_password: str | None) -> bool:
+    """Tell whether the password is the hashed one.
+
+    An account without a password costs the same time as a wrong one, so that answers
+    do not tell which user names exist.
+    """
+    return await asyncio.to_thread(_verify, password, hashed_password)
+
+
+def _verify(password: str, hashed_password: str | None) -> bool:
+    try:
+        matches = _hasher.verify(hashed_password or _unusable_hash(), password)
+    except (VerificationError, InvalidHashError):
+        return False
+    return matches and hashed_password is not None
+
+
+@lru_cache
+def _unusable_hash() -> str:
+    return _hasher.hash("no account has this password")

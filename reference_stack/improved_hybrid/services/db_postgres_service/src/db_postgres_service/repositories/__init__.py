@@ -1,0 +1,1 @@
+"""Queries against PostgreSQL, one repository per table."""

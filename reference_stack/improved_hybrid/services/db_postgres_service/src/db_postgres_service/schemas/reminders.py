@@ -1,0 +1,62 @@
+"""Reminders as clients write and read them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+
+class ReminderKind(StrEnum):
+    """Who wanted the reminder: the user, or the schedule behind a due date."""
+
+    MANUAL = "manual"
+    SCHEDULED = "scheduled"
+
+
+class ReminderStatus(StrEnum):
+    """What became of a reminder."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+class ReminderCreate(BaseModel):
+    """A new reminder; a scheduled one replaces the task's earlier schedule."""
+
+    task_id: UUID
+    user_id: UUID
+    reminder_time: AwareDatetime
+    message: str = Field(min_length=1, max_length=500)
+    kind: ReminderKind = ReminderKind.MANUAL
+
+
+class ReminderUpdate(BaseModel):
+    """The end of a pending reminder."""
+
+    status: Literal[ReminderStatus.SENT, ReminderStatus.CANCELLED]
+
+
+class ReminderResponse(BaseModel):
+    """A reminder as it is stored."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    task_id: UUID
+    user_id: UUID
+    reminder_time: datetime
+    message: str
+    kind: ReminderKind
+    status: ReminderStatus
+    sent_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class CancelledReminders(BaseModel):
+    """How many reminders a request has cancelled."""
+
+    cancelled: int

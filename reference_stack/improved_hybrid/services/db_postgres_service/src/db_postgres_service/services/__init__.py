@@ -1,0 +1,1 @@
+"""Use of the repositories inside transactions, one service per resource."""
