@@ -70,14 +70,19 @@ prepare_jaeger() {
     sum="$(cat images/jaeger/go.mod images/jaeger/go.sum | sha256sum | cut -c1-16)"
     binary="$cache/jaeger_all_in_one_$sum"
     if [ ! -x "$binary" ]; then
-        (cd images/jaeger && CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o "$binary" github.com/jaegertracing/jaeger/cmd/all-in-one)
+        (cd images/jaeger && CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o "$binary.part" github.com/jaegertracing/jaeger/cmd/all-in-one)
+        mv "$binary.part" "$binary"
     fi
     mkdir -p images/jaeger/target
     cp "$binary" images/jaeger/target/jaeger_all_in_one
 }
 
 build_image() {
-    if declare -F "prepare_$1" >/dev/null; then "prepare_$1"; fi
+    if [ "$1" = jaeger ] && [ -n "$compiling" ]; then
+        wait "$compiling" || { tail -n 20 "$cache/jaeger.log" >&2; return 1; }
+    elif declare -F "prepare_$1" >/dev/null; then
+        "prepare_$1"
+    fi
     docker build -q --label "org.reference_stack.recipe=$2" \
         --secret id=package_index,src=.build/package_index \
         --secret id=ca_bundle,src=.build/ca_bundle \
@@ -88,6 +93,14 @@ build_image() {
 require docker "tests/support/install_docker_engine.sh" debootstrap "apt-get install debootstrap" python3 "apt-get install python3"
 mkdir -p "$cache"
 bash build_settings.sh .build
+
+# Compiling Jaeger takes longest and waits for nothing, so it starts first.
+compiling=""
+if [ $# -eq 0 ] && ! built jaeger "$(recipe jaeger)"; then
+    prepare_jaeger >"$cache/jaeger.log" 2>&1 &
+    compiling=$!
+    trap 'kill "$compiling" 2>/dev/null || true' EXIT
+fi
 
 for name in "${order[@]}"; do
     if [ $# -gt 0 ] && [[ " $* debian python " != *" $name "* ]]; then continue; fi

@@ -1,25 +1,34 @@
 #!/bin/sh
-# Puts Docker Compose v2 where the docker CLI finds it: install_compose.sh [directory]
+# Puts Docker Compose v2 and Buildx where the docker CLI finds them: install_compose.sh [directory]
 #
-# The directory defaults to ~/.docker/cli-plugins. On a Debian-like machine the plugin comes from Debian's package
-# `docker-compose` in suite sid, fetched through a copy of the machine's own apt sources; nothing is installed
-# system-wide and the machine's package lists stay as they are. Running it again does nothing.
+# The directory defaults to ~/.docker/cli-plugins. On a Debian-like machine the plugins come from Debian's packages
+# `docker-compose` and `docker-buildx` in suite sid, fetched through a copy of the machine's own apt sources; nothing is
+# installed system-wide and the machine's package lists stay as they are. Running it again does nothing.
 set -eu
 
 target="${1:-$HOME/.docker/cli-plugins}"
 
+# Whether a plugin answers, either by itself or as the docker CLI starts one, and is new enough for compose files of today.
 answers() {
-    "$1" version --short 2>/dev/null | grep -Eq '^v?[2-9]\.' || "$1" compose version --short 2>/dev/null | grep -Eq '^v?[2-9]\.'
+    case "$1" in
+        *docker-compose)
+            "$1" version --short 2>/dev/null | grep -Eq '^v?[2-9]\.' || "$1" compose version --short 2>/dev/null | grep -Eq '^v?[2-9]\.' ;;
+        *)
+            "$1" version >/dev/null 2>&1 || "$1" buildx version >/dev/null 2>&1 ;;
+    esac
 }
 
-if [ -x "$target/docker-compose" ] && answers "$target/docker-compose"; then
-    echo "Compose is already in $target"
-    exit 0
-fi
-if docker compose version >/dev/null 2>&1; then
-    echo "docker compose is already on this machine"
-    exit 0
-fi
+missing=""
+for plugin in compose buildx; do
+    if [ -x "$target/docker-$plugin" ] && answers "$target/docker-$plugin"; then
+        echo "docker-$plugin is already in $target"
+    elif docker "$plugin" version >/dev/null 2>&1; then
+        echo "docker $plugin is already on this machine"
+    else
+        missing="$missing docker-$plugin"
+    fi
+done
+[ -n "$missing" ] || exit 0
 
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
@@ -49,11 +58,12 @@ apt() {
 }
 
 apt update
-(cd "$scratch/package" && apt download docker-compose)
-dpkg-deb -x "$scratch"/package/docker-compose_*.deb "$scratch/root"
-plugin="$(find "$scratch/root" -type f -name docker-compose -perm -u+x | head -n 1)"
 mkdir -p "$target"
-cp "$plugin" "$target/docker-compose"
-chmod 755 "$target/docker-compose"
-answers "$target/docker-compose"
-echo "Compose is now in $target"
+for plugin in $missing; do
+    (cd "$scratch/package" && apt download "$plugin")
+    dpkg-deb -x "$scratch"/package/"$plugin"_*.deb "$scratch/root"
+    cp "$(find "$scratch/root" -type f -name "$plugin" -perm -u+x | head -n 1)" "$target/$plugin"
+    chmod 755 "$target/$plugin"
+    answers "$target/$plugin"
+    echo "$plugin is now in $target"
+done
