@@ -1,0 +1,1 @@
+"""The Telegram bot of the use case."""

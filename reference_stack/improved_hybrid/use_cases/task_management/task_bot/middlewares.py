@@ -1,0 +1,77 @@
+"""What happens around every update: request id, trace, metrics, de-duplication."""
+
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import TelegramObject, Update
+from opentelemetry import trace
+
+from task_bot.metrics import (
+    BOT_MESSAGES_TOTAL,
+    BOT_PROCESSING_DURATION_SECONDS,
+    BOT_UPDATES_IN_PROGRESS,
+)
+from task_platform.context import new_request_id, set_request_id, set_user_id
+from task_platform.idempotency import Claim, ProcessingGuard
+
+logger = logging.getLogger(__name__)
+tracer = trace.get_tracer(__name__)
+
+type Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class RequestContextMiddleware(BaseMiddleware):
+    """Gives each update a request id and a span, and measures its processing."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Process one update."""
+        set_request_id(new_request_id())
+        set_user_id(None)
+        kind = event.event_type if isinstance(event, Update) else "unknown"
+        outcome = "failed"
+        started = time.perf_counter()
+        BOT_UPDATES_IN_PROGRESS.inc()
+        try:
+            with tracer.start_as_current_span(f"telegram {kind}", kind=trace.SpanKind.SERVER):
+                result = await handler(event, data)
+            outcome = "processed"
+            return result
+        finally:
+            seconds = time.perf_counter() - started
+            BOT_UPDATES_IN_PROGRESS.dec()
+            BOT_MESSAGES_TOTAL.labels(kind=kind, outcome=outcome).inc()
+            BOT_PROCESSING_DURATION_SECONDS.labels(kind=kind).observe(seconds)
+            logger.info(
+                "update_processed",
+                extra={
+                    "kind": kind,
+                    "outcome": outcome,
+                    "duration_ms": round(seconds * 1000, 1),
+                },
+            )
+
+
+class DeduplicationMiddleware(BaseMiddleware):
+    """Drops updates that Telegram delivers again."""
+
+    def __init__(self, guard: ProcessingGuard) -> None:
+        self._guard = guard
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Process one update, once."""
+        if not isinstance(event, Update):
+            return await handler(event, data)
+        idempotency_key = f"task_bot:processed_update:{event.update_id}"
+        if await self._guard.acquire(idempotency_key) is not Claim.ACQUIRED:
+            logger.info("update_already_processed", extra={"update_id": event.update_id})
+            return None
+        try:
+            result = await handler(event, data)
+        except BaseException:
+            await self._guard.release(idempotency_key)
+            raise
+        await self._guard.complete(idempotency_key)
+        return result

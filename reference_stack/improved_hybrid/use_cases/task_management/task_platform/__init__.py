@@ -1,0 +1,1 @@
+"""What the four services of the use case share: settings, logging, tracing, HTTP, messaging."""

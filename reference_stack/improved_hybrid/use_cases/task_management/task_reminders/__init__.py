@@ -1,0 +1,1 @@
+"""The reminder worker of the use case."""

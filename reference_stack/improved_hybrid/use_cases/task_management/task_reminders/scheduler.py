@@ -1,0 +1,83 @@
+"""Keeps the scheduled reminder of each task in step with its due date."""
+
+import logging
+from datetime import timedelta
+from uuid import UUID
+
+import redis.asyncio as redis
+from redis.exceptions import LockError
+
+from data_clients import PostgresDataClient
+from shared_dtos import (
+    ReminderCreate,
+    ReminderKind,
+    TaskLifecycleEvent,
+    TaskResponse,
+    TaskStatus,
+    utc_now,
+)
+from task_platform.errors import TransientProcessingError
+
+logger = logging.getLogger(__name__)
+
+LOCK_SECONDS = 60.0
+LOCK_WAIT_SECONDS = 10.0
+CLOSED_STATUSES = frozenset({TaskStatus.COMPLETED, TaskStatus.CANCELLED})
+
+
+class ReminderScheduler:
+    """Reacts to what happens to tasks."""
+
+    def __init__(
+        self,
+        postgres_client: PostgresDataClient,
+        redis_client: redis.Redis,
+        lead_minutes: int,
+    ) -> None:
+        self._postgres = postgres_client
+        self._redis = redis_client
+        self._lead = timedelta(minutes=lead_minutes)
+
+    async def handle(self, event: TaskLifecycleEvent) -> None:
+        """Bring the reminder in line with the task as it is now.
+
+        The event says that something changed; what holds is what the data service says. So
+        events that arrive late or out of order do no harm. The lock orders two events of one
+        task that are processed at the same time.
+        """
+        try:
+            async with self._redis.lock(
+                f"task_reminders:task_lock:{event.data.task_id}",
+                timeout=LOCK_SECONDS,
+                blocking_timeout=LOCK_WAIT_SECONDS,
+            ):
+                await self._align(event.data.task_id)
+        except LockError as error:
+            raise TransientProcessingError("another event of the task is in progress") from error
+
+    async def _align(self, task_id: UUID) -> None:
+        task = await self._postgres.get_task(task_id)
+        if task is None or task.due_date is None or task.status in CLOSED_STATUSES:
+            await self._postgres.cancel_reminders(task_id)
+            logger.info("reminders_cancelled", extra={"task_id": str(task_id)})
+            return
+        await self._schedule(task)
+
+    async def _schedule(self, task: TaskResponse) -> None:
+        now = utc_now()
+        if task.due_date is None or task.due_date <= now:
+            return
+        reminder_time = max(now, task.due_date - self._lead)
+        await self._postgres.save_reminder(
+            ReminderCreate(
+                task_id=task.id,
+                user_id=task.user_id,
+                reminder_time=reminder_time,
+                message=f"Task is due soon: {task.title}",
+                kind=ReminderKind.SCHEDULED,
+            )
+        )
+        logger.info(
+            "reminder_scheduled",
+            extra={"task_id": str(task.id), "reminder_time": reminder_time.isoformat()},
+        )
