@@ -30,37 +30,11 @@ for plugin in compose buildx; do
 done
 [ -n "$missing" ] || exit 0
 
-scratch="$(mktemp -d)"
-trap 'rm -rf "$scratch"' EXIT
-mkdir -p "$scratch/sources.list.d" "$scratch/lists/partial" "$scratch/package" "$scratch/root"
-
-# Only the main archive has a suite `sid`; updates, security and backports do not.
-for source in /etc/apt/sources.list.d/*.sources; do
-    [ -e "$source" ] || continue
-    awk -v RS= -v ORS='\n\n' '!/(^|\n)URIs:[^\n]*security/ && /(^|\n)URIs:[^\n]*\/debian\/?([ \n]|$)/' "$source" |
-        sed -E 's/^Suites:.*/Suites: sid/; s/^Components:.*/Components: main/' >"$scratch/sources.list.d/$(basename "$source")"
-done
-for source in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
-    [ -e "$source" ] || continue
-    sed -nE 's#^(deb( \[[^]]*\])? [^ ]+/debian/?) [^ ]+ .*#\1 sid main#p' "$source" |
-        sort -u >"$scratch/sources.list.d/$(basename "$source" .list).list"
-done
-
-apt() {
-    apt-get -q \
-        -o Dir::Etc::sourcelist=/dev/null \
-        -o Dir::Etc::sourceparts="$scratch/sources.list.d" \
-        -o Dir::State::lists="$scratch/lists" \
-        -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
-        -o APT::Sandbox::User=root \
-        -o Acquire::Languages=none \
-        "$@"
-}
-
-apt update
+. "$(dirname "$0")/debian_suite.sh"
+debian_suite_setup sid
 mkdir -p "$target"
 for plugin in $missing; do
-    (cd "$scratch/package" && apt download "$plugin")
+    (cd "$scratch/package" && apt_of_suite download "$plugin")
     dpkg-deb -x "$scratch"/package/"$plugin"_*.deb "$scratch/root"
     cp "$(find "$scratch/root" -type f -name "$plugin" -perm -u+x | head -n 1)" "$target/$plugin"
     chmod 755 "$target/$plugin"

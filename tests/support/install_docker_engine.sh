@@ -1,8 +1,8 @@
 #!/bin/sh
 # Starts a Docker engine where none runs: install_docker_engine.sh
 #
-# On a Debian-like machine the engine comes from Debian's package `docker.io`, and Compose and Buildx from
-# install_compose.sh. Without an init system (a container, a small virtual machine) `dockerd` is started by hand; its
+# On a Debian-like machine the engine comes from Debian's package `docker.io` of suite trixie, which also installs on the
+# release before (whose own engine is too old to build with named contexts), and Compose and Buildx from install_compose.sh. Without an init system (a container, a small virtual machine) `dockerd` is started by hand; its
 # process id is in /run/docker.pid and its output in $DOCKERD_LOG. Where an engine answers already, nothing is done to it.
 set -eu
 
@@ -31,9 +31,14 @@ if ! engine_answers; then
         echo "installing a Docker engine takes root" >&2
         exit 1
     fi
-    if ! command -v dockerd >/dev/null || ! command -v iptables >/dev/null; then
+    if ! dockerd --version 2>/dev/null | grep -Eq 'version (2[3-9]|[3-9][0-9])\.'; then
+        . "$here/debian_suite.sh"
+        debian_suite_setup trixie
+        (cd "$scratch/package" && apt_of_suite download docker.io containerd)
         apt-get update -q
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends docker.io iptables
+        # What these two depend on comes from the machine's own release.
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+            -o Dpkg::Options::=--force-confold "$scratch"/package/*.deb
     fi
     if [ -d /run/systemd/system ]; then
         systemctl start docker

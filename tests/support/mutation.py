@@ -1,0 +1,128 @@
+"""One-place edits of the reference stack, read from `mutations.yaml` and `refactorings.yaml`.
+
+An item of those files:
+
+```yaml
+- name: the API imports asyncpg through a helper   # what somebody did to the stack
+  edits:
+    - file: services/x/a.py        # relative to the stack
+      replace: old text            # occurs exactly once in the file
+      with: new text
+    - file: services/x/b.py
+      append: text                 # at the end
+    - create: services/x/c.py
+      text: content
+    - delete: services/x/d.py      # a file or a directory
+    - move: services/x/e.py
+      to: services/x/f.py
+  rule: business-imports-db-driver # mutations only: the one rule that must speak
+  at: services/x/a.py              # … the file where its finding starts
+  line: import asyncpg             # … and text of that line; left out for findings about a whole file
+  also: [other-rule]               # rules that rightly speak too because the edit breaks their constraint as well
+```
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruamel.yaml import YAML
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+DIRECTORY = Path(__file__).parent.parent / "reference_stack"
+STACK = DIRECTORY.parent.parent / "reference_stack" / "improved_hybrid"
+_LEFT_OUT = (".venv", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", "*.egg-info", ".coverage", ".env")
+
+
+class Mutation(NamedTuple):
+    """What is edited, and the finding that the edit must cause; `rule` is empty for a refactoring."""
+
+    name: str
+    edits: Sequence[Mapping[str, str]]
+    rule: str
+    at: str
+    line: str
+    also: frozenset[str]
+
+
+def load(name: str) -> list[Mutation]:
+    """The items of one file of `tests/reference_stack`."""
+    items = YAML(typ="safe").load(DIRECTORY / name) or []
+    return [
+        Mutation(
+            item["name"],
+            item["edits"],
+            item.get("rule", ""),
+            item.get("at", ""),
+            item.get("line", ""),
+            frozenset(item.get("also", ())),
+        )
+        for item in items
+    ]
+
+
+def copy_stack(target: Path) -> Path:
+    """The stack as a checkout holds it, without what tools leave behind in it."""
+    shutil.copytree(STACK, target, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+    return target
+
+
+class Applied:
+    """A context in which the edits of one mutation are made to the copy at `root`; leaving it restores every byte and mode."""
+
+    def __init__(self, root: Path, mutation: Mutation) -> None:
+        self._root = root
+        self._mutation = mutation
+
+    def __enter__(self) -> None:
+        for edit in self._mutation.edits:
+            self._make(edit)
+
+    def __exit__(self, *_: object) -> None:
+        for edit in reversed(self._mutation.edits):
+            for key in ("file", "create", "delete", "move", "to"):
+                if key in edit:
+                    self._restore(edit[key])
+
+    def _make(self, edit: Mapping[str, str]) -> None:
+        if "file" in edit:
+            path = self._root / edit["file"]
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text + edit["append"] if "append" in edit else self._replaced(edit, text), encoding="utf-8")
+        elif "create" in edit:
+            path = self._root / edit["create"]
+            assert not path.exists(), f"{self._mutation.name}: {edit['create']} is there already"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(edit["text"], encoding="utf-8")
+        elif "delete" in edit:
+            path = self._root / edit["delete"]
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        else:
+            target = self._root / edit["to"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self._root / edit["move"]).rename(target)
+
+    def _replaced(self, edit: Mapping[str, str], text: str) -> str:
+        found = text.count(edit["replace"])
+        assert found == 1, f"{self._mutation.name}: {edit['file']} holds {found} times {edit['replace']!r}"
+        return text.replace(edit["replace"], edit["with"])
+
+    def _restore(self, name: str) -> None:
+        original, path = STACK / name, self._root / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists():
+            path.unlink()
+        if original.is_dir():
+            shutil.copytree(original, path, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        elif original.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(original, path)
+        for parent in path.parents:
+            if parent == self._root or (STACK / parent.relative_to(self._root)).exists():
+                break
+            shutil.rmtree(parent, ignore_errors=True)
