@@ -1,0 +1,1 @@
+"""HTTP data service that owns the MongoDB database of task management."""

@@ -1,0 +1,1 @@
+"""Settings, errors and observability of the MongoDB data service."""

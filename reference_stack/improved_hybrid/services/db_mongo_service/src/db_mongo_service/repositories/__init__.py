@@ -1,0 +1,1 @@
+"""Queries against MongoDB, one repository per collection."""

@@ -1,0 +1,1 @@
+"""Use of the repositories, one service per resource."""
