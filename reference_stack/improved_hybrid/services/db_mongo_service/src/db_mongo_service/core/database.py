@@ -35,7 +35,7 @@ class PoolMetrics(ConnectionPoolListener):
     connection_check_out_started = connection_check_out_failed = _ignore
 
 
-def build_client(settings: Settings) -> AsyncIOMotorClient[Document]:
+def build_client(settings: Settings) -> "AsyncIOMotorClient[Document]":
     """Make the client; it connects on first use and reconnects by itself."""
     timeout_ms = int(settings.database_timeout_seconds * 1000)
     return AsyncIOMotorClient(
