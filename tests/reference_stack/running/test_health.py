@@ -1,0 +1,82 @@
+"""RUN001 and RUN004: every HTTP service says that it is healthy, and the stack came up in order without a second attempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.support.running_stack import HTTP_ROLES, PROJECT, lint_services, wait_until
+
+if TYPE_CHECKING:
+    from tests.support.running_stack import RunningStack
+
+SERVICES: list[dict[str, Any]] = lint_services()
+HTTP_SERVICES = [each["name"] for each in SERVICES if each["first_party"] and each["role"] in HTTP_ROLES]
+CONSUMERS = [
+    each["name"] for each in SERVICES if each["first_party"] and each["role"] in ("business_bot", "business_worker")
+]
+
+
+def test_the_linter_sees_the_services_that_compose_runs(stack: RunningStack) -> None:
+    """What is derived from the linter's view leaves nothing out."""
+    assert set(stack.model()["services"]) <= {each["name"] for each in SERVICES}
+    assert HTTP_SERVICES
+    assert CONSUMERS
+
+
+@pytest.mark.parametrize("service", HTTP_SERVICES)
+def test_an_http_service_is_healthy(service: str, stack: RunningStack) -> None:
+    """RUN001: GET /health answers 200 with a status field, on the port the development model publishes."""
+    url = stack.url(service)
+    answer = wait_until(lambda: stack.request("GET", f"{url}/health"), within=30, what=f"{service} answers /health")
+    assert answer.status == 200
+    assert answer.json() == {**answer.json(), "status": "healthy", "service": service}
+    assert answer.headers["X-Request-ID"]
+
+
+def test_the_gateway_passes_health_on(stack: RunningStack) -> None:
+    """RUN001, from outside: the gateway itself, and the API behind it."""
+    assert stack.request("GET", f"{stack.gateway}/gateway_health").json() == {"status": "healthy", "service": "nginx"}
+    assert stack.request("GET", f"{stack.gateway}/health").json()["service"] == "task_api_service"
+
+
+@pytest.mark.parametrize("service", CONSUMERS)
+def test_a_consumer_is_healthy_and_serves_metrics(service: str, stack: RunningStack) -> None:
+    """RUN001 for what serves no HTTP API: its own probe says so, and its metrics port answers."""
+    stack.exec(service, "python", "-m", "task_platform.heartbeat")
+    said = stack.exec(
+        service,
+        "python",
+        "-c",
+        "import urllib.request; print(urllib.request.urlopen('http://localhost:9100/metrics').read().decode())",
+    )
+    assert "process_start_time_seconds" in said
+
+
+def test_every_container_came_up_at_the_first_attempt(stack: RunningStack) -> None:
+    """RUN004: all healthy, one-shot steps ended with 0, nothing was restarted."""
+    model = stack.model()["services"]
+    assert set(stack.first_state) == set(model)
+    for name, container in stack.first_state.items():
+        assert container.restarts == 0, name
+        if model[name].get("restart") == "no":
+            assert (container.status, container.exit_code) == ("exited", 0), name
+        else:
+            assert (container.status, container.health) == ("running", "healthy"), name
+
+
+def test_no_container_started_before_what_it_needs(stack: RunningStack) -> None:
+    """RUN004: the order is the one that depends_on demands."""
+    checked = 0
+    for name, service in stack.model()["services"].items():
+        for needed, how in service.get("depends_on", {}).items():
+            before, after = stack.first_state[needed], stack.first_state[name]
+            ready = before.finished if how["condition"] == "service_completed_successfully" else before.started
+            assert ready <= after.started, f"{name} started before {needed}"
+            checked += 1
+    assert checked > 10
+
+
+def test_the_stack_of_the_tests_is_the_only_one_they_touch(stack: RunningStack) -> None:
+    """Every container carries the project's label, so that cleaning up by label leaves nothing and takes nothing else."""
+    assert {each.raw["Config"]["Labels"]["com.docker.compose.project"] for each in stack.containers()} == {PROJECT}
