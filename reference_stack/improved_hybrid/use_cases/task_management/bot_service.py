@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
 from prometheus_client import start_http_server
 
 from task_bot.app import build_bot, build_dispatcher
@@ -33,7 +33,7 @@ async def wait_for_telegram(bot: Bot, stop_event: asyncio.Event) -> None:
     while not stop_event.is_set():
         try:
             await bot.get_me()
-        except (TelegramNetworkError, TelegramServerError):
+        except (TelegramNetworkError, TelegramServerError, ClientDecodeError):
             logger.warning("telegram_unreachable", extra={"delay_seconds": delay_seconds})
             await wait_for_stop(stop_event, delay_seconds)
             delay_seconds = min(LONGEST_RETRY_SECONDS, delay_seconds * 2)

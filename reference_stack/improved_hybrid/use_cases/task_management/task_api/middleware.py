@@ -68,8 +68,7 @@ class RequestContextMiddleware:
 
 
 def _record(scope: Scope, status: int, seconds: float) -> None:
-    # The template of the route, not the path: paths hold ids.
-    endpoint = str(getattr(scope.get("route"), "path", "unmatched"))
+    endpoint = _endpoint_of(scope)
     method = scope["method"]
     HTTP_REQUESTS_TOTAL.labels(method=method, endpoint=endpoint, status=str(status)).inc()
     HTTP_REQUEST_DURATION_SECONDS.labels(method=method, endpoint=endpoint).observe(seconds)
@@ -83,3 +82,15 @@ def _record(scope: Scope, status: int, seconds: float) -> None:
                 "duration_ms": round(seconds * 1000, 1),
             },
         )
+
+
+def _endpoint_of(scope: Scope) -> str:
+    """Return the template of the matched route: a path holds ids, of which there is no end."""
+    if scope.get("route") is None:
+        return "unmatched"
+    names = {str(value): name for name, value in scope.get("path_params", {}).items()}
+    segments = [
+        f"{{{names[segment]}}}" if segment in names else segment
+        for segment in scope["path"].split("/")
+    ]
+    return "/".join(segments)

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from opentelemetry import trace
+
 from task_platform.consumer import TRANSIENT_ERRORS
 from task_platform.context import new_request_id, set_request_id, set_user_id
 from task_platform.errors import ServiceCallError
@@ -13,6 +15,7 @@ from task_platform.heartbeat import HEARTBEAT_INTERVAL_SECONDS, beat
 from task_platform.worker_metrics import count_job, observe_job
 
 logger = logging.getLogger(__name__)
+tracer = trace.get_tracer(__name__)
 
 RETRY_INTERVAL_SECONDS = 15.0
 
@@ -47,7 +50,7 @@ async def run_periodically(
         set_user_id(None)
         wait_seconds = interval_seconds
         try:
-            with observe_job(job_name):
+            with tracer.start_as_current_span(job_name), observe_job(job_name):
                 await job()
         except (*TRANSIENT_ERRORS, ServiceCallError):
             logger.exception("periodic_job_failed", extra={"job": job_name})
