@@ -102,7 +102,7 @@ class TaskRepository:
         by_status = dict.fromkeys(TaskStatus, 0)
         by_priority = dict.fromkeys(TaskPriority, 0)
         overdue = 0
-        for status, priority, count, overdue_count in rows.tuples():
+        for status, priority, count, overdue_count in rows:
             by_status[TaskStatus(status)] += count
             by_priority[TaskPriority(priority)] += count
             overdue += overdue_count

@@ -1,0 +1,124 @@
+"""Tasks from their creation to their deletion."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import httpx
+import pytest
+
+
+def _in(minutes: int) -> str:
+    return (datetime.now(UTC) + timedelta(minutes=minutes)).isoformat()
+
+
+async def test_new_task_has_the_documented_defaults(
+    client: httpx.AsyncClient, user_id: str
+) -> None:
+    response = await client.post("/api/v1/tasks", json={"user_id": user_id, "title": "  write "})
+    assert response.status_code == 201
+    task = response.json()
+    assert task["title"] == "write"
+    assert (task["status"], task["priority"], task["publication"]) == ("todo", "medium", "active")
+    assert task["completed_at"] is None
+    assert datetime.fromisoformat(task["created_at"]).tzinfo is not None
+
+
+async def test_same_transaction_creates_one_task(client: httpx.AsyncClient, user_id: str) -> None:
+    task = {"user_id": user_id, "title": "write", "transaction_id": str(uuid4())}
+    first = await client.post("/api/v1/tasks", json=task)
+    second = await client.post("/api/v1/tasks", json=task | {"title": "other"})
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json()["id"] == second.json()["id"]
+    assert second.json()["title"] == "write"
+
+
+async def test_transaction_of_another_user_is_a_conflict(
+    client: httpx.AsyncClient, user_id: str
+) -> None:
+    task = {"user_id": user_id, "title": "write", "transaction_id": str(uuid4())}
+    await client.post("/api/v1/tasks", json=task)
+    other = await client.put("/api/v1/users/by_telegram/5", json={"username": "eve"})
+    response = await client.post("/api/v1/tasks", json=task | {"user_id": other.json()["id"]})
+    assert response.status_code == 409
+
+
+async def test_task_of_unknown_user_is_not_found(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/v1/tasks", json={"user_id": str(uuid4()), "title": "x"})
+    assert response.status_code == 404
+    assert response.json()["detail"] == "user not found"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", " "),
+        ("title", "x" * 201),
+        ("priority", "later"),
+        ("due_date", "2026-01-01T00:00:00"),
+    ],
+)
+async def test_unfit_task_is_refused(
+    client: httpx.AsyncClient, user_id: str, field: str, value: str
+) -> None:
+    task = {"user_id": user_id, "title": "write"}
+    response = await client.post("/api/v1/tasks", json=task | {field: value})
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["location"] == f"body.{field}"
+
+
+async def test_completing_and_reopening_move_the_completion_time(
+    client: httpx.AsyncClient, task_id: str
+) -> None:
+    path = f"/api/v1/tasks/{task_id}"
+    completed = (await client.patch(path, json={"status": "completed"})).json()
+    again = (await client.patch(path, json={"status": "completed", "title": "new"})).json()
+    reopened = (await client.patch(path, json={"status": "in_progress"})).json()
+    assert completed["completed_at"] is not None
+    assert again["completed_at"] == completed["completed_at"]
+    assert again["title"] == "new"
+    assert reopened["completed_at"] is None
+
+
+async def test_null_clears_only_what_may_be_empty(client: httpx.AsyncClient, task_id: str) -> None:
+    path = f"/api/v1/tasks/{task_id}"
+    await client.patch(path, json={"due_date": _in(5)})
+    cleared = await client.patch(path, json={"due_date": None})
+    refused = await client.patch(path, json={"status": None})
+    assert cleared.json()["due_date"] is None
+    assert refused.status_code == 422
+
+
+async def test_tasks_are_filtered_and_paged(client: httpx.AsyncClient, user_id: str) -> None:
+    for priority in ("low", "high", "high"):
+        task = {"user_id": user_id, "title": priority, "priority": priority}
+        await client.post("/api/v1/tasks", json=task)
+    for path in ("/api/v1/tasks", f"/api/v1/users/{user_id}/tasks"):
+        response = await client.get(path, params={"priority": "high", "per_page": 1, "page": 2})
+        assert response.json()["pagination"] == {"page": 2, "per_page": 1, "total": 2, "pages": 2}
+        assert [task["title"] for task in response.json()["data"]] == ["high"]
+
+
+async def test_due_and_overdue_tasks_are_listed(client: httpx.AsyncClient, user_id: str) -> None:
+    for title, minutes in (("late", -5), ("soon", 5), ("later", 120)):
+        task = {"user_id": user_id, "title": title, "due_date": _in(minutes)}
+        await client.post("/api/v1/tasks", json=task)
+    due_soon = await client.get("/api/v1/tasks/due_soon", params={"within_minutes": 60})
+    overdue = await client.get("/api/v1/tasks/overdue", params={"limit": 10})
+    assert [task["title"] for task in due_soon.json()["data"]] == ["soon"]
+    assert [task["title"] for task in overdue.json()["data"]] == ["late"]
+
+
+async def test_stats_need_a_user_that_exists(client: httpx.AsyncClient, task_id: str) -> None:
+    owner = (await client.get(f"/api/v1/tasks/{task_id}")).json()["user_id"]
+    known = await client.get("/api/v1/tasks/stats", params={"user_id": owner})
+    unknown = await client.get("/api/v1/tasks/stats", params={"user_id": str(uuid4())})
+    assert known.json()["total"] == 1
+    assert unknown.status_code == 404
+
+
+async def test_deleted_task_is_gone(client: httpx.AsyncClient, task_id: str) -> None:
+    path = f"/api/v1/tasks/{task_id}"
+    assert (await client.delete(path)).status_code == 204
+    assert (await client.delete(path)).status_code == 404
+    assert (await client.get(path)).status_code == 404
+    assert (await client.patch(path, json={"title": "x"})).status_code == 404
