@@ -4,6 +4,7 @@ Settings from the environment:
 
 * `REFERENCE_STACK_IMAGES=registry` runs the documented images; otherwise the stand-ins of `reference_stack/offline_images` are built and used.
 * `REFERENCE_STACK_KEEP=1` leaves the stack running, so that the next run finds it warm.
+* `REFERENCE_STACK_PROJECT` names its Compose project, so that two runs on one machine do not meet.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ REPOSITORY = Path(__file__).parent.parent.parent
 STACK = REPOSITORY / "reference_stack" / "improved_hybrid"
 OFFLINE = REPOSITORY / "reference_stack" / "offline_images"
 OVERRIDE = REPOSITORY / "tests" / "reference_stack" / "running" / "docker-compose.tests.yml"
-PROJECT = "reference_stack_tests"
+PROJECT = os.environ.get("REFERENCE_STACK_PROJECT") or "reference_stack_tests"
 LABEL = f"com.docker.compose.project={PROJECT}"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reference_stack"
 UP_WITHIN_SECONDS = 420
@@ -338,7 +339,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 def create() -> RunningStack:
     """The stack with settings of its own, in a file that outlives the session only when the stack does."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    env_file = CACHE / "tests.env"
+    env_file = CACHE / f"{PROJECT}.env"
     kept = keep() and env_file.exists()
     if kept:
         lines = env_file.read_text(encoding="utf-8").splitlines()
