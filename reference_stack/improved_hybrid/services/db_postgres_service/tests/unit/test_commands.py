@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.script import ScriptDirectory
 from fastapi import FastAPI
 
@@ -33,7 +34,7 @@ def test_service_listens_where_the_environment_says(monkeypatch: pytest.MonkeyPa
         signal.raise_signal(signal.SIGTERM)
 
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    monkeypatch.setattr(entry_point.uvicorn, "run", run)
+    monkeypatch.setattr("uvicorn.run", run)
     monkeypatch.setenv("PORT", "8123")
     try:
         entry_point.main()
@@ -59,7 +60,7 @@ def test_migration_command(
     runs: list[tuple[str, str]] = []
     for name in ("upgrade", "downgrade"):
         monkeypatch.setattr(
-            migrate.command,
+            command,
             name,
             lambda _config, revision, name=name: runs.append((name, revision)),
         )

@@ -47,7 +47,7 @@ class ScriptedSession:
         self.flushes = 0
 
     def _next(self, statement: Any) -> Any:
-        compiled = statement.compile(dialect=postgresql.dialect())
+        compiled = statement.compile(dialect=postgresql.dialect())  # type: ignore[no-untyped-call]
         self.statements.append(" ".join(str(compiled).split()))
         return self._answers.pop(0) if self._answers else None
 

@@ -113,7 +113,7 @@ async def test_lifespan_closes_pool_and_traces(settings: Settings) -> None:
 
 def test_sentry_is_off_without_dsn(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[dict[str, object]] = []
-    monkeypatch.setattr(error_reporting.sentry_sdk, "init", lambda **kwargs: calls.append(kwargs))
+    monkeypatch.setattr("sentry_sdk.init", lambda **kwargs: calls.append(kwargs))
     assert not error_reporting.setup_error_reporting(settings)
     configured = settings.model_copy(update={"sentry_dsn": "https://key@sentry.invalid/1"})
     assert error_reporting.setup_error_reporting(configured)

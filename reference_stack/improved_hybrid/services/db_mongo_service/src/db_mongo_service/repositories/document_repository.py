@@ -20,7 +20,7 @@ class DocumentRepository:
 
     async def insert_once(self, document: Document) -> tuple[Document, bool]:
         """Insert a document unless its identity is stored; tell whether it was inserted."""
-        document = {**document, "created_at": datetime.now(UTC)}
+        document = {**document, "created_at": _now()}
         with translated_database_errors():
             try:
                 await self._collection.insert_one(document)
@@ -63,7 +63,7 @@ class DocumentRepository:
         self, key: Mapping[str, Any], values: Mapping[str, Any]
     ) -> tuple[Document, bool]:
         """Insert or replace the values under a key; tell whether the document is new."""
-        now = datetime.now(UTC)
+        now = _now()
         with translated_database_errors():
             try:
                 result = await self._write(key, values, now)
@@ -82,6 +82,12 @@ class DocumentRepository:
             upsert=True,
         )
         return result.upserted_id is not None
+
+
+def _now() -> datetime:
+    """Return the time in the resolution that MongoDB stores."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 def _with_id(document: Document) -> Document:

@@ -22,7 +22,8 @@ class Settings(BaseSettings):
     env: str = "development"
     debug: bool = False
     log_level: str = "INFO"
-    host: str = "0.0.0.0"  # noqa: S104  # nosec B104 - a container listens on its network
+    # A container listens on its network.
+    host: str = "0.0.0.0"  # noqa: S104  # nosec B104
     port: int = Field(default=8000, ge=1, le=65535)
     shutdown_timeout_seconds: int = Field(default=20, ge=1)
 

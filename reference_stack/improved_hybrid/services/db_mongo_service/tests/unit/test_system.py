@@ -1,0 +1,149 @@
+"""Probes, metrics, request ids, problems and the life of the application."""
+
+import json
+import logging
+from uuid import uuid4
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from opentelemetry.instrumentation.pymongo import PymongoInstrumentor
+from pymongo.errors import ServerSelectionTimeoutError
+from pymongo.monitoring import ConnectionCheckedInEvent, ConnectionCheckedOutEvent
+
+from db_mongo_service.core import error_reporting
+from db_mongo_service.core.database import PoolMetrics
+from db_mongo_service.core.json_logging import JsonFormatter, setup_logging
+from db_mongo_service.core.metrics import DATABASE_CONNECTIONS_IN_USE
+from db_mongo_service.core.request_context import start_request
+from db_mongo_service.core.settings import Settings
+from db_mongo_service.main import create_app, lifespan
+from tests.unit.in_memory_database import InMemoryDatabase
+
+
+async def test_health_names_the_service(client: httpx.AsyncClient) -> None:
+    response = await client.get("/health")
+    assert response.status_code == 200
+    assert response.json() == {"status": "healthy", "service": "db_mongo_service"}
+
+
+async def test_ready_follows_database_and_collections(
+    client: httpx.AsyncClient, app: FastAPI, database: InMemoryDatabase
+) -> None:
+    up = await client.get("/ready")
+    database.failures = [ServerSelectionTimeoutError("no server")]
+    down = await client.get("/ready")
+    app.state.collections_prepared.clear()
+    unprepared = await client.get("/ready")
+    assert [up.status_code, down.status_code, unprepared.status_code] == [200, 503, 503]
+    assert up.json()["dependencies"] == {"mongodb": "up", "collections": "up"}
+    assert down.json()["dependencies"] == {"mongodb": "down", "collections": "up"}
+    assert unprepared.json()["dependencies"] == {"mongodb": "up", "collections": "down"}
+
+
+async def test_metrics_count_route_templates(client: httpx.AsyncClient) -> None:
+    task_id = str(uuid4())
+    await client.get(f"/api/v1/task_analytics/task/{task_id}")
+    await client.get("/no/such/path")
+    metrics = (await client.get("/metrics")).text
+    assert 'endpoint="/api/v1/task_analytics/task/{task_id}",method="GET",status="404"' in metrics
+    assert 'endpoint="unmatched",method="GET",status="404"' in metrics
+    assert task_id not in metrics
+    assert "http_request_duration_seconds_bucket" in metrics
+
+
+def test_pool_metric_follows_connections() -> None:
+    listener = PoolMetrics()
+    before = DATABASE_CONNECTIONS_IN_USE._value.get()
+    listener.connection_checked_out(ConnectionCheckedOutEvent(("database.invalid", 1), 1, 0.1))
+    assert DATABASE_CONNECTIONS_IN_USE._value.get() == before + 1
+    listener.connection_checked_in(ConnectionCheckedInEvent(("database.invalid", 1), 1))
+    assert DATABASE_CONNECTIONS_IN_USE._value.get() == before
+
+
+async def test_request_id_is_kept_or_made(client: httpx.AsyncClient) -> None:
+    kept = await client.get("/health", headers={"X-Request-ID": "order-17"})
+    made = await client.get("/health")
+    unfit = await client.get("/health", headers={"X-Request-ID": "a b"})
+    assert kept.headers["x-request-id"] == "order-17"
+    assert len(made.headers["x-request-id"]) == 36
+    assert unfit.headers["x-request-id"] != "a b"
+
+
+async def test_unknown_path_and_method_are_problems(client: httpx.AsyncClient) -> None:
+    missing = await client.get("/nothing")
+    wrong = await client.post("/health")
+    assert (missing.status_code, wrong.status_code) == (404, 405)
+    for response in (missing, wrong):
+        assert response.headers["content-type"] == "application/problem+json"
+        assert response.json()["status"] == response.status_code
+
+
+async def test_unexpected_error_stays_inside(
+    client: httpx.AsyncClient, database: InMemoryDatabase
+) -> None:
+    database["task_events"].failure = RuntimeError("dsn with a secret")
+    response = await client.get("/api/v1/events", headers={"X-Request-ID": "req-1"})
+    assert response.status_code == 500
+    assert response.headers["x-request-id"] == "req-1"
+    assert "secret" not in response.text
+
+
+async def test_openapi_describes_every_route(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/docs")).status_code == 200
+    document = (await client.get("/openapi.json")).json()
+    for path, operations in document["paths"].items():
+        assert path in {"/health", "/ready", "/metrics"} or path.startswith("/api/v1/")
+        for operation in operations.values():
+            assert operation["summary"]
+            assert operation["tags"]
+
+
+async def test_service_starts_and_stops_without_a_database(settings: Settings) -> None:
+    traced = settings.model_copy(
+        update={"otel_exporter_otlp_endpoint": "http://collector.invalid:4317"}
+    )
+    app: FastAPI = create_app(traced)
+    assert app.state.tracer_provider.resource.attributes["service.name"] == "db_mongo_service"
+    async with lifespan(app):
+        assert app.state.database.name == "unit"
+        assert not app.state.collections_prepared.is_set()
+    PymongoInstrumentor().uninstrument()
+
+
+def test_sentry_is_off_without_dsn(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[dict[str, object]] = []
+    monkeypatch.setattr("sentry_sdk.init", lambda **kwargs: calls.append(kwargs))
+    assert not error_reporting.setup_error_reporting(settings)
+    configured = settings.model_copy(update={"sentry_dsn": "https://key@sentry.invalid/1"})
+    assert error_reporting.setup_error_reporting(configured)
+    assert [call["send_default_pii"] for call in calls] == [False]
+
+
+def test_log_lines_are_json_with_ids() -> None:
+    start_request("req-2")
+    record = logging.LogRecord("tests", logging.INFO, __file__, 1, "served %s", ("x",), None)
+    record.status = 200
+    entry = json.loads(JsonFormatter("db_mongo_service").format(record))
+    assert entry["message"] == "served x"
+    assert entry["request_id"] == "req-2"
+    assert entry["status"] == 200
+    assert {"timestamp", "level", "logger", "service", "trace_id", "span_id"} <= set(entry)
+
+
+def test_logged_exceptions_keep_their_trace() -> None:
+    try:
+        raise ValueError("broken")
+    except ValueError as error:
+        info = (ValueError, error, error.__traceback__)
+    record = logging.LogRecord("tests", logging.ERROR, __file__, 1, "failed", (), info)
+    entry = json.loads(JsonFormatter("db_mongo_service").format(record))
+    assert "ValueError: broken" in entry["exception"]
+
+
+def test_logging_has_one_handler_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])
+    setup_logging("db_mongo_service", "warning")
+    assert len(logging.root.handlers) == 1
+    assert logging.root.level == logging.WARNING
+    assert logging.getLogger("uvicorn.error").propagate
