@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -53,7 +54,7 @@ async def test_service_is_ready(client: httpx.AsyncClient) -> None:
 
 
 async def test_concurrent_deliveries_of_one_event_keep_one(client: httpx.AsyncClient) -> None:
-    event = {
+    event: dict[str, Any] = {
         "event_id": str(uuid4()),
         "event_type": "task.created",
         "user_id": str(uuid4()),
