@@ -34,7 +34,6 @@ STACK = REPOSITORY / "reference_stack" / "improved_hybrid"
 OFFLINE = REPOSITORY / "reference_stack" / "offline_images"
 OVERRIDE = REPOSITORY / "tests" / "reference_stack" / "running" / "docker-compose.tests.yml"
 PROJECT = os.environ.get("REFERENCE_STACK_PROJECT") or "reference_stack_tests"
-LABEL = f"com.docker.compose.project={PROJECT}"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reference_stack"
 UP_WITHIN_SECONDS = 420
 HTTP_ROLES = ("business_api", "data_postgres", "data_mongo")
@@ -45,7 +44,7 @@ CLOCKS = {
     "ANALYTICS_INTERVAL_SECONDS": "5",
     "CLEANUP_INTERVAL_SECONDS": "3600",
     "REMINDER_RETRY_DELAY": "1",
-    "HTTP_TIMEOUT_SECONDS": "5",
+    "HTTP_TIMEOUT_SECONDS": "10",
 }
 
 
@@ -201,14 +200,18 @@ class Container:
 class RunningStack:
     """The stack of one test session."""
 
-    def __init__(self, environment: Mapping[str, str], env_file: Path) -> None:
+    def __init__(self, environment: Mapping[str, str], env_file: Path, overlays: Sequence[Path] = ()) -> None:
         self.environment = dict(environment)
-        files = [str(STACK / "docker-compose.yml")]
+        self.env_file = env_file
+        self.files = [STACK / "docker-compose.yml", *overlays]
         self.offline = os.environ.get("REFERENCE_STACK_IMAGES") != "registry"
         if self.offline:
-            files.append(str(OFFLINE / "docker-compose.offline.yml"))
-        files.append(str(OVERRIDE))
-        self._compose = DockerCompose(STACK, compose_file_name=files, env_file=str(env_file))
+            self.files.append(OFFLINE / "docker-compose.offline.yml")
+        self.files.append(OVERRIDE)
+        self._label = f"com.docker.compose.project={self.environment['COMPOSE_PROJECT_NAME']}"
+        self._compose = DockerCompose(
+            STACK, compose_file_name=[str(each) for each in self.files], env_file=str(env_file)
+        )
         self.first_state: dict[str, Container] = {}
 
     # ── Life ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -218,6 +221,10 @@ class RunningStack:
         if self.offline:
             run(["bash", str(OFFLINE / "build.sh")], cwd=OFFLINE, timeout=1800)
         self.compose("build", timeout=1800)
+        self.up()
+
+    def up(self) -> None:
+        """Start everything from the images that are there, and wait until it is healthy."""
         try:
             self.compose(
                 "up", "--detach", "--wait", "--wait-timeout", str(UP_WITHIN_SECONDS), timeout=UP_WITHIN_SECONDS + 60
@@ -234,7 +241,7 @@ class RunningStack:
             ("network", ["network", "ls", "-q"]),
             ("volume", ["volume", "ls", "-q"]),
         ):
-            left = run(["docker", *command, "--filter", f"label={LABEL}"]).split()
+            left = run(["docker", *command, "--filter", f"label={self._label}"]).split()
             if left:
                 run(["docker", kind, "rm", "-f", *left])
 
@@ -269,7 +276,7 @@ class RunningStack:
 
     def containers(self) -> list[Container]:
         """Every container of the stack, ended ones too."""
-        ids = run(["docker", "ps", "-aq", "--no-trunc", "--filter", f"label={LABEL}"]).split()
+        ids = run(["docker", "ps", "-aq", "--no-trunc", "--filter", f"label={self._label}"]).split()
         found = json.loads(run(["docker", "inspect", *ids])) if ids else []
         return [Container(each["Config"]["Labels"]["com.docker.compose.service"], each) for each in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ import pytest
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
 
 from tests.support import running_stack
+from tests.support.broker import Broker
+from tests.support.fake_telegram import FakeTelegram
+from tests.support.task_user import StoredData, TaskUser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +30,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.timeout(300, func_only=True))
 
 
+@dataclass(frozen=True)
+class _Session:
+    """The stack and the servers of the test session that it talks to."""
+
+    stack: running_stack.RunningStack
+    telegram: FakeTelegram
+
+
 @pytest.fixture(scope="session")
-def stack() -> Iterator[running_stack.RunningStack]:
+def _session() -> Iterator[_Session]:
     """The stack, healthy. Without Docker its tests are skipped; in CI that is a failure."""
     missing = running_stack.docker_missing()
     if missing and os.environ.get("CI") == "true":
@@ -37,9 +49,42 @@ def stack() -> Iterator[running_stack.RunningStack]:
     if os.environ.get("PYTEST_XDIST_WORKER"):
         pytest.fail("the stack exists once: run these tests in one process, without -n")
     running = running_stack.create()
-    try:
-        running.start()
-        yield running
-    finally:
-        if not running_stack.keep():
-            running.remove()
+    # The bot asks for Telegram when it starts, so Telegram is there before and for as long as the stack.
+    with FakeTelegram(int(running.environment["TELEGRAM_PORT"]), running.environment["BOT_TOKEN"]) as telegram:
+        try:
+            running.start()
+            yield _Session(running, telegram)
+        finally:
+            if not running_stack.keep():
+                running.remove()
+
+
+@pytest.fixture(scope="session")
+def stack(_session: _Session) -> running_stack.RunningStack:
+    """The stack, healthy."""
+    return _session.stack
+
+
+@pytest.fixture
+def telegram(_session: _Session) -> FakeTelegram:
+    """The Bot API server of the session, polled by the bot; a bot that was alone before notices it within a minute."""
+    running_stack.wait_until(_session.telegram.is_polled, within=90, what="the bot asks Telegram for updates")
+    return _session.telegram
+
+
+@pytest.fixture(scope="session")
+def broker(stack: running_stack.RunningStack) -> Broker:
+    """The stack's RabbitMQ."""
+    return Broker(stack)
+
+
+@pytest.fixture(scope="session")
+def stored(stack: running_stack.RunningStack) -> StoredData:
+    """What the data services hold."""
+    return StoredData(stack)
+
+
+@pytest.fixture
+def user(stack: running_stack.RunningStack) -> TaskUser:
+    """Somebody new who uses the API."""
+    return TaskUser(stack)
