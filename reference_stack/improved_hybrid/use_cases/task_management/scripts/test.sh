@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Run one kind of tests: unit (the default), integration or load.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+case "${1:-unit}" in
+    unit)
+        uv run pytest tests/unit --cov --cov-report=term-missing:skip-covered
+        ;;
+    integration)
+        uv run pytest -m integration tests/integration
+        ;;
+    load)
+        uv run pytest -m load tests/load
+        ;;
+    *)
+        echo "usage: $0 [unit|integration|load]" >&2
+        exit 2
+        ;;
+esac
