@@ -48,9 +48,7 @@ async def main() -> None:
         base_url=API_URL, timeout=30, headers={"X-Request-ID": request_id}
     ) as client:
         username = f"example_{uuid4().hex[:8]}"
-        user = UserCreate(
-            username=username, email=f"{username}@example.com", password=uuid4().hex
-        )
+        user = UserCreate(username=username, email=f"{username}@example.com", password=uuid4().hex)
         response = await client.post("/api/v1/auth/register", json=user.model_dump(mode="json"))
         response.raise_for_status()
         token = Token.model_validate_json(response.content)

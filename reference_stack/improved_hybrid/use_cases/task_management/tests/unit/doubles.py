@@ -1,5 +1,6 @@
 """Stand-ins for what unit tests must not reach: data services, broker, Telegram."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -195,6 +196,7 @@ class TelegramSession(BaseSession):
                     text=method.text,  # type: ignore[attr-defined]
                 ).as_(bot)
             case "getUpdates":
+                await asyncio.sleep(0.01)  # long polling suspends the bot
                 return []
         return True
 

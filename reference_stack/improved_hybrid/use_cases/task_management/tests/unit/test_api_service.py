@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 import jwt
 import pytest
+import uvicorn
 from fakeredis import FakeAsyncRedis
 from fastapi import FastAPI
 from pydantic import ValidationError
@@ -678,9 +679,7 @@ async def test_lifespan_opens_and_closes(
 
 def test_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
     served: dict[str, Any] = {}
-    monkeypatch.setattr(
-        api_service.uvicorn, "run", lambda name, **options: served.update(name=name, **options)
-    )
+    monkeypatch.setattr(uvicorn, "run", lambda name, **options: served.update(name=name, **options))
     api_service.main()
     assert served["name"] == "api_service:app"
     assert served["port"] == 8000

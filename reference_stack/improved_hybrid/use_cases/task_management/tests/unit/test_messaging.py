@@ -206,7 +206,7 @@ async def test_stop_returns_what_does_not_finish(bench: ConsumerBench) -> None:
     event = make_event()
     message = MessageDouble(event.model_dump_json().encode())
     assert bench.queue.callback is not None
-    task = asyncio.create_task(bench.queue.callback(message))  # type: ignore[arg-type]
+    task = asyncio.ensure_future(bench.queue.callback(message))
     await started.wait()
     await bench.consumer.stop(grace_seconds=0.01)
     assert bench.queue.cancelled
@@ -221,7 +221,7 @@ async def test_stop_lets_work_finish(bench: ConsumerBench) -> None:
     await bench.consumer.start()
     message = MessageDouble(make_event().model_dump_json().encode())
     assert bench.queue.callback is not None
-    task = asyncio.create_task(bench.queue.callback(message))  # type: ignore[arg-type]
+    task = asyncio.ensure_future(bench.queue.callback(message))
     await asyncio.sleep(0)
     await bench.consumer.stop(grace_seconds=5)
     await task
@@ -319,7 +319,9 @@ async def test_topology_has_dead_letters_for_every_queue() -> None:
         assert channel.queues[name].arguments["x-dead-letter-exchange"] == "task_events.dlx"
         assert channel.queues[f"{name}.retry"].arguments["x-dead-letter-routing-key"] == name
         channel.queues[f"{name}.dlq"].bind.assert_awaited_once()
-    bound = [call.kwargs["routing_key"] for call in topology.bot_notifications.bind.mock_calls]
+    bound = [
+        call.kwargs["routing_key"] for call in channel.queues["bot.notifications"].bind.mock_calls
+    ]
     assert bound == ["urgent.task", "task.reminder_due", "task.due_soon", "task.overdue"]
 
 
@@ -333,7 +335,7 @@ async def test_connects_after_failure(
 ) -> None:
     connection = ConnectionDouble()
     connect = AsyncMock(side_effect=[ConnectionError("refused"), connection])
-    monkeypatch.setattr(broker_module.aio_pika, "connect_robust", connect)
+    monkeypatch.setattr(aio_pika, "connect_robust", connect)
     monkeypatch.setattr(broker_module, "RECONNECT_SECONDS", 0)
     broker = await connect_broker(settings, prefetch_count=5)
     connection.declared_channel.set_qos.assert_awaited_once_with(prefetch_count=5)
@@ -346,7 +348,7 @@ async def test_gives_up_connecting(
     settings: ReminderWorkerSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect = AsyncMock(side_effect=ConnectionError("refused"))
-    monkeypatch.setattr(broker_module.aio_pika, "connect_robust", connect)
+    monkeypatch.setattr(aio_pika, "connect_robust", connect)
     monkeypatch.setattr(broker_module, "RECONNECT_SECONDS", 0)
     with pytest.raises(BrokerUnavailableError):
         await connect_broker(settings)
@@ -358,9 +360,7 @@ async def test_failed_declaration_closes_connection(
 ) -> None:
     connection = ConnectionDouble()
     connection.declared_channel.set_qos.side_effect = ConnectionError("lost")
-    monkeypatch.setattr(
-        broker_module.aio_pika, "connect_robust", AsyncMock(return_value=connection)
-    )
+    monkeypatch.setattr(aio_pika, "connect_robust", AsyncMock(return_value=connection))
     with pytest.raises(ConnectionError):
         await connect_broker(settings)
     assert connection.is_closed
@@ -405,7 +405,7 @@ async def test_publishing_never_hangs() -> None:
     async def hang(*args: object, **kwargs: object) -> None:
         await asyncio.Event().wait()
 
-    topology.task_events.publish = hang  # type: ignore[assignment,method-assign]
+    topology.task_events.publish = hang  # type: ignore[method-assign]
     with pytest.raises(BrokerUnavailableError):
         await broker.publish_task_event(make_event())
 
