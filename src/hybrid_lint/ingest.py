@@ -40,8 +40,8 @@ _FILE_COST = 300
 #: Reading Python is slow; of other files at most this many bytes are thought to cost as much.
 _OTHER_COST = 20_000
 
-#: The collector is off while files are read, because it would run for every file; what it must free is little and young.
-_FILES_PER_COLLECTION = 200
+#: The collector is off while files are read, because it would run for every file; extractors leave next to nothing for it.
+_FILES_PER_COLLECTION = 2_000
 
 
 class Changes:
@@ -100,9 +100,9 @@ class _Sink:
             self._stale.append(job.file)
         self._row("file", _file_row(job.file, entry, kind, digest, self.tree.tracked))
         self._row("file_stat", (job.file, entry.path, entry.signature, entry.modified, digest))
-        file = job.file
+        with_file = (job.file,).__add__
         for table, rows in extraction.items():
-            self._rows.setdefault(f"fact_{table}", []).extend([(file, *row) for row in rows])
+            self._rows.setdefault(f"fact_{table}", []).extend(map(with_file, rows))
             self._waiting += len(rows)
         if self._waiting > _ROWS_PER_WRITE:
             self.write()
@@ -379,7 +379,7 @@ def _extract(sink: _Sink, held: list[_Content], progress: Progress | None, numbe
         else:
             known.pop(key, None)
         sink.add(item.job, item.kind, item.digest, extraction)
-        if at % _FILES_PER_COLLECTION == 0:
+        if (at + 1) % _FILES_PER_COLLECTION == 0:
             gc.collect(1)
         if progress is not None and at % 100 == 0:
             progress("reading", first + at, total)
