@@ -40,11 +40,15 @@ _LONGEST_STRING = 2000
 _FOLDED = frozenset({g.INTEGER, g.FLOAT, g.TRUE, g.FALSE, g.NONE, g.UNARY_OPERATOR, g.STRING, g.CONCATENATED_STRING})
 _FOLDED |= {g.BINARY_OPERATOR, g.CALL, g.SUBSCRIPT}
 _LISTS = frozenset({g.LIST, g.TUPLE, g.SET})
+_GUARDS = (s.MAIN_GUARD, s.NONE_GUARD, s.LOOP, s.IN_LAMBDA, s.TYPE_CHECKING_BLOCK)
+#: the five columns that say what a call stands in, by the sum of their flags
+_STANDS_IN = [tuple(1 if flags & guard else 0 for guard in _GUARDS) for flags in range(sum(_GUARDS) + 1)]
+_ALL_GUARDS = sum(_GUARDS)
 
 
 def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
-    span, text = reading.source.span, reading.source.text
+    span, text, names = reading.source.span, reading.source.text, reading.call_names
     branches = reading.sites.branches
     rows: list[Row] = []
     for ordinal, (node, function, _, scope, parent, flags, role, dotted, passed) in enumerate(reading.sites.calls):
@@ -58,17 +62,13 @@ def call_rows(reading: Reading) -> list[Row]:
             (
                 ordinal,
                 callee,
-                reading.call_names[ordinal],
+                names[ordinal],
                 method,
                 scope.ordinal,
                 1 if role & s.AWAITED else 0,
                 parent,
                 s.ROLE_NAMES[role & 7],
-                flags & s.MAIN_GUARD,
-                flags & s.NONE_GUARD and 1,
-                flags & s.LOOP and 1,
-                flags & s.IN_LAMBDA and 1,
-                flags & s.TYPE_CHECKING_BLOCK and 1,
+                *_STANDS_IN[flags & _ALL_GUARDS],
                 branches[flags >> s.BRANCH_SHIFT],
                 _arguments(reading, passed, scope) if passed else "[]",
                 *span(node),
@@ -103,6 +103,10 @@ def _arguments(reading: Reading, passed: list[Passed], scope: Scope) -> str:
 def describe(reading: Reading, node: Node, scope: Scope) -> tuple[str, str, str]:
     """Kind of an argument, its value and its text; the latter two as JSON."""
     kind = node.kind_id
+    if kind == g.STRING:
+        plain = reading.source.plain_string(node)
+        if plain is not None:
+            return "string", encode_basestring(plain[:_LONGEST_STRING]), "null"
     if kind == g.IDENTIFIER or kind == g.ATTRIBUTE:
         dotted = reading.source.text(node) if kind == g.IDENTIFIER else reading.source.dotted(node)
         if dotted:

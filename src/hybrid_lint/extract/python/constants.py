@@ -64,12 +64,11 @@ class Constants:
         if handler is None or self._depth > _DEPTH:
             return UNKNOWN
         if kind == g.STRING:
-            text = self.source.text(node)
-            # Most strings: quoted once, without prefix and escapes.
-            if len(text) > 2 and text[0] in "\"'" and text[1] != text[0] and "\\" not in text and "\r" not in text:
+            plain = self.source.plain_string(node)
+            if plain is not None:
                 if self.consumed is not None:
                     self.consumed.add(node.start_byte)
-                return text[1:-1]
+                return plain
         self._depth += 1
         try:
             return handler(self, node, scope)

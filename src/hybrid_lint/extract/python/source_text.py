@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -38,11 +39,9 @@ class SourceText:
             if self._ascii is not None:
                 self._ascii = data.decode("ascii")
         self.data = data
-        starts = [0]
-        position = data.find(b"\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = data.find(b"\n", position + 1)
+        starts = [0, *accumulate(map(len, data.splitlines(keepends=True)))]
+        if data and not data.endswith(b"\n"):
+            starts.pop()  # no line starts at the end of the last one
         starts.append(len(data) + 2)  # every offset lies before the start of some line
         self._starts = starts
         self._wide_lines: frozenset[int] = frozenset()
@@ -61,6 +60,13 @@ class SourceText:
         if self._ascii is not None:
             return self._ascii[node.start_byte : node.end_byte]
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def plain_string(self, node: Node) -> str | None:
+        """The value of a string literal as most are written, quoted once, without prefix and escapes; None for others."""
+        text = self.text(node)
+        if len(text) > 2 and text[0] in "\"'" and text[1] != text[0] and "\\" not in text and "\r" not in text:
+            return text[1:-1]
+        return None
 
     def dotted(self, node: Node) -> str:
         """The text of an attribute if it is nothing but names and dots, else ''."""
