@@ -5,7 +5,6 @@ from uuid import UUID
 
 from shared_dtos import (
     DeletedResponse,
-    EventBase,
     ProductivityStats,
     ReminderCreate,
     ReminderListResponse,
@@ -17,6 +16,7 @@ from shared_dtos import (
     TaskAnalyticsStats,
     TaskCollectionResponse,
     TaskCreate,
+    TaskEventBase,
     TaskPageResponse,
     TaskPriority,
     TaskPublication,
@@ -219,10 +219,13 @@ class PostgresDataClient(ServiceClient):
 class MongoDataClient(ServiceClient):
     """Events, activity and analytics in db_mongo_service."""
 
-    async def store_event(self, event: EventBase) -> None:
+    async def store_event(self, event: TaskEventBase) -> None:
         """Store an event; a repetition with the same event id changes nothing."""
         await self._request(
-            "POST", "/api/v1/events", json=event.model_dump(mode="json"), idempotent=True
+            "POST",
+            "/api/v1/events",
+            json={**event.model_dump(mode="json"), "task_id": str(event.task_id)},
+            idempotent=True,
         )
 
     async def store_activity(self, activity: TaskActivity) -> None:

@@ -334,8 +334,8 @@ class ProductivityStats(BaseModel):
     user_id: UUID
     period_start: AwareDatetime
     period_end: AwareDatetime
-    created: int = 0
-    completed: int = 0
+    tasks_created: int = 0
+    tasks_completed: int = 0
     completion_rate: float = 0.0
     average_completion_seconds: float | None = None
 
@@ -534,7 +534,7 @@ class ProcessRemindersCommand(BaseModel):
     """One round of the reminder worker."""
 
     now: AwareDatetime = Field(default_factory=utc_now)
-    batch_size: int = Field(default=100, ge=1, le=1000)
+    batch_size: int = Field(default=100, ge=1, le=500)
 
 
 class GenerateAnalyticsPayload(BaseModel):

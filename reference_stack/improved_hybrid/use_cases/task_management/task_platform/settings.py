@@ -38,7 +38,7 @@ class ConsumerSettings(ServiceSettings):
 
     metrics_port: int = Field(default=9100, ge=0, le=65535)
     heartbeat_file: Path = Field(default_factory=default_heartbeat_file)
-    batch_size: int = Field(default=100, ge=1, le=1000)
+    batch_size: int = Field(default=100, ge=1, le=500)
     max_concurrent_processing: int = Field(default=10, ge=1)
     reminder_retry_attempts: int = Field(default=3, ge=0)
     reminder_retry_delay: float = Field(default=60.0, gt=0)

@@ -297,14 +297,14 @@ async def test_mongo_calls(mongo_client: MongoDataClient, mongo_service: DataSer
             "user_id": str(TASK.user_id),
             "period_start": utc_now().isoformat(),
             "period_end": utc_now().isoformat(),
-            "completed": 2,
+            "tasks_completed": 2,
         },
     )
     await mongo_client.store_activity(activity)
     assert await mongo_client.list_task_activity(TASK.id) == [activity]
     assert await mongo_client.delete_expired_activity(30) == 4
     stats = await mongo_client.compute_productivity(TASK.user_id, utc_now(), utc_now())
-    assert stats.completed == 2
+    assert stats.tasks_completed == 2
 
 
 async def test_circuit_opens_and_closes_again(

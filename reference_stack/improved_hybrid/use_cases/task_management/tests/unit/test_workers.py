@@ -1,6 +1,7 @@
 """The reminder worker and the analytics worker."""
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock
@@ -329,7 +330,9 @@ async def test_event_and_activity_are_stored(
             data=TaskDueSoonPayload(**task_payload(TASK).model_dump(), due_in_minutes=3),
         )
     )
-    assert len(mongo_service.calls("POST", "/api/v1/events")) == 2
+    events = mongo_service.calls("POST", "/api/v1/events")
+    assert len(events) == 2
+    assert json.loads(events[0].content)["task_id"] == str(TASK.id)
     assert len(mongo_service.calls("POST", "/api/v1/activity_logs")) == 1
     assert await active_users.list_since(7) == {TASK.user_id}
 
