@@ -96,16 +96,24 @@ class InMemoryTasks:
         ]
         return _page(matching, page)
 
-    async def list_due_between(self, start: datetime, end: datetime, limit: int) -> list[Task]:
-        return [row for row in self._open() if row.due_date and start <= row.due_date <= end][
-            :limit
+    async def list_due_between(
+        self, start: datetime, end: datetime, limit: int, user_id: UUID | None = None
+    ) -> list[Task]:
+        rows = self._open(user_id)
+        return [row for row in rows if row.due_date and start <= row.due_date <= end][:limit]
+
+    async def list_due_before(
+        self, moment: datetime, limit: int, user_id: UUID | None = None
+    ) -> list[Task]:
+        rows = self._open(user_id)
+        return [row for row in rows if row.due_date and row.due_date < moment][:limit]
+
+    def _open(self, user_id: UUID | None) -> list[Task]:
+        return [
+            row
+            for row in self.rows.values()
+            if row.status not in CLOSED_STATUSES and user_id in (None, row.user_id)
         ]
-
-    async def list_due_before(self, moment: datetime, limit: int) -> list[Task]:
-        return [row for row in self._open() if row.due_date and row.due_date < moment][:limit]
-
-    def _open(self) -> list[Task]:
-        return [row for row in self.rows.values() if row.status not in CLOSED_STATUSES]
 
     async def compute_stats(self, user_id: UUID, now: datetime) -> TaskStats:
         count = sum(row.user_id == user_id for row in self.rows.values())

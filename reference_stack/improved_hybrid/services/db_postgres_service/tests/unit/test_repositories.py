@@ -140,7 +140,20 @@ async def test_due_lists_hold_published_open_tasks(listing: str) -> None:
         assert await tasks.list_due_before(NOW, 10) == [task]
     assert "tasks.publication = " in session.statements[0]
     assert "tasks.status NOT IN" in session.statements[0]
+    assert "tasks.user_id = " not in session.statements[0]
     assert "ORDER BY tasks.due_date, tasks.id" in session.statements[0]
+
+
+@pytest.mark.parametrize("listing", ["due_soon", "overdue"])
+async def test_due_lists_of_one_user_leave_out_the_others(listing: str) -> None:
+    session = ScriptedSession([])
+    tasks = TaskRepository(_as_session(session))
+    user_id = uuid4()
+    if listing == "due_soon":
+        assert await tasks.list_due_between(NOW, NOW, 10, user_id) == []
+    else:
+        assert await tasks.list_due_before(NOW, 10, user_id) == []
+    assert "tasks.user_id = " in session.statements[0]
 
 
 async def test_stats_add_up_and_name_every_value() -> None:

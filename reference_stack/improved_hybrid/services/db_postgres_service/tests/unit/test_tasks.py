@@ -106,6 +106,10 @@ async def test_due_and_overdue_tasks_are_listed(client: httpx.AsyncClient, user_
     overdue = await client.get("/api/v1/tasks/overdue", params={"limit": 10})
     assert [task["title"] for task in due_soon.json()["data"]] == ["soon"]
     assert [task["title"] for task in overdue.json()["data"]] == ["late"]
+    for listing in ("due_soon", "overdue"):
+        mine = await client.get(f"/api/v1/tasks/{listing}", params={"user_id": user_id})
+        theirs = await client.get(f"/api/v1/tasks/{listing}", params={"user_id": str(uuid4())})
+        assert (len(mine.json()["data"]), theirs.json()["data"]) == (1, [])
 
 
 async def test_stats_need_a_user_that_exists(client: httpx.AsyncClient, task_id: str) -> None:

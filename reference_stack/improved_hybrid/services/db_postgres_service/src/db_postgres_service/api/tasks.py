@@ -66,17 +66,18 @@ async def list_tasks_due_soon(
     tasks: TaskServiceDependency,
     within_minutes: Annotated[int, Query(ge=1, le=60 * 24 * 31)] = 60,
     limit: Limit = 100,
+    user_id: UUID | None = None,
 ) -> Listing[TaskResponse]:
     """Return open tasks that become due within the given minutes, the earliest first."""
-    return await tasks.list_due_soon(timedelta(minutes=within_minutes), limit)
+    return await tasks.list_due_soon(timedelta(minutes=within_minutes), limit, user_id)
 
 
 @router.get("/overdue", summary="List overdue tasks", responses=problems())
 async def list_overdue_tasks(
-    tasks: TaskServiceDependency, limit: Limit = 100
+    tasks: TaskServiceDependency, limit: Limit = 100, user_id: UUID | None = None
 ) -> Listing[TaskResponse]:
     """Return open tasks whose due date has passed, the earliest first."""
-    return await tasks.list_overdue(limit)
+    return await tasks.list_overdue(limit, user_id)
 
 
 @router.get("/{task_id}", summary="Get a task", responses=problems(HTTPStatus.NOT_FOUND))

@@ -66,15 +66,22 @@ class TaskRepository:
         )
         return list(tasks), total or 0
 
-    async def list_due_between(self, start: datetime, end: datetime, limit: int) -> list[Task]:
+    async def list_due_between(
+        self, start: datetime, end: datetime, limit: int, user_id: UUID | None = None
+    ) -> list[Task]:
         """Return published open tasks that are due in the interval, the earliest first."""
-        return await self._list_open(limit, Task.due_date >= start, Task.due_date <= end)
+        return await self._list_open(limit, user_id, Task.due_date >= start, Task.due_date <= end)
 
-    async def list_due_before(self, moment: datetime, limit: int) -> list[Task]:
+    async def list_due_before(
+        self, moment: datetime, limit: int, user_id: UUID | None = None
+    ) -> list[Task]:
         """Return published open tasks whose due date has passed, the earliest first."""
-        return await self._list_open(limit, Task.due_date < moment)
+        return await self._list_open(limit, user_id, Task.due_date < moment)
 
-    async def _list_open(self, limit: int, *clauses: ColumnElement[bool]) -> list[Task]:
+    async def _list_open(
+        self, limit: int, user_id: UUID | None, *due: ColumnElement[bool]
+    ) -> list[Task]:
+        clauses = due if user_id is None else (*due, Task.user_id == user_id)
         tasks = await self._session.scalars(
             select(Task)
             .where(

@@ -79,16 +79,18 @@ class TaskService:
             )
         return Page.of([TaskResponse.model_validate(task) for task in tasks], total, page)
 
-    async def list_due_soon(self, within: timedelta, limit: int) -> Listing[TaskResponse]:
-        """Return the open tasks that become due within the given time."""
+    async def list_due_soon(
+        self, within: timedelta, limit: int, user_id: UUID | None = None
+    ) -> Listing[TaskResponse]:
+        """Return the open tasks, of one user or of all, that become due within the given time."""
         now = datetime.now(UTC)
         async with self._unit_of_work as work:
-            return _listing(await work.tasks.list_due_between(now, now + within, limit))
+            return _listing(await work.tasks.list_due_between(now, now + within, limit, user_id))
 
-    async def list_overdue(self, limit: int) -> Listing[TaskResponse]:
-        """Return the open tasks whose due date has passed."""
+    async def list_overdue(self, limit: int, user_id: UUID | None = None) -> Listing[TaskResponse]:
+        """Return the open tasks, of one user or of all, whose due date has passed."""
         async with self._unit_of_work as work:
-            return _listing(await work.tasks.list_due_before(datetime.now(UTC), limit))
+            return _listing(await work.tasks.list_due_before(datetime.now(UTC), limit, user_id))
 
     async def compute_stats(self, user_id: UUID) -> TaskStats:
         """Count the tasks of a user that exists."""
