@@ -10,7 +10,7 @@ from hybrid_lint.ignore.docker import DockerMatcher, source_matcher
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hybrid_lint.facts.rows import ManifestInclude, Requirement
+    from hybrid_lint.facts.rows import ManifestInclude, Requirement, ShellCommand
 
 _WILD = "*?[\\"
 
@@ -69,7 +69,7 @@ class Repository:
 
     `files`: (path, file.id). `ignore_patterns`: path of a .dockerignore file → (pattern, negated) in order.
     `requirements`, `includes`: by file.id. `default_groups`: uv's `default-groups` by file.id of the pyproject.toml.
-    `projects`: normalised `[project] name` → file.id of its pyproject.toml.
+    `projects`: normalised `[project] name` → file.id of its pyproject.toml. `scripts`: commands of shell scripts by file.id.
     """
 
     def __init__(
@@ -80,6 +80,7 @@ class Repository:
         includes: Mapping[int, Sequence[ManifestInclude]] | None = None,
         default_groups: Mapping[int, Sequence[str]] | None = None,
         projects: Mapping[str, int] | None = None,
+        scripts: Mapping[int, Sequence[ShellCommand]] | None = None,
     ) -> None:
         ordered = sorted(files)
         self.listing = Listing([path for path, _ in ordered], [file for _, file in ordered])
@@ -89,6 +90,7 @@ class Repository:
         self.includes = includes or {}
         self.default_groups = default_groups or {}
         self.projects = projects or {}
+        self.scripts = scripts or {}
         self._contexts: dict[tuple[str, str | None], Listing] = {}
 
     def context(self, directory: str, dockerfile: str) -> Listing:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.image_wheels import Wheels
     from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
 
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "/bin/sh", "/bin/bash", ".", "source"})
 _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt")
 
 
@@ -61,8 +62,10 @@ class Installer:
     def __init__(self, repository: Repository, files: FilesInRun, dockerfile: str, workdir: str) -> None:
         self.repository = repository
         self.files = files
-        self.dockerfile = dockerfile
+        #: the file in which the commands are written
+        self.source = dockerfile
         self.directory = workdir
+        self._running: list[int] = []
         self.packages: list[InstalledPackage] = []
         self.manifests: list[InstalledManifest] = []
 
@@ -71,6 +74,7 @@ class Installer:
         words, _ = unwrapped(tuple(json.loads(command.words)))
         if not words:
             return
+        self._script(words, instruction)
         line, files = instruction.line, self.files
         operands = [word for word in words[1:] if not word.startswith("-")]
         if command.program == "cd" and operands:
@@ -86,10 +90,24 @@ class Installer:
             self._install_wheels(words, found.manager, line)
         place = Place(command.line, command.column, command.end_line, command.end_column)
         for package in found.packages:
-            named = (package.name, package.extras, package.specifier, None, self.dockerfile)
+            named = (package.name, package.extras, package.specifier, None, self.source)
             self.packages.append(InstalledPackage(found.manager, *named, place))
         for manifest in found.manifests:
             self._manifest(found.manager, manifest, line)
+
+    def _script(self, words: Sequence[str], instruction: DockerInstruction) -> None:
+        """`sh install.sh` and `./install.sh`: the commands of the script, at their places in it."""
+        named = next((word for word in words[1:] if not word.startswith("-")), "") if words[0] in _SHELLS else words[0]
+        file = self.files.at(absolute(self.directory, named)) if "/" in named or words[0] in _SHELLS else None
+        if file is None or file in self._running:
+            return
+        outer = self.source, self.directory
+        self._running.append(file)
+        self.source = self.repository.path_of.get(file, self.source)
+        for command in self.repository.scripts.get(file, ()):
+            self.run(command, instruction)
+        self._running.pop()
+        self.source, self.directory = outer
 
     def _build(self, words: Sequence[str]) -> None:
         made = built_into(words, self.directory)

@@ -217,6 +217,7 @@ class Infrastructure:
             _by_file(store, "manifest_include", ManifestInclude),
             groups,
             projects,
+            self._start_files().scripts,
         )
 
     def _image(self, build: Build) -> tuple[Image, int] | None:
@@ -299,12 +300,15 @@ class Infrastructure:
         self, image: Image | None, entrypoint: list[str] | None, command: list[str] | None, via: str, mounts: list[tuple[str, str]],
         working_dir: str | None, place: tuple[str, int, int, int, int], environment: Mapping[str, str],
     ) -> list[Placed]:  # fmt: skip
-        if self._start is None:
-            self._start = StartFiles(self._store)
         workdir = working_dir or (image.workdir if image is not None else "/")
-        inside = self._start.inside(image, mounts, environment)
+        inside = self._start_files().inside(image, mounts, environment)
         found = processes(entrypoint or (), command or (), inside.sources(), workdir, via)
         return [Placed(process, inside.place(process) or place) for process in found]
+
+    def _start_files(self) -> StartFiles:
+        if self._start is None:
+            self._start = StartFiles(self._store)
+        return self._start
 
     # ── Python in containers ──
 
