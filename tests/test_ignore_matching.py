@@ -201,11 +201,11 @@ def test_copy_source_patterns_do_not_cross_directories() -> None:
     "pattern", ["*a" * 40 + "b", "**/a*" * 20 + "b", "**/" * 60 + "b", "a*" * 60 + "?x", "*?" * 50]
 )
 def test_hostile_patterns_take_no_time(pattern: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for path in ("a" * 200, "a/" * 100 + "a", "a" * 50 + "/" + "a" * 200):
         GitMatcher([(pattern, False)]).decide(path, False)
         DockerMatcher([(pattern, False)]).ignored(path)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @settings(max_examples=150, deadline=None)

@@ -143,9 +143,9 @@ def test_other_interpreters_are_not_shell() -> None:
     ],
 )
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     commands(text)
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 _PIECES = st.sampled_from(

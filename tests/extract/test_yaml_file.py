@@ -168,10 +168,10 @@ def test_invalid_utf8_is_read_with_an_error() -> None:
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deep_nesting_is_refused_quickly(opening: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     text = "services:\n  " + opening * 10_000
     assert any(f"deeper than {MAX_DEPTH}" in message for message, _, _ in errors(text))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_an_alias_bomb_stays_small() -> None:

@@ -52,19 +52,19 @@ def test_alias_bombs_are_dropped_with_a_problem() -> None:
     lines = ["x-a0: &a0 {a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8}"]
     lines += [f"x-a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     lines += ["services: {web: {image: w, labels: {x: *a11}}}"]
-    begun = time.perf_counter()
+    begun = time.process_time()
     (project,) = projects_of({DC: "\n".join(lines)})
     assert [problem.message for problem in project.problems] == ["the file's aliases expand to too many values"]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_merge_key_chains_stay_small() -> None:
     lines = ["x-0: &a0 {k0: 1}"]
     lines += [f"x-{n}: &a{n} {{<<: *a{n - 1}, k{n}: 1}}" for n in range(1, 3000)]
     lines += ["services: {web: {image: w}}"]
-    begun = time.perf_counter()
+    begun = time.process_time()
     (project,) = projects_of({DC: "\n".join(lines)})
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert project.model == "dev"
 
 

@@ -235,6 +235,6 @@ def test_any_bytes_give_exact_ranges(source: bytes) -> None:
     "line", ["RUN " + "--a " * 50_000, "ENV " + "A=1 " * 50_000, "RUN <<E " + "<<E" * 9000, "COPY " + "[" * 90_000]
 )
 def test_long_lines_take_no_time(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     extract(f"FROM x\n{line}\n".encode())
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
