@@ -53,6 +53,8 @@ def examples_of(rule: str, root: str) -> list[Example]:
 
 
 def _examples(hits: list[_Mark], misses: list[_Mark]) -> list[Example]:
+    # A line that is silent because the one beside it speaks for both says nothing of what the rule accepts.
+    misses = [miss for miss in misses if not any(_is_next_to(miss, hit) for hit in hits)] or misses
     pairs = [(hit, miss) for hit in hits for miss in misses]
     if not pairs:
         return [_example("Found", hits[0], f"says: … {hits[0].said}")]
@@ -66,6 +68,10 @@ def _examples(hits: list[_Mark], misses: list[_Mark]) -> list[Example]:
         _example("Found", hit, "\n".join(filter(None, (told, beside[0])))),
         _example("Not found", miss, beside[1]),
     ]
+
+
+def _is_next_to(miss: _Mark, hit: _Mark) -> bool:
+    return (miss.case, miss.path) == (hit.case, hit.path) and abs(miss.line - hit.line) <= _ABOVE
 
 
 def _unlike(pair: tuple[_Mark, _Mark]) -> tuple[bool, ...]:
