@@ -13,7 +13,8 @@ docker compose stop db_postgres_service db_mongo_service
 trap 'docker compose start db_postgres_service db_mongo_service' EXIT
 docker compose exec -T postgres sh -c 'pg_restore --clean --if-exists --single-transaction --no-owner \
     --username="$POSTGRES_USER" --dbname="$POSTGRES_DB"' <"$directory/postgres.dump"
-docker compose exec -T mongodb sh -c 'exec mongorestore --quiet --archive --gzip --drop \
-    --username="$MONGO_INITDB_ROOT_USERNAME" --password="$MONGO_INITDB_ROOT_PASSWORD" \
-    --authenticationDatabase=admin' <"$directory/mongodb.archive.gz"
+docker compose exec -T mongodb sh -c 'exec mongorestore --quiet --archive --gzip --drop --db="$MONGO_INITDB_DATABASE" \
+    ${MONGO_INITDB_ROOT_USERNAME:+--authenticationDatabase=admin} \
+    ${MONGO_INITDB_ROOT_USERNAME:+--username="$MONGO_INITDB_ROOT_USERNAME" --password="$MONGO_INITDB_ROOT_PASSWORD"}' \
+    <"$directory/mongodb.archive.gz"
 echo "restored from $directory"
