@@ -18,14 +18,30 @@ PASSWORD = "a-long-enough-password"
 class TaskUser:
     """Registers at once and calls the API with the access token."""
 
-    def __init__(self, stack: RunningStack, base_url: str | None = None) -> None:
+    def __init__(
+        self, stack: RunningStack, base_url: str | None = None, registered: dict[str, Any] | None = None
+    ) -> None:
         self._stack = stack
         self._base_url = base_url or stack.url("task_api_service")
         # Hashing a password is slow on purpose: on a busy machine it may take several attempts, each with a new name.
-        self.registered: dict[str, Any] = wait_until(self._register, within=90, what="a user is registered")
+        self.registered: dict[str, Any] = registered or wait_until(
+            self._register, within=90, what="a user is registered"
+        )
         self.name: str = self.registered["user"]["username"]
         self.id: str = self.registered["user"]["id"]
         self.token: str = self.registered["access_token"]
+
+    @classmethod
+    def of_telegram(cls, stack: RunningStack, telegram_id: int) -> TaskUser:
+        """The user of somebody who talked to the bot before, logged in as the bot does it."""
+        answer = stack.request(
+            "POST",
+            f"{stack.url('task_api_service')}/api/v1/auth/telegram",
+            json_body={"telegram_id": telegram_id, "username": f"person_{telegram_id}"},
+            headers={"X-Bot-Secret": stack.environment["BOT_API_SECRET"]},
+        )
+        assert answer.status == 200, answer.body
+        return cls(stack, registered=answer.json())
 
     def _register(self) -> dict[str, Any]:
         name = f"user_{uuid4().hex[:20]}"
