@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from urllib.parse import urlencode
 
 import aio_pika
 from aio_pika.abc import (
@@ -147,14 +148,18 @@ async def connect_broker(settings: ServiceSettings, *, prefetch_count: int = 10)
     return Broker(connection, channel, topology, settings.publish_timeout_seconds)
 
 
+def _named(url: str, connection_name: str) -> str:
+    """Add the name that operators see; aio_pika reads it from a URL and ignores arguments then."""
+    return f"{url}{'&' if '?' in url else '?'}{urlencode({'name': connection_name})}"
+
+
 async def _connect_with_retry(settings: ServiceSettings) -> AbstractRobustConnection:
     for attempt in range(1, settings.rabbitmq_connect_attempts + 1):
         try:
             return await aio_pika.connect_robust(
-                str(settings.rabbitmq_url),
+                _named(str(settings.rabbitmq_url), settings.service_name),
                 timeout=10,
                 reconnect_interval=RECONNECT_SECONDS,
-                client_properties={"connection_name": settings.service_name},
             )
         except BROKER_ERRORS as error:
             if attempt == settings.rabbitmq_connect_attempts:

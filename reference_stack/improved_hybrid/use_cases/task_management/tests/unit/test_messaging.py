@@ -339,6 +339,8 @@ async def test_connects_after_failure(
     monkeypatch.setattr(broker_module, "RECONNECT_SECONDS", 0)
     broker = await connect_broker(settings, prefetch_count=5)
     connection.declared_channel.set_qos.assert_awaited_once_with(prefetch_count=5)
+    assert connect.await_args is not None
+    assert connect.await_args.args == (f"{settings.rabbitmq_url}?name=task_reminder_worker",)
     assert broker.is_connected
     await broker.close()
     assert not broker.is_connected
