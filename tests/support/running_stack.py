@@ -5,6 +5,7 @@ Settings from the environment:
 * `REFERENCE_STACK_IMAGES=registry` runs the documented images; otherwise the stand-ins of `reference_stack/offline_images` are built and used.
 * `REFERENCE_STACK_KEEP=1` leaves the stack running, so that the next run finds it warm.
 * `REFERENCE_STACK_PROJECT` names its Compose project, so that two runs on one machine do not meet.
+* `REFERENCE_STACK_CLEAN_BUILD=1` builds every image of the stack without the build cache once, in the test of RUN003.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ CLOCKS = {
     "ANALYTICS_INTERVAL_SECONDS": "5",
     "CLEANUP_INTERVAL_SECONDS": "3600",
     "REMINDER_RETRY_DELAY": "1",
+    # With pauses of a second it takes this many attempts to outlast a service that a test stops.
+    "REMINDER_RETRY_ATTEMPTS": "120",
     "HTTP_TIMEOUT_SECONDS": "10",
 }
 
@@ -56,10 +59,18 @@ class StackError(Exception):
 
 
 def run(
-    command: Sequence[str], *, cwd: Path = STACK, timeout: float = 120, check: bool = True, stdin: str | None = None
+    command: Sequence[str],
+    *,
+    cwd: Path = STACK,
+    timeout: float = 120,
+    check: bool = True,
+    stdin: str | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> str:
     """Run a command and return what it printed; `StackError` when it fails and `check` is set."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=timeout, input=stdin, check=False)
+    done = subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, timeout=timeout, input=stdin, env=env, check=False
+    )
     if check and done.returncode != 0:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-40:])
         raise StackError(f"{' '.join(command)} ended with exit code {done.returncode}:\n{said}")
@@ -348,17 +359,22 @@ def create() -> RunningStack:
     CACHE.mkdir(parents=True, exist_ok=True)
     env_file = CACHE / f"{PROJECT}.env"
     kept = keep() and env_file.exists()
+    environment = settings()
     if kept:
+        # A variable that came since then is added; the others stay as the running containers know them.
         lines = env_file.read_text(encoding="utf-8").splitlines()
-        environment = dict(line.split("=", 1) for line in lines)
-    else:
-        environment = settings()
-        env_file.touch(mode=0o600)
-        env_file.write_text("".join(f"{name}={value}\n" for name, value in environment.items()), encoding="utf-8")
+        environment |= dict(line.split("=", 1) for line in lines)
+    write_environment(env_file, environment)
     stack = RunningStack(environment, env_file)
     if not kept:
         stack.remove()
     return stack
+
+
+def write_environment(env_file: Path, environment: Mapping[str, str]) -> None:
+    """Write values that only their owner may read."""
+    env_file.touch(mode=0o600)
+    env_file.write_text("".join(f"{name}={value}\n" for name, value in environment.items()), encoding="utf-8")
 
 
 def keep() -> bool:

@@ -24,6 +24,7 @@ def test_the_linter_sees_the_services_that_compose_runs(stack: RunningStack) -> 
     assert CONSUMERS
 
 
+@pytest.mark.run_check("RUN001")
 @pytest.mark.parametrize("service", HTTP_SERVICES)
 def test_an_http_service_is_healthy(service: str, stack: RunningStack) -> None:
     """RUN001: GET /health answers 200 with a status field, on the port the development model publishes."""
@@ -34,12 +35,14 @@ def test_an_http_service_is_healthy(service: str, stack: RunningStack) -> None:
     assert answer.headers["X-Request-ID"]
 
 
+@pytest.mark.run_check("RUN001")
 def test_the_gateway_passes_health_on(stack: RunningStack) -> None:
     """RUN001, from outside: the gateway itself, and the API behind it."""
     assert stack.request("GET", f"{stack.gateway}/gateway_health").json() == {"status": "healthy", "service": "nginx"}
     assert stack.request("GET", f"{stack.gateway}/health").json()["service"] == "task_api_service"
 
 
+@pytest.mark.run_check("RUN001")
 @pytest.mark.parametrize("service", CONSUMERS)
 def test_a_consumer_is_healthy_and_serves_metrics(service: str, stack: RunningStack) -> None:
     """RUN001 for what serves no HTTP API: its own probe says so, and its metrics port answers."""
@@ -53,6 +56,7 @@ def test_a_consumer_is_healthy_and_serves_metrics(service: str, stack: RunningSt
     assert "process_start_time_seconds" in said
 
 
+@pytest.mark.run_check("RUN004")
 def test_every_container_came_up_at_the_first_attempt(stack: RunningStack) -> None:
     """RUN004: all healthy, one-shot steps ended with 0, nothing was restarted."""
     model = stack.model()["services"]
@@ -65,6 +69,7 @@ def test_every_container_came_up_at_the_first_attempt(stack: RunningStack) -> No
             assert (container.status, container.health) == ("running", "healthy"), name
 
 
+@pytest.mark.run_check("RUN004")
 def test_no_container_started_before_what_it_needs(stack: RunningStack) -> None:
     """RUN004: the order is the one that depends_on demands."""
     checked = 0
