@@ -2,7 +2,8 @@
 
 Settings from the environment:
 
-* `REFERENCE_STACK_IMAGES=registry` runs the documented images; otherwise the stand-ins of `reference_stack/offline_images` are built and used.
+* `REFERENCE_STACK_IMAGES=registry` runs the documented images, `=offline` the stand-ins of `reference_stack/offline_images`, which are
+  built first. Without it the stand-ins run where they were built before, the documented images elsewhere.
 * `REFERENCE_STACK_KEEP=1` leaves the stack running, so that the next run finds it warm.
 * `REFERENCE_STACK_PROJECT` names its Compose project, so that two runs on one machine do not meet.
 * `REFERENCE_STACK_CLEAN_BUILD=1` builds every image of the stack without the build cache once, in the test of RUN003.
@@ -85,6 +86,15 @@ def docker_missing() -> str | None:
         if subprocess.run(command, capture_output=True, check=False, timeout=60).returncode != 0:
             return f"`{' '.join(command)}` does not answer: run tests/support/install_docker_engine.sh"
     return None
+
+
+def uses_stand_ins() -> bool:
+    """Whether the stack runs on the stand-ins and not on the documented images."""
+    chosen = os.environ.get("REFERENCE_STACK_IMAGES")
+    if chosen:
+        return chosen != "registry"
+    image = ["docker", "image", "inspect", "reference_stack/python:offline"]
+    return subprocess.run(image, capture_output=True, check=False, timeout=60).returncode == 0
 
 
 def lint_services() -> list[dict[str, Any]]:
@@ -215,7 +225,7 @@ class RunningStack:
         self.environment = dict(environment)
         self.env_file = env_file
         self.files = [STACK / "docker-compose.yml", *overlays]
-        self.offline = os.environ.get("REFERENCE_STACK_IMAGES") != "registry"
+        self.offline = uses_stand_ins()
         if self.offline:
             self.files.append(OFFLINE / "docker-compose.offline.yml")
         self.files.append(OVERRIDE)
