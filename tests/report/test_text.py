@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hybrid_lint.report.excerpt import clip
@@ -107,6 +107,7 @@ def test_a_minified_line_costs_nothing() -> None:
 
 
 @given(st.text(alphabet="ab →日\n", max_size=120), st.integers(10, 60), st.integers(0, 8))
+@example("日 → 日", 10, 6)
 def test_wrapping_loses_no_word(text: str, width: int, indent: int) -> None:
     lines = wrap(text, width, first=4, indent=indent)
     assert " ".join(lines).split() == text.split()

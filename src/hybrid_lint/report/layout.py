@@ -90,7 +90,7 @@ def wrap(text: str, width: int, *, first: int = 0, indent: int = 0) -> list[str]
     for word in _unbreakable(text.split()):
         size = text_width(word)
         gap = " " if line else ""
-        if used + len(gap) + size > width and used > indent:
+        if used + len(gap) + size > width and (line or used > indent):
             lines.append(line)
             line, used = " " * indent + word, indent + size
         else:
