@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hybrid_lint.check.configured_names import name_mistakes, validate_selection
 from hybrid_lint.config.load import load
 from hybrid_lint.config.model import json_schema
-from hybrid_lint.config.names import name_mistakes, validate_selection
 from hybrid_lint.config.options import OPTION_BY_NAME, OPTIONS
 from hybrid_lint.config.positions import places, position
 from hybrid_lint.config.settings import Settings

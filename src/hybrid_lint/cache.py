@@ -103,7 +103,7 @@ def discard_existing(directory: str) -> None:
 
 def tidy(directory: str) -> None:
     """Removes what killed runs left behind."""
-    from hybrid_lint.ingest import stale_shards
+    from hybrid_lint.facts.shard import stale_shards
 
     try:
         names = os.listdir(directory)

@@ -115,7 +115,7 @@ class Engine:
     def _environment(self) -> str:
         """Everything beside the tree on which a report depends: this installation, the packs and the configuration."""
         if not self._environment_text:
-            from hybrid_lint.rulepack.places import builtin_directory
+            from hybrid_lint.config.packs import builtin_directory
 
             packs = cache_files.stat_signature([builtin_directory()])
             parts = [cache_files.tool_signature(), packs, self.source.key(), self.root]
@@ -279,8 +279,8 @@ class Engine:
         """Starts to compile the packs where another process has a core to itself."""
         if self._given_packs is not None or self.jobs == 1 or not hasattr(os, "fork") or _cores() < 2:
             return
+        from hybrid_lint.config.packs import builtin_packs, extra_packs
         from hybrid_lint.rulepack.aside import Compilation
-        from hybrid_lint.rulepack.places import builtin_packs, extra_packs
 
         self._compilation = Compilation([*builtin_packs(), *extra_packs(self.settings)], scratch)
 
@@ -291,7 +291,7 @@ class Engine:
         if self._given_packs is not None:
             install(self._given_packs, store)
             return self._given_packs
-        from hybrid_lint.rulepack.places import builtin_packs, extra_packs
+        from hybrid_lint.config.packs import builtin_packs, extra_packs
         from hybrid_lint.rulepack.rule import dump, load_compiled
 
         extra = extra_packs(self.settings)
@@ -393,8 +393,8 @@ def query(
 
 def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -> list[Rule]:
     """The rules that a run on `root` would know: ours and those of the packs that its configuration adds, by name."""
+    from hybrid_lint.config.packs import builtin_packs, extra_packs
     from hybrid_lint.rulepack.loader import load_packs
-    from hybrid_lint.rulepack.places import builtin_packs, extra_packs
 
     settings = (config if config is not None else ConfigSource(find_config_file(root))).load()
     settings.refuse()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.check.configured_names import name_mistakes, nothing_left, validate_selection
 from hybrid_lint.check.run import SHARED, run
-from hybrid_lint.config.names import name_mistakes, nothing_left, validate_selection
 from hybrid_lint.errors import UsageError
 from hybrid_lint.report.summary import summarize
 from hybrid_lint.triage.selection import RuleNames, ignored_paths

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hybrid_lint.report.rule_example import examples_of
+from hybrid_lint.cli.rule_example import examples_of
 
 RULE = "some-rule"
 CHECKOUT = Path(__file__).parents[2]

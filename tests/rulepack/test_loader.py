@@ -277,7 +277,7 @@ def test_no_text_makes_a_document_fail_otherwise(text: str) -> None:
 
 
 def test_what_common_supersedes_exists_in_some_shipped_pack() -> None:
-    from hybrid_lint.rulepack.places import builtin_packs
+    from hybrid_lint.config.packs import builtin_packs
 
     packs = load_packs(builtin_packs(), Store.create(":memory:"))
     names = {rule.name for rule in packs.rules}

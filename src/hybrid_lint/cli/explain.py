@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hybrid_lint.cli.output import use_color, width, write
+from hybrid_lint.cli.rule_example import examples_of
 from hybrid_lint.cli.rules import known_rules
 from hybrid_lint.cli.targets import directory
 from hybrid_lint.errors import UsageError, nearest_name
 from hybrid_lint.report.layout import Painter
-from hybrid_lint.report.rule_example import examples_of
 from hybrid_lint.report.rule_page import render_rule_page
 from hybrid_lint.triage.selection import RuleNames
 

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from hybrid_lint.report.rule_page import Example
 from hybrid_lint.testing.annotation import Expectation, Silence, read_annotations
 
 #: Lines shown above and below the one that is spoken of.
@@ -14,14 +15,6 @@ _ALONE = re.compile(r"\s*(?:#|//|--|;|<!--)\s*(?:expect|ok):.*")
 _BEHIND = re.compile(r"\s+(?:#|//|--|;|<!--)\s*(?:expect|ok):.*")
 #: Files that are named to show what differs between two directories, at most.
 _NAMED = 6
-
-
-class Example(NamedTuple):
-    """A heading, lines of a file, the one that is spoken of marked with `>`, and what is to be said of it."""
-
-    title: str
-    lines: list[str]
-    remark: str
 
 
 class _Mark(NamedTuple):

@@ -58,9 +58,9 @@ def _directory(path: str) -> Path:
 
 
 def _loaded(given: list[Path]) -> Packs:
+    from hybrid_lint.config.packs import builtin_packs
     from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.loader import load_packs
-    from hybrid_lint.rulepack.places import builtin_packs
 
     store = Store.create(":memory:")
     try:

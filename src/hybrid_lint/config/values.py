@@ -80,7 +80,7 @@ def _packs(packs: list[str], settings: Settings, document: Document) -> Iterator
 
 
 def _builtin_packs() -> list[Path]:
-    from hybrid_lint.rulepack.places import builtin_packs
+    from hybrid_lint.config.packs import builtin_packs
 
     return builtin_packs()
 

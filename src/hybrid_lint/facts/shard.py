@@ -9,7 +9,7 @@ from hybrid_lint.facts.store import Error, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def fork_with_shard(path: str, work: Callable[[Store], None]) -> int:
@@ -68,3 +68,23 @@ def remove_database(path: str) -> None:
             os.unlink(path + suffix)
         except OSError:
             continue
+
+
+def stale_shards(directory: str, names: Iterable[str]) -> list[str]:
+    """Shards that a killed run left behind, by the process id in their names."""
+    found = []
+    for name in names:
+        parts = name.split("-")
+        if parts[0] in ("shard", "new") and len(parts) >= 2 and parts[1].isdigit() and not _alive(int(parts[1])):
+            found.append(os.path.join(directory, name))
+    return found
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

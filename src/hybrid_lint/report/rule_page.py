@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from hybrid_lint.report.layout import Painter, safe, wrap
-
-if TYPE_CHECKING:
-    from hybrid_lint.report.rule_example import Example
 
 
 def severity_words(rule: dict[str, Any]) -> str:
     """`error`, or `warning/error` if it depends on the profile."""
     by_profile = list(dict.fromkeys((rule.get("severities") or {}).values()))
     return "/".join(by_profile) if by_profile else str(rule["severity"])
+
+
+class Example(NamedTuple):
+    """A heading, lines of a file, the one that is spoken of marked with `>`, and what is to be said of it."""
+
+    title: str
+    lines: list[str]
+    remark: str
 
 
 def render_rule_page(rule: dict[str, Any], examples: list[Example], paint: Painter, width: int) -> str:

@@ -44,14 +44,14 @@ class RuleNames:
         """A sentence on a name that looks like a catalogue code and that no rule covers; `None` for any other."""
         if self.knows(name):
             return None
-        from hybrid_lint.config.catalogue import code_hint
+        from hybrid_lint.triage.catalogue import code_hint
 
         return code_hint(name, self.codes)
 
     def nearest(self, name: str, *, categories: bool = True) -> str | None:
         """The name that was probably meant by one that nothing answers to."""
-        from hybrid_lint.config.catalogue import padded
         from hybrid_lint.errors import nearest_name
+        from hybrid_lint.triage.catalogue import padded
 
         code = padded(name)
         return code if code in self.codes else nearest_name(name, self.everything(categories=categories))
