@@ -1,4 +1,4 @@
-"""Argon2 hashes of passwords; the work runs in threads, it takes tens of milliseconds and 64 MiB."""
+"""Argon2 hashes of passwords, made in threads: each takes tens of milliseconds and 64 MiB."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
