@@ -97,7 +97,7 @@ def postgres_clients(stack: RunningStack, meanwhile: dict[str, Any]) -> set[str]
     query = "SELECT DISTINCT host(client_addr) FROM pg_stat_activity WHERE client_addr IS NOT NULL"
     seen: set[str] = set()
     while True:
-        seen |= set(psql(stack, query).split())
+        seen |= set(psql(stack, query).split()) | connected_to(stack, "postgres", POSTGRES_PORT)
         if all(each.done() for each in meanwhile.values()):
             return seen
 
@@ -108,14 +108,14 @@ def psql(stack: RunningStack, query: str) -> str:
     return stack.exec("postgres", "psql", "-U", user, "-d", database, "-XAtc", query)
 
 
-def mongo_clients(stack: RunningStack) -> set[str]:
-    """The addresses that MongoDB's port has connections from, by its own network's table."""
-    lines = stack.exec("mongodb", "cat", "/proc/net/tcp", "/proc/net/tcp6").splitlines()
+def connected_to(stack: RunningStack, database: str, port: int) -> set[str]:
+    """The addresses that a database's port has connections from, by its container's own table; signed in or not."""
+    lines = stack.exec(database, "cat", "/proc/net/tcp", "/proc/net/tcp6").splitlines()
     found = set()
     for fields in (line.split() for line in lines):
         if fields[0] == "sl" or fields[3] != "01":
             continue
-        if int(fields[1].rpartition(":")[2], 16) == MONGO_PORT:
+        if int(fields[1].rpartition(":")[2], 16) == port:
             found.add(address_of(fields[2].partition(":")[0]))
     return {each for each in found if not ipaddress.ip_address(each).is_loopback}
 
@@ -155,7 +155,7 @@ def test_only_the_data_services_speak_to_the_databases(
     seen = {address for _, address, _ in connections["postgres"]}
     assert of["db_postgres_service"] in seen
     assert seen <= {of["db_postgres_service"], of["postgres_exporter"], "127.0.0.1"}
-    assert mongo_clients(stack) == {of["db_mongo_service"]}
+    assert connected_to(stack, "mongodb", MONGO_PORT) == {of["db_mongo_service"]}
 
 
 @pytest.mark.run_check("RUN006")
