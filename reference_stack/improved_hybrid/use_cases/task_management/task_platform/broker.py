@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 tracer = trace.get_tracer(__name__)
 
 RECONNECT_SECONDS = 2.0
+CLOSE_SECONDS = 2.0
 RETRY_COUNT_HEADER = "x-retry-count"
 BROKER_ERRORS = (AMQPException, OSError, RuntimeError, TimeoutError)
 
@@ -126,7 +127,12 @@ class Broker:
             raise BrokerUnavailableError(f"{routing_key}: {type(error).__name__}") from error
 
     async def close(self) -> None:
-        """Close channel and connection."""
+        """Close the channel, then the connection: the broker takes the reverse for a crash."""
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._channel.close()
+        except BROKER_ERRORS as error:
+            logger.warning("channel_not_closed", extra={"reason": type(error).__name__})
         await self._connection.close()
 
 

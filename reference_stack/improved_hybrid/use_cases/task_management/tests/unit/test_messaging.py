@@ -272,6 +272,7 @@ class ConnectionDouble:
 
 def make_channel() -> MagicMock:
     channel = MagicMock(spec=AbstractChannel)
+    channel.close = AsyncMock()
     channel.queues = {}
 
     async def declare_exchange(name: str, kind: Any, *, durable: bool) -> MagicMock:
@@ -343,7 +344,19 @@ async def test_connects_after_failure(
     assert connect.await_args.args == (f"{settings.rabbitmq_url}?name=task_reminder_worker",)
     assert broker.is_connected
     await broker.close()
+    connection.declared_channel.close.assert_awaited_once()
     assert not broker.is_connected
+
+
+async def test_closes_connection_of_lost_channel(
+    settings: ReminderWorkerSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = ConnectionDouble()
+    connection.declared_channel.close.side_effect = ConnectionError("lost")
+    monkeypatch.setattr(aio_pika, "connect_robust", AsyncMock(return_value=connection))
+    broker = await connect_broker(settings)
+    await broker.close()
+    assert connection.is_closed
 
 
 async def test_gives_up_connecting(
