@@ -1,0 +1,6 @@
+from aiogram import Router
+
+# ok: cross-service-import
+from task_bot.texts import greet
+
+router = Router()
