@@ -12,7 +12,7 @@ from hybrid_lint.assemble.image_moves import Mount
 from hybrid_lint.assemble.image_run import commands_of
 from hybrid_lint.assemble.image_state import Stage
 from hybrid_lint.assemble.image_texts import copied_texts, run_texts
-from hybrid_lint.assemble.image_wheels import carried, holds_packages
+from hybrid_lint.assemble.image_wheels import carried, holds_packages, may_bring_packages
 from hybrid_lint.shell.expansion import expanded
 
 if TYPE_CHECKING:
@@ -221,10 +221,12 @@ class Stages:
             if origin is None:
                 return
             listing = origin.listing
-            stage.packages.extend(package for package in origin.packages if package.manager in PYTHON_MANAGERS)
-            stage.manifests.extend(origin.manifests)
+            places = [absolute("/", word) for word in sources]
+            if any(may_bring_packages(source, listing) for source in places):
+                stage.packages.extend(package for package in origin.packages if package.manager in PYTHON_MANAGERS)
+                stage.manifests.extend(origin.manifests)
             if origin.stage is not None:
-                _carry_projects(stage, origin.stage, [absolute("/", word) for word in sources], place, instruction)
+                _carry_projects(stage, origin.stage, places, place, instruction)
         copy = Copy(
             sources,
             place,

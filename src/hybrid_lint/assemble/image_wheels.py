@@ -11,11 +11,14 @@ from hybrid_lint.assemble.image_copy import absolute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hybrid_lint.assemble.build_context import Listing
+
 #: Where installed projects lie in an image; the interpreter's version is no part of it.
 SITE_PACKAGES = "/usr/local/lib/python3/site-packages"
 
 _LEFT_OUT = ("tests/", "test/", "docs/", "examples/", "scripts/", "setup.py", "conftest.py", "noxfile.py")
 _HOLDS = re.compile(r"site-packages|venv|\.local|^/usr|^/install|^/opt|/deps|/packages|python|^/root|^/$")
+_MANIFESTS = ("pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "uv.lock", "poetry.lock")
 _PIP = ("pip", "pip3")
 _OUTPUT = ("-w", "--wheel-dir", "-o", "--out-dir", "--outdir", "--output")
 
@@ -87,6 +90,21 @@ def carried(wheels: Wheels, sources: Iterable[str], target: str) -> Wheels:
 def holds_packages(directory: str) -> bool:
     """Whether installed packages lie at a path, or below it: a virtual environment, `site-packages`, a prefix."""
     return _HOLDS.search(directory) is not None
+
+
+def may_bring_packages(source: str, listing: Listing) -> bool:
+    """Whether a COPY of `source` (absolute) out of an image with these files may bring what was installed there.
+
+    It cannot if it names a file of the repository, or a directory of such files without a manifest: a project's own
+    virtual environment (`/app/.venv`) lies beside its manifest.
+    """
+    path = source.strip("/")
+    if holds_packages(source) or not path:
+        return True
+    if listing.file(path) is not None:
+        return False
+    inside = [listing.paths[at][len(path) + 1 :] for at in listing.below(path)]
+    return not inside or any(basename(name) in _MANIFESTS or name.startswith("requirements") for name in inside)
 
 
 def _valued(words: Sequence[str]) -> list[tuple[str, str]]:
