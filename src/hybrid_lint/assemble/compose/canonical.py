@@ -154,7 +154,8 @@ class Canonical:
         if isinstance(item, Scalar):
             mount = parse_volume(item.text or "")
             if mount is None:
-                self._report(f"`{item.text}` is not a volume", item)
+                if item.known:
+                    self._report(f"`{item.text}` is not a volume", item)
                 return item
             read_only = "true" if mount.read_only else None
             values = {

@@ -97,12 +97,16 @@ def interpolated(
     node: Node,
     environment: Mapping[str, str],
     report: Callable[[str, Scalar], None],
+    told: bool = True,
     done: dict[int, Node] | None = None,
 ) -> Node:
-    """The tree with its variables replaced. Shared subtrees stay shared; `report` hears of what Compose refuses."""
+    """The tree with its variables replaced. Shared subtrees stay shared; `report` hears of what Compose refuses.
+
+    `told` is False where the variables are in a file that nobody can see, so that one without a value is no defect.
+    """
     done = {} if done is None else done
     if isinstance(node, Scalar):
-        return _scalar(node, environment, report) if node.text is not None and "$" in node.text else node
+        return _scalar(node, environment, report, told) if node.text is not None and "$" in node.text else node
     if not node.varies:
         return node
     if id(node) in done:
@@ -112,20 +116,20 @@ def interpolated(
         entries = {
             key: entry
             if isinstance(entry.node, Scalar) and "$" not in (entry.node.text or "")
-            else entry.with_node(interpolated(entry.node, environment, report, done))
+            else entry.with_node(interpolated(entry.node, environment, report, told, done))
             for key, entry in node.entries.items()
         }
         result = Map(entries, node.path, node.row, node.tag)
     else:
-        items = [interpolated(item, environment, report, done) for item in node.items]
+        items = [interpolated(item, environment, report, told, done) for item in node.items]
         result = Seq(items, node.path, node.row, node.tag)
     done[id(node)] = result
     return result
 
 
-def _scalar(node: Scalar, environment: Mapping[str, str], report: Callable[[str, Scalar], None]) -> Scalar:
+def _scalar(node: Scalar, environment: Mapping[str, str], report: Callable[[str, Scalar], None], told: bool) -> Scalar:
     found = substitute(node.text or "", environment.get)
-    if found.missing is not None:
+    if found.missing is not None and told:
         report(f"required variable `{found.missing}` has no value", node)
     if found.invalid:
         report(f"`{node.text}` is not a valid use of variables", node)

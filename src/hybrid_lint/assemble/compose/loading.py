@@ -70,7 +70,8 @@ class Loader:
         return tree if merged is None else merge_files(merged, tree, self._report)
 
     def _canonical(self, root: Map, resets: bool, setting: Setting) -> tuple[Map, list[KeyPath]]:
-        tree: Node | None = interpolated(root, setting.environment, self._report)
+        told = not self._sources.hides_variables(setting.base)
+        tree: Node | None = interpolated(root, setting.environment, self._report, told)
         paths: list[KeyPath] = []
         if resets and tree is not None:
             tree, paths = taken_back(tree)

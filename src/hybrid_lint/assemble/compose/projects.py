@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.compose.interpolation import substitute
 from hybrid_lint.assemble.compose.model import Project, load_project
 from hybrid_lint.assemble.compose.paths import inside
+from hybrid_lint.assemble.compose.references import undefined
 from hybrid_lint.assemble.compose.tree import Map, Node, Scalar, Seq
 
 if TYPE_CHECKING:
@@ -57,7 +58,18 @@ class Grouping(NamedTuple):
 
 def projects(sources: Sources, root_name: str = "") -> list[Project]:
     """The projects of the repository, loaded, in the order of their directories and models."""
-    return [load_project(sources, *grouping, root_name) for grouping in groupings(sources)]
+    return [_checked(load_project(sources, *grouping, root_name)) for grouping in groupings(sources)]
+
+
+def _checked(project: Project) -> Project:
+    """With the problem of each name that nothing defines, where Compose loads these files and no others by itself.
+
+    Other sets may be meant for being combined, and where a file is missing so may be what it defines.
+    """
+    alone = project.model == "dev" and posixpath.basename(project.files[0]) in BASE_NAMES
+    if not alone or project.problems:
+        return project
+    return project._replace(problems=undefined(project.root, project.services))
 
 
 def groupings(sources: Sources) -> list[Grouping]:

@@ -86,6 +86,13 @@ class Sources:
             found.update(variables(rows, {**found, **outer} if name == ".env" else outer))
         return {**found, **outer}
 
+    def hides_variables(self, directory: str) -> bool:
+        """Whether git leaves the `.env` of a project directory out and no example says what is in it."""
+        prefix = f"{directory}/" if directory else ""
+        return self.ignored(f"{prefix}.env") and not any(
+            prefix + name in self.paths for name in (".env", ".env.example")
+        )
+
 
 def problem(message: str, node: Node) -> Problem:
     """A problem at the place of a node."""
