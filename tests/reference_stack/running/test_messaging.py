@@ -381,6 +381,23 @@ def test_a_service_ends_in_order_when_it_is_asked_to(service: str, stack: Runnin
         start_again(stack, broker, service)
 
 
+@pytest.mark.run_check("RUN022")
+def test_services_end_in_order_without_a_broker(stack: RunningStack, broker: Broker) -> None:
+    """RUN022: a broker that is gone does not keep a service from ending with 0 in its time."""
+    services = [*CONSUMERS, "task_api_service"]
+    try:
+        stack.stop("rabbitmq")
+        started = time.monotonic()
+        stack.compose("stop", *services)
+        seconds = time.monotonic() - started
+        ended = {each: (stack.container(each).status, stack.container(each).exit_code) for each in services}
+        assert ended == dict.fromkeys(services, ("exited", 0))
+        assert seconds < 40
+    finally:
+        stack.start_again("rabbitmq")
+        start_again(stack, broker, *services)
+
+
 @contextmanager
 def paused(stack: RunningStack, service: str) -> Iterator[Callable[[], None]]:
     """A service that answers nothing until the function is called or the block ends."""
