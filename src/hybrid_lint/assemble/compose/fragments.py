@@ -103,7 +103,8 @@ def values_of(service: Service) -> dict[str, Value]:
             found.update(_leaves(key, entry.node, key_place(entry.row, entry.path)))
     context = found.get("build.context")
     if context is not None and "build.dockerfile_inline" not in found:
-        found.setdefault("build.dockerfile", Value("Dockerfile", context.place))
+        dockerfile = found.get("build.dockerfile", Value("Dockerfile", context.place))
+        found["build.dockerfile"] = dockerfile._replace(text=dockerfile.text and posixpath.normpath(dockerfile.text))
     return found
 
 

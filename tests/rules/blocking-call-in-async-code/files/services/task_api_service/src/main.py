@@ -30,6 +30,17 @@ async def lifespan(app: FastAPI):
 app = FastAPI(lifespan=lifespan)
 
 
+@asynccontextmanager
+async def admin_lifespan(app: FastAPI):
+    # ok: blocking-call-in-async-code
+    app.state.words = Path("admin.txt").read_text()
+    yield
+
+
+make = FastAPI
+admin = make(lifespan=admin_lifespan)
+
+
 @app.on_event("startup")
 async def read_words() -> None:
     # ok: blocking-call-in-async-code
