@@ -6,10 +6,13 @@ An item of those files:
 - name: the API imports asyncpg through a helper   # what somebody did to the stack
   edits:
     - file: services/x/a.py        # relative to the stack
-      replace: old text            # occurs exactly once in the file
+      replace: old text            # occurs exactly once in the file, or as often as `times` says
       with: new text
+      times: 1
     - file: services/x/b.py
       append: text                 # at the end
+    - file: services/x/b.sql
+      line_ends: crlf              # instead of LF
     - create: services/x/c.py
       text: content
     - delete: services/x/d.py      # a file or a directory
@@ -18,6 +21,7 @@ An item of those files:
   rule: business-imports-db-driver # mutations only: the one rule that must speak
   at: services/x/a.py              # … the file where its finding starts
   line: import asyncpg             # … and text of that line; left out for findings about a whole file
+  severity: error                  # of that finding; the default
   also: [other-rule]               # rules that rightly speak too because the edit breaks their constraint as well
 ```
 """
@@ -26,9 +30,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ruamel.yaml import YAML
+
+from hybrid_lint.testing.git_repository import make_repository
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,10 +48,11 @@ class Mutation(NamedTuple):
     """What is edited, and the finding that the edit must cause; `rule` is empty for a refactoring."""
 
     name: str
-    edits: Sequence[Mapping[str, str]]
+    edits: Sequence[Mapping[str, Any]]
     rule: str
     at: str
     line: str
+    severity: str
     also: frozenset[str]
 
 
@@ -59,6 +66,7 @@ def load(name: str) -> list[Mutation]:
             item.get("rule", ""),
             item.get("at", ""),
             item.get("line", ""),
+            item.get("severity", "error"),
             frozenset(item.get("also", ())),
         )
         for item in items
@@ -66,33 +74,39 @@ def load(name: str) -> list[Mutation]:
 
 
 def copy_stack(target: Path) -> Path:
-    """The stack as a checkout holds it, without what tools leave behind in it."""
+    """The stack as a checkout holds it, in a git repository of its own, without what tools leave behind in it."""
     shutil.copytree(STACK, target, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+    make_repository(target)
     return target
 
 
 class Applied:
-    """A context in which the edits of one mutation are made to the copy at `root`; leaving it restores every byte and mode."""
+    """A context in which the edits of one mutation are made to the copy at `root`; leaving it restores every byte and mode.
+
+    Files that come or go are staged, because a file that git does not know is one that nobody else has.
+    """
 
     def __init__(self, root: Path, mutation: Mutation) -> None:
         self._root = root
         self._mutation = mutation
+        self._moves = any("file" not in edit for edit in mutation.edits)
 
     def __enter__(self) -> None:
         for edit in self._mutation.edits:
             self._make(edit)
+        self._stage()
 
     def __exit__(self, *_: object) -> None:
         for edit in reversed(self._mutation.edits):
             for key in ("file", "create", "delete", "move", "to"):
                 if key in edit:
                     self._restore(edit[key])
+        self._stage()
 
-    def _make(self, edit: Mapping[str, str]) -> None:
+    def _make(self, edit: Mapping[str, Any]) -> None:
         if "file" in edit:
             path = self._root / edit["file"]
-            text = path.read_text(encoding="utf-8")
-            path.write_text(text + edit["append"] if "append" in edit else self._replaced(edit, text), encoding="utf-8")
+            path.write_bytes(self._edited(edit, path.read_bytes().decode("utf-8")).encode("utf-8"))
         elif "create" in edit:
             path = self._root / edit["create"]
             assert not path.exists(), f"{self._mutation.name}: {edit['create']} is there already"
@@ -106,10 +120,20 @@ class Applied:
             target.parent.mkdir(parents=True, exist_ok=True)
             (self._root / edit["move"]).rename(target)
 
-    def _replaced(self, edit: Mapping[str, str], text: str) -> str:
+    def _edited(self, edit: Mapping[str, Any], text: str) -> str:
+        if "append" in edit:
+            return text + str(edit["append"])
+        if "line_ends" in edit:
+            return text.replace("\n", "\r\n")
         found = text.count(edit["replace"])
-        assert found == 1, f"{self._mutation.name}: {edit['file']} holds {found} times {edit['replace']!r}"
+        assert found == edit.get("times", 1), (
+            f"{self._mutation.name}: {edit['file']} holds {found} times {edit['replace']!r}"
+        )
         return text.replace(edit["replace"], edit["with"])
+
+    def _stage(self) -> None:
+        if self._moves:
+            make_repository(self._root)
 
     def _restore(self, name: str) -> None:
         original, path = STACK / name, self._root / name

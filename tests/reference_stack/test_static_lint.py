@@ -1,0 +1,45 @@
+"""The linter has nothing to say of the stack, although every rule that can examine something there does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ruamel.yaml import YAML
+from tests.support.mutation import DIRECTORY, copy_stack
+
+from hybrid_lint import engine
+from hybrid_lint.cli.rules import known_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REASONS: dict[str, str] = YAML(typ="safe").load(DIRECTORY / "examined.yaml")
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stack as a checkout holds it."""
+    return copy_stack(tmp_path_factory.mktemp("linted") / "stack")
+
+
+@pytest.fixture(scope="module")
+def report(stack: Path) -> dict[str, Any]:
+    """What `hybrid-lint check` says of it."""
+    return engine.check(stack, cache=False)  # type: ignore[no-any-return]
+
+
+def test_there_is_no_finding_of_any_severity(report: dict[str, Any]) -> None:
+    assert report["findings"] == []
+    assert report["summary"]["suppressed"] == 0
+
+
+def test_every_file_is_read(report: dict[str, Any]) -> None:
+    assert report["left_out"] == []
+
+
+def test_every_rule_passes_or_says_why_it_has_nothing_to_examine(report: dict[str, Any], stack: Path) -> None:
+    passed = {rule["rule"] for rule in report["rules"] if rule["outcome"] == "pass" and rule["examined"] > 0}
+    assert passed | REASONS.keys() == {rule["rule"] for rule in known_rules(str(stack), None)}
+    assert sorted(passed & REASONS.keys()) == []
+    assert all(reason.endswith(".") for reason in REASONS.values())
