@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.support.mutation import STACK, Applied, Mutation, copy_stack, load
+from tests.support.mutation import Applied, Mutation, copy_stack, load
 
 from hybrid_lint import engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MUTATIONS = load("mutations.yaml")
 REFACTORINGS = load("refactorings.yaml")
@@ -55,12 +55,30 @@ def test_a_refactoring_yields_nothing(mutation: Mutation, stack: Path) -> None:
     assert [(item["rule"], f"{item['path']}:{item['line']}", item["message"]) for item in found] == []
 
 
-def test_a_mutation_leaves_no_trace(stack: Path) -> None:
+def contents(root: Path) -> dict[str, tuple[bytes, int]]:
+    """Bytes and mode of every file but git's and the linter's own."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mode)
+        for path in files
+        if path.relative_to(root).parts[0] not in (".git", ".hybrid_lint_cache")
+    }
+
+
+def test_a_mutation_leaves_no_trace(stack: Path, tmp_path: Path) -> None:
     """The copy is the stack again, so that no mutation is judged with the remains of another one."""
-    for path in STACK.rglob("*.py"):
-        if not any(part.startswith(".") for part in path.relative_to(STACK).parts):
-            assert (stack / path.relative_to(STACK)).read_bytes() == path.read_bytes()
+    assert contents(stack) == contents(copy_stack(tmp_path / "stack"))
     assert findings(stack) == []
+
+
+def test_a_mutation_that_does_not_fit_leaves_no_trace(stack: Path, tmp_path: Path) -> None:
+    edits = [{"file": "README.md", "append": "more"}, {"file": "Makefile", "replace": "no such text", "with": ""}]
+    with (
+        pytest.raises(AssertionError, match="holds 0 times"),
+        Applied(stack, Mutation("it does not fit", edits, "", "", "", "error", frozenset())),
+    ):
+        pass
+    assert contents(stack) == contents(copy_stack(tmp_path / "stack"))
 
 
 def test_every_error_rule_that_the_stack_exercises_is_proved_by_a_mutation(stack: Path) -> None:

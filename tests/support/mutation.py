@@ -92,8 +92,12 @@ class Applied:
         self._moves = any("file" not in edit for edit in mutation.edits)
 
     def __enter__(self) -> None:
-        for edit in self._mutation.edits:
-            self._make(edit)
+        try:
+            for edit in self._mutation.edits:
+                self._make(edit)
+        except BaseException:  # half of a mutation would be judged with the next one
+            self.__exit__()
+            raise
         self._stage()
 
     def __exit__(self, *_: object) -> None:
