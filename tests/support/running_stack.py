@@ -18,6 +18,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -99,7 +100,7 @@ def uses_stand_ins() -> bool:
 
 def lint_services() -> list[dict[str, Any]]:
     """The services of the stack as hybrid-lint sees them: names, roles, containers."""
-    command = ["hybrid-lint", "services", "--format", "json", str(STACK)]
+    command = [sys.executable, "-m", "hybrid_lint", "services", "--format", "json", str(STACK)]
     return json.loads(run(command))["services"]  # type: ignore[no-any-return]
 
 
