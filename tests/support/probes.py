@@ -107,6 +107,13 @@ print(json.dumps({
 }))
 """
 
+# What the first process of the container was given in its environment.
+ENVIRONMENT = """
+import json, pathlib
+entries = pathlib.Path("/proc/1/environ").read_bytes().decode().split("\\0")
+print(json.dumps(dict(entry.split("=", 1) for entry in entries if entry)))
+"""
+
 
 def ask(stack: RunningStack, service: str, program: str, *arguments: str, timeout: float = 60) -> Any:
     """Run one of these programs in a container that has Python and return what it found."""

@@ -4,48 +4,23 @@ from __future__ import annotations
 
 import ipaddress
 import json
-import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.support import image_files, probes
+from tests.support import image_files, probes, stack_checks
 from tests.support.running_stack import run, wait_until
-from tests.support.service_roles import BUSINESS, DATA_SERVICES, FIRST_PARTY, LONG_RUNNING, SERVICES
+from tests.support.service_roles import BUSINESS, DATA_SERVICES, FIRST_PARTY, LONG_RUNNING
+from tests.support.stack_checks import DATABASES, DRIVERS, ROLE_OF
 from tests.support.task_user import StoredData, TaskUser
 
 if TYPE_CHECKING:
     from tests.support.running_stack import RunningStack
 
-POSTGRES_PORT, MONGO_PORT = 5432, 27017
+POSTGRES_PORT, MONGO_PORT = DATABASES["postgres"], DATABASES["mongodb"]
 SAMPLED_SECONDS = 6
-DRIVERS = [
-    "alembic",
-    "asyncpg",
-    "beanie",
-    "bson",
-    "databases",
-    "mongoengine",
-    "motor",
-    "peewee",
-    "psycopg",
-    "psycopg2",
-    "pymongo",
-    "sqlalchemy",
-    "sqlmodel",
-    "tortoise",
-]
 DRIVERS_OF = {"data_postgres": {"asyncpg", "sqlalchemy"}, "data_mongo": {"motor", "pymongo"}}
-WEB_FRAMEWORK, BOT_FRAMEWORK = "fastapi", "aiogram"
-FRAMEWORK_OF = {
-    "business_api": WEB_FRAMEWORK,
-    "business_bot": BOT_FRAMEWORK,
-    "business_worker": None,
-    "data_postgres": WEB_FRAMEWORK,
-    "data_mongo": WEB_FRAMEWORK,
-}
-ROLE_OF = {each["name"]: each["role"] for each in SERVICES}
 # Part of Python's official images: the public key that signed the interpreter.
 NOT_SECRET = {"GPG_KEY"}
 
@@ -162,11 +137,7 @@ def test_only_the_data_services_speak_to_the_databases(
 @pytest.mark.parametrize("service", BUSINESS)
 def test_a_business_image_has_no_database_driver(service: str, stack: RunningStack) -> None:
     """RUN006: importing any driver fails, and none is installed under another name."""
-    said = probes.ask(stack, service, probes.IMPORTS, *DRIVERS, "httpx")
-    assert said.pop("httpx") is None
-    assert said == dict.fromkeys(DRIVERS, "ModuleNotFoundError")
-    installed = set(probes.ask(stack, service, probes.DISTRIBUTIONS))
-    assert installed & {*DRIVERS, "psycopg2_binary", "psycopg_binary", "tortoise_orm"} == set()
+    stack_checks.has_no_database_driver(stack, service)
 
 
 @pytest.mark.run_check("RUN006")
@@ -180,17 +151,11 @@ def test_a_data_image_has_the_drivers_of_its_own_database_only(service: str, sta
 
 
 @pytest.mark.run_check("RUN007")
-@pytest.mark.parametrize(("database", "port"), [("postgres", POSTGRES_PORT), ("mongodb", MONGO_PORT)])
+@pytest.mark.parametrize("database", DATABASES)
 @pytest.mark.parametrize("service", BUSINESS)
-def test_a_database_is_out_of_reach_for_a_business_service(
-    service: str, database: str, port: int, stack: RunningStack
-) -> None:
+def test_a_database_is_out_of_reach_for_a_business_service(service: str, database: str, stack: RunningStack) -> None:
     """RUN007: its name does not resolve, and its address does not answer."""
-    address = stack.container(database).address(stack.environment["DATA_NETWORK_NAME"])
-    assert address
-    said = {host: probes.ask(stack, service, probes.REACHABLE, host, str(port)) for host in (database, address)}
-    assert said[database] == {"resolves": False, "connects": False}
-    assert not said[address]["connects"]
+    stack_checks.cannot_reach_a_database(stack, service, database)
 
 
 @pytest.mark.run_check("RUN007")
@@ -203,6 +168,21 @@ def test_a_data_service_reaches_its_database(service: str, database: str, port: 
     assert probes.ask(stack, service, probes.REACHABLE, database, str(port)) == {"resolves": True, "connects": True}
 
 
+@pytest.mark.run_check("RUN007")
+@pytest.mark.parametrize("service", BUSINESS)
+def test_a_business_service_is_not_told_of_a_database(service: str, stack: RunningStack) -> None:
+    """RUN007: neither an address nor a password of a database is in the environment of its process."""
+    stack_checks.knows_no_database(stack, service)
+
+
+@pytest.mark.run_check("RUN007")
+@pytest.mark.parametrize("service", DATA_SERVICES)
+def test_a_data_service_is_told_of_its_database(service: str, stack: RunningStack) -> None:
+    """RUN007: the same question finds the address where it belongs."""
+    with pytest.raises(AssertionError, match=r"is told of a database by \['(DATABASE|MONGODB)_URL'\]"):
+        stack_checks.knows_no_database(stack, service)
+
+
 # ── Processes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -210,17 +190,14 @@ def test_a_data_service_reaches_its_database(service: str, database: str, port: 
 @pytest.mark.parametrize("service", LONG_RUNNING)
 def test_a_container_runs_one_python_process(service: str, stack: RunningStack) -> None:
     """RUN008: the first process is the service, and it has no children."""
-    commands = probes.ask(stack, service, probes.PROCESSES)["commands"]
-    assert len(commands) == 1, commands
-    assert any(re.search(r"(^|/)(python3?|uvicorn)[\d.]*$", word) for word in commands[0][:2]), commands[0]
+    stack_checks.runs_one_python_process(stack, service)
 
 
 @pytest.mark.run_check("RUN008")
 @pytest.mark.parametrize("service", LONG_RUNNING)
 def test_a_container_holds_at_most_one_of_the_two_frameworks(service: str, stack: RunningStack) -> None:
     """RUN008: what no process of the container can import, none has loaded."""
-    found = set(probes.ask(stack, service, probes.FINDABLE, WEB_FRAMEWORK, BOT_FRAMEWORK))
-    assert found == {FRAMEWORK_OF[ROLE_OF[service]]} - {None}
+    stack_checks.holds_the_framework_of_its_role(stack, service)
 
 
 @pytest.mark.run_check("RUN050")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
+from tests.support import stack_checks
 from tests.support.broker import PERSISTENT
 from tests.support.running_stack import wait_until
 from tests.support.service_roles import CONSUMERS, LONG_RUNNING
@@ -364,16 +365,9 @@ def test_poison_goes_to_the_dead_letters_and_work_goes_on(
 @pytest.mark.parametrize("service", LONG_RUNNING)
 def test_a_service_ends_in_order_when_it_is_asked_to(service: str, stack: RunningStack, broker: Broker) -> None:
     """RUN022: after SIGTERM the process ends with 0 within its time, and says goodbye to the broker."""
-    grace = stack.model()["services"][service]["stop_grace_period"]
     since = now()
-    started = time.monotonic()
     try:
-        stack.compose("stop", service)
-        seconds = time.monotonic() - started
-        container = stack.container(service)
-        assert (container.status, container.exit_code) == ("exited", 0), stack.log(service, since=since)[-5:]
-        assert not container.raw["State"]["OOMKilled"]
-        assert seconds < float(grace.rstrip("s")) + 10
+        stack_checks.ends_in_time_when_asked(stack, service)
         assert service not in broker.connected()
         abrupt = [line for line in stack.log("rabbitmq", since=since) if "client unexpectedly closed" in line]
         assert not abrupt
