@@ -220,19 +220,21 @@ class Container:
 
 
 class RunningStack:
-    """The stack of one test session."""
+    """The stack of one test session, or what is started of the files of a copy at `root`."""
 
-    def __init__(self, environment: Mapping[str, str], env_file: Path, overlays: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], env_file: Path, overlays: Sequence[Path] = (), root: Path = STACK
+    ) -> None:
         self.environment = dict(environment)
         self.env_file = env_file
-        self.files = [STACK / "docker-compose.yml", *overlays]
+        self.files = [root / "docker-compose.yml", *overlays]
         self.offline = uses_stand_ins()
         if self.offline:
             self.files.append(OFFLINE / "docker-compose.offline.yml")
         self.files.append(OVERRIDE)
         self._label = f"com.docker.compose.project={self.environment['COMPOSE_PROJECT_NAME']}"
         self._compose = DockerCompose(
-            STACK, compose_file_name=[str(each) for each in self.files], env_file=str(env_file)
+            root, compose_file_name=[str(each) for each in self.files], env_file=str(env_file)
         )
         self.first_state: dict[str, Container] = {}
 

@@ -1,0 +1,48 @@
+"""Single services of a copy of the stack whose files were edited, in a Compose project of their own."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tests.support.running_stack import CACHE, OFFLINE, PROJECT, RunningStack, run, settings, write_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+NAME = f"{PROJECT}_mutated"
+NOBODY_LISTENS = "http://127.0.0.1:9"
+
+
+@contextmanager
+def started(root: Path, service: str, beside: Sequence[str] = ()) -> Iterator[RunningStack]:
+    """A first-party service that is built and started from the files at `root` without what it depends on, and the services `beside` it.
+
+    Those beside it are healthy; the service itself may never be. Containers, networks, volumes and the image are gone afterwards.
+    """
+    environment = settings() | {
+        "COMPOSE_PROJECT_NAME": NAME,
+        "NETWORK_NAME": f"{NAME}_network",
+        "DATA_NETWORK_NAME": f"{NAME}_data_network",
+        # The images have a tag of their own, so that the good stack keeps its images.
+        "SERVICE_VERSION": NAME,
+        "REFERENCE_STACK_BUILD_SETTINGS": str(OFFLINE / ".build"),
+        "TELEGRAM_API_BASE_URL": NOBODY_LISTENS,
+        "OTEL_EXPORTER_OTLP_ENDPOINT": "",
+        "SENTRY_DSN": "",
+    }
+    env_file = CACHE / f"{NAME}.env"
+    write_environment(env_file, environment)
+    stack = RunningStack(environment, env_file, root=root)
+    stack.remove()
+    try:
+        stack.compose("build", service, timeout=600)
+        if beside:
+            stack.compose("up", "--detach", "--no-deps", "--wait", "--wait-timeout", "120", *beside)
+        stack.compose("up", "--detach", "--no-deps", service)
+        yield stack
+    finally:
+        stack.remove()
+        run(["docker", "image", "rm", "--force", f"{service}:{NAME}"], check=False)
+        env_file.unlink()
