@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.config.packs import builtin_packs
 from hybrid_lint.config.versions import VERSION_ITEMS, is_specifier, likely_specifier, version_item
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.triage.glob_problem import glob_problem
@@ -63,7 +64,7 @@ def _packs(packs: list[str], settings: Settings, document: Document) -> Iterator
         if (path / "pack.yaml").is_file():
             settings.packs.append(entry)
             continue
-        own = {pack.name for pack in _builtin_packs()}
+        own = {pack.name for pack in builtin_packs()}
         there = [
             str(each.parent.relative_to(directory))
             for each in (*directory.glob("*/pack.yaml"), *directory.glob("*/*/pack.yaml"))
@@ -77,12 +78,6 @@ def _packs(packs: list[str], settings: Settings, document: Document) -> Iterator
             nearest=nearest_name(entry, there),
             hints=["The packs of hybrid-lint itself are always there; leave it out."] if entry in own else [],
         )
-
-
-def _builtin_packs() -> list[Path]:
-    from hybrid_lint.config.packs import builtin_packs
-
-    return builtin_packs()
 
 
 def _versions(versions: dict[str, str], document: Document) -> Iterator[ConfigurationError]:

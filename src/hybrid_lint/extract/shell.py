@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hybrid_lint.facts.extraction import Extraction, Row
 
-__all__ = ["Command", "commands", "extract", "sql_of"]
+__all__ = ["Command", "command_row", "commands", "extract", "sql_of"]
 
 
 def extract(source: bytes) -> Extraction:
@@ -28,7 +28,7 @@ def extract(source: bytes) -> Extraction:
         return extraction(text, {})
     found = commands(text.text) if _is_shell_script(text.text) else []
     tables: dict[str, list[Row]] = {
-        "shell_command": [_row(text, ordinal, command) for ordinal, command in enumerate(found)],
+        "shell_command": [command_row(text, ordinal, None, command) for ordinal, command in enumerate(found)],
         "sql_identifier": embedded_sql.rows(sql_of(found, text.text), embedded_sql.SHELL_HOLE, text.span),
         "suppression": [*suppressions(text.text, "#")],
     }
@@ -51,10 +51,11 @@ def _is_shell_script(text: str) -> bool:
     return not first.startswith("#!") or "sh" in first.replace("/usr/share", "").rpartition("/")[2]
 
 
-def _row(text: Text, ordinal: int, command: Command) -> Row:
+def command_row(text: Text, ordinal: int, instruction: int | None, command: Command) -> ShellCommand:
+    """The row of a command; `instruction` is the ordinal of the Dockerfile's instruction that holds it."""
     return ShellCommand(
         ordinal,
-        None,
+        instruction,
         json.dumps(command.words, ensure_ascii=False),
         command.program,
         json.dumps(command.assignments, ensure_ascii=False),

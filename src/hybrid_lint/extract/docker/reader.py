@@ -11,7 +11,7 @@ from hybrid_lint.extract.docker.lexer import Instruction, lex
 from hybrid_lint.extract.docker.run_text import SHELL_FORM, run_commands
 from hybrid_lint.extract.embedded_sql import Embedded
 from hybrid_lint.extract.positions import Text, decoded, extraction
-from hybrid_lint.extract.shell import sql_of
+from hybrid_lint.extract.shell import command_row, sql_of
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand, Suppression
 from hybrid_lint.shell.expansion import expanded
@@ -183,21 +183,7 @@ class _Reader:
         found = run_commands(instruction, value.form, value.value, offset, self.shell, self.constants)
         self.sql += sql_of(found, self.text.text)
         for command in found:
-            self.commands.append(
-                ShellCommand(
-                    len(self.commands),
-                    ordinal,
-                    json.dumps(command.words, ensure_ascii=False),
-                    command.program,
-                    json.dumps(command.assignments, ensure_ascii=False),
-                    int(command.background),
-                    int(command.is_exec),
-                    command.follows,
-                    command.function,
-                    command.nesting,
-                    *self.text.span(command.start, command.end),
-                )
-            )
+            self.commands.append(command_row(self.text, len(self.commands), ordinal, command))
 
     # ── comments and errors ──
 
