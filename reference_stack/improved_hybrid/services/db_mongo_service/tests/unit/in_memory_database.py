@@ -44,7 +44,7 @@ class InMemoryCollection:
 
     def __init__(self) -> None:
         self.documents: list[dict[str, Any]] = []
-        self.unique = ("event_id",)
+        self.unique: tuple[str, ...] = ("event_id",)
         self.indexes: list[str] = []
         self.answers: list[list[dict[str, Any]]] = []
         self.pipelines: list[list[dict[str, Any]]] = []
@@ -110,12 +110,15 @@ class InMemoryDatabase:
         self.created: list[str] = []
         self.commands: list[Any] = []
         self.failures: list[Exception] = []
+        self.creation_failure: Exception | None = None
 
     def __getitem__(self, name: str) -> InMemoryCollection:
         return self.collections.setdefault(name, InMemoryCollection())
 
     async def create_collection(self, name: str, *, validator: Mapping[str, Any]) -> None:
         assert "$jsonSchema" in validator
+        if self.creation_failure is not None:
+            raise self.creation_failure
         if name in self.created:
             raise CollectionInvalid(f"collection {name} already exists")
         self.created.append(name)

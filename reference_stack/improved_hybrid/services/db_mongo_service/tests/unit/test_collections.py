@@ -38,6 +38,22 @@ async def test_server_without_validators_is_accepted(database: InMemoryDatabase)
         await apply_collection_descriptions(cast(Database, database), DESCRIPTIONS)
 
 
+async def test_existing_collection_is_known_by_its_code(database: InMemoryDatabase) -> None:
+    database.creation_failure = OperationFailure("a collection exists already", 48)
+    await apply_collection_descriptions(cast(Database, database), DESCRIPTIONS[:1])
+    assert database.commands == [
+        {"collMod": DESCRIPTIONS[0].collection, "validator": DESCRIPTIONS[0].validator}
+    ]
+
+
+async def test_refused_creation_is_raised(database: InMemoryDatabase) -> None:
+    database.creation_failure = OperationFailure("not allowed", 13)
+    with pytest.raises(OperationFailure, match="not allowed"):
+        await apply_collection_descriptions(cast(Database, database), DESCRIPTIONS)
+    assert database.commands == []
+    assert database.collections == {}
+
+
 async def test_preparation_waits_for_the_database(
     database: InMemoryDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

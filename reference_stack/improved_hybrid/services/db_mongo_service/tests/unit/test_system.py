@@ -2,17 +2,22 @@
 
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from typing import cast
 from uuid import uuid4
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from opentelemetry.instrumentation.pymongo import PymongoInstrumentor
 from pymongo.errors import ServerSelectionTimeoutError
 from pymongo.monitoring import ConnectionCheckedInEvent, ConnectionCheckedOutEvent
+from starlette.exceptions import HTTPException
 
 from db_mongo_service.core import error_reporting
 from db_mongo_service.core.database import PoolMetrics
+from db_mongo_service.core.errors import ServiceError
 from db_mongo_service.core.json_logging import JsonFormatter, setup_logging
 from db_mongo_service.core.metrics import DATABASE_CONNECTIONS_IN_USE
 from db_mongo_service.core.request_context import start_request
@@ -87,6 +92,22 @@ async def test_unexpected_error_stays_inside(
     assert response.status_code == 500
     assert response.headers["x-request-id"] == "req-1"
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize("expected", [ServiceError, RequestValidationError, HTTPException])
+async def test_handler_tells_nothing_of_an_error_that_is_not_its_own(
+    app: FastAPI, expected: type[Exception]
+) -> None:
+    request = Request({"type": "http", "method": "GET", "path": "/api/v1/events", "headers": []})
+    handle = cast(
+        Callable[[Request, Exception], Awaitable[Response]], app.exception_handlers[expected]
+    )
+    response = await handle(request, RuntimeError("dsn with a secret"))
+    assert response.status_code == 500
+    problem = json.loads(bytes(response.body))
+    assert problem["type"] == "urn:problem:internal_error"
+    assert problem["instance"] == "/api/v1/events"
+    assert "secret" not in str(problem)
 
 
 async def test_openapi_describes_every_route(client: httpx.AsyncClient) -> None:

@@ -13,6 +13,7 @@ from db_postgres_service.core.errors import (
     NotFoundError,
     ServiceError,
 )
+from db_postgres_service.repositories import unit_of_work
 from db_postgres_service.repositories.unit_of_work import UnitOfWork, translate_database_error
 
 
@@ -68,3 +69,64 @@ async def test_block_that_raises_is_translated_and_chained() -> None:
             raise NotFoundError("task not found")
     async with UnitOfWork(engine) as work:
         assert work.tasks is not None
+
+
+class SessionDouble:
+    """A session that remembers how its transaction ended."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self.commit_error: Exception | None = None
+
+    async def commit(self) -> None:
+        self.calls.append("commit")
+        if self.commit_error is not None:
+            raise self.commit_error
+
+    async def close(self) -> None:
+        self.calls.append("close")
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> SessionDouble:
+    session = SessionDouble()
+    monkeypatch.setattr(unit_of_work, "AsyncSession", lambda *_, **__: session)
+    return session
+
+
+@pytest.fixture
+def work(session: SessionDouble) -> UnitOfWork:
+    return UnitOfWork(create_async_engine("postgresql+asyncpg://unit@database.invalid/unit"))
+
+
+async def test_block_that_ends_is_committed(work: UnitOfWork, session: SessionDouble) -> None:
+    async with work:
+        assert session.calls == []
+    assert session.calls == ["commit", "close"]
+
+
+async def test_block_that_raises_is_not_committed(work: UnitOfWork, session: SessionDouble) -> None:
+    with pytest.raises(KeyError, match="bug"):
+        async with work:
+            raise KeyError("bug")
+    assert session.calls == ["close"]
+
+
+async def test_refused_commit_is_translated(work: UnitOfWork, session: SessionDouble) -> None:
+    session.commit_error = _statement_error("23505", "idx_users_email")
+    with pytest.raises(ConflictError, match="this email address is taken") as caught:
+        async with work:
+            pass
+    assert caught.value.__cause__ is session.commit_error
+    assert session.calls == ["commit", "close"]
+
+
+async def test_defect_that_a_commit_finds_is_left_alone(
+    work: UnitOfWork, session: SessionDouble
+) -> None:
+    session.commit_error = _statement_error("42703")
+    with pytest.raises(DBAPIError) as caught:
+        async with work:
+            pass
+    assert caught.value is session.commit_error
+    assert session.calls == ["commit", "close"]

@@ -2,15 +2,19 @@
 
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from typing import cast
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.exceptions import HTTPException
 
 from db_postgres_service.api import system
 from db_postgres_service.core import error_reporting
-from db_postgres_service.core.errors import DatabaseUnavailableError
+from db_postgres_service.core.errors import DatabaseUnavailableError, ServiceError
 from db_postgres_service.core.json_logging import JsonFormatter, setup_logging
 from db_postgres_service.core.request_context import start_request
 from db_postgres_service.core.settings import Settings
@@ -89,6 +93,22 @@ async def test_unexpected_error_stays_inside(
     assert response.status_code == 500
     assert response.headers["x-request-id"] == "req-1"
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize("expected", [ServiceError, RequestValidationError, HTTPException])
+async def test_handler_tells_nothing_of_an_error_that_is_not_its_own(
+    app: FastAPI, expected: type[Exception]
+) -> None:
+    request = Request({"type": "http", "method": "GET", "path": "/api/v1/users", "headers": []})
+    handle = cast(
+        Callable[[Request, Exception], Awaitable[Response]], app.exception_handlers[expected]
+    )
+    response = await handle(request, RuntimeError("dsn with a secret"))
+    assert response.status_code == 500
+    problem = json.loads(bytes(response.body))
+    assert problem["type"] == "urn:problem:internal_error"
+    assert problem["instance"] == "/api/v1/users"
+    assert "secret" not in str(problem)
 
 
 async def test_openapi_describes_every_route(client: httpx.AsyncClient) -> None:
