@@ -1,6 +1,6 @@
 """The HTTP API over its ASGI interface, on top of doubles of what it calls."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from unittest.mock import AsyncMock
@@ -11,7 +11,7 @@ import jwt
 import pytest
 import uvicorn
 from fakeredis import FakeAsyncRedis
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
 from pydantic import ValidationError
 from redis.exceptions import RedisError
 
@@ -26,6 +26,12 @@ from shared_dtos import (
 )
 from task_api import app as app_module
 from task_api.app import create_app, lifespan
+from task_api.problems import (
+    handle_api_problem,
+    handle_http_exception,
+    handle_service_rejection,
+    handle_validation_error,
+)
 from task_api.security import TokenAuthority
 from task_api.settings import ApiSettings
 from tests.unit.doubles import (
@@ -362,6 +368,47 @@ async def test_failed_creation_leaves_the_key_free(
     assert len(transactions) == 1
 
 
+async def test_key_that_is_freed_while_it_is_looked_at_conflicts(
+    api: httpx.AsyncClient,
+    postgres_service: DataServiceDouble,
+    broker: BrokerDouble,
+    redis_client: FakeAsyncRedis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    creatable_task(postgres_service)
+    headers = {"Idempotency-Key": "creation-1"}
+    await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    read = redis_client.get
+
+    async def get_after_the_first_failed(key: str) -> Any:
+        await redis_client.delete(key)
+        return await read(key)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(redis_client, "get", get_after_the_first_failed)
+        second = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    third = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    assert (second.status_code, third.status_code) == (409, 201)
+    assert "just failed" in second.json()["detail"]
+    assert broker.event_types == ["task.created", "task.created"]
+
+
+async def test_key_that_cannot_be_freed_does_not_hide_the_failure(
+    api: httpx.AsyncClient,
+    postgres_service: DataServiceDouble,
+    redis_client: FakeAsyncRedis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    postgres_service.on_json("POST", "/api/v1/users", {"detail": "name taken"}, 409)
+    monkeypatch.setattr(redis_client, "delete", AsyncMock(side_effect=RedisError("down")))
+    headers = {"Idempotency-Key": "registration-1"}
+    first = await api.post("/api/v1/auth/register", json=REGISTRATION, headers=headers)
+    second = await api.post("/api/v1/auth/register", json=REGISTRATION, headers=headers)
+    assert (first.status_code, first.json()["detail"]) == (409, "name taken")
+    assert (second.status_code, len(postgres_service.requests)) == (409, 1)
+    assert "still being processed" in second.json()["detail"]
+
+
 async def test_idempotency_without_redis_is_unavailable(
     api: httpx.AsyncClient, app: FastAPI
 ) -> None:
@@ -433,6 +480,24 @@ async def test_data_service_trouble_is_a_problem(
     response = await api.get("/api/v1/tasks/stats")
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "handle",
+    [
+        handle_api_problem,
+        handle_http_exception,
+        handle_service_rejection,
+        handle_validation_error,
+    ],
+)
+async def test_problem_handler_passes_on_what_is_not_its_own(
+    handle: Callable[[Request, Exception], Awaitable[Response]],
+) -> None:
+    error = KeyError("bug")
+    with pytest.raises(KeyError) as caught:
+        await handle(Request({"type": "http", "path": "/api/v1/tasks", "headers": []}), error)
+    assert caught.value is error
 
 
 async def test_stats_are_cached_until_a_change(

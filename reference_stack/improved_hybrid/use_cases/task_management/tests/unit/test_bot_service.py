@@ -19,10 +19,12 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import SendMessage, SetMyCommands
+from aiogram.types import TelegramObject, Update
 from fakeredis import FakeAsyncRedis
 
 import bot_service
 from shared_dtos import (
+    AttachmentInfo,
     NotificationEvent,
     ReminderEvent,
     ReminderPayload,
@@ -38,12 +40,14 @@ from task_api.events import task_payload
 from task_bot import app as app_module
 from task_bot.api_client import TaskApiClient
 from task_bot.app import build_bot, build_dispatcher
+from task_bot.middlewares import DeduplicationMiddleware
 from task_bot.natural_language import parse_task
 from task_bot.notifications import NotificationSender
 from task_bot.sessions import ChatUser, SessionStore
 from task_bot.settings import BotSettings
 from task_bot.texts import describe_minutes, describe_tasks
-from task_platform.errors import TransientProcessingError
+from task_platform.errors import ServiceRejectedError, TransientProcessingError
+from task_platform.idempotency import ProcessingGuard
 from tests.unit.doubles import (
     BrokerDouble,
     DataServiceDouble,
@@ -374,6 +378,25 @@ async def test_repeated_update_is_dropped(bench: BotBench) -> None:
     assert await bench.say("/help") == []
 
 
+async def test_failed_update_may_come_again(redis_client: FakeAsyncRedis) -> None:
+    once = DeduplicationMiddleware(ProcessingGuard(redis_client))
+    handler = AsyncMock(side_effect=[KeyError("bug"), "answered", "answered again"])
+    update = Update(update_id=5)
+    with pytest.raises(KeyError):
+        await once(handler, update, {})
+    assert await once(handler, update, {}) == "answered"
+    assert await once(handler, update, {}) is None
+    assert handler.await_count == 2
+
+
+async def test_only_updates_are_told_apart(redis_client: FakeAsyncRedis) -> None:
+    once = DeduplicationMiddleware(ProcessingGuard(redis_client))
+    handler = AsyncMock(return_value="answered")
+    event = TelegramObject()
+    assert [await once(handler, event, {}) for _ in range(2)] == ["answered", "answered"]
+    assert await redis_client.keys() == []
+
+
 async def test_failed_command_list_does_not_stop_the_start(
     bench: BotBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -504,6 +527,39 @@ async def test_user_without_telegram_is_left_out(
         sender_bench.api.on("GET", sender_bench.contact_path, httpx.Response(404))
     await sender_bench.sender.handle(URGENT)
     assert sender_bench.session.calls == []
+
+
+async def test_refusal_of_the_api_is_not_taken_for_a_missing_account(
+    sender_bench: SenderBench,
+) -> None:
+    sender_bench.api.on_json("GET", sender_bench.contact_path, {"detail": "bot secret"}, 401)
+    with pytest.raises(ServiceRejectedError, match="bot secret"):
+        await sender_bench.sender.handle(URGENT)
+    assert sender_bench.session.calls == []
+
+
+async def test_refused_attachment_is_not_taken_for_a_missing_task() -> None:
+    api = DataServiceDouble()
+    client = TaskApiClient(
+        "task_api_service", "http://task_api_service:8000", transport=api.transport
+    )
+    path = f"/api/v1/tasks/{TASK.id}/attachments"
+    api.on(
+        "POST",
+        path,
+        httpx.Response(422, json={"detail": "too large"}),
+        httpx.Response(404),
+        httpx.Response(201),
+    )
+    attachment = AttachmentInfo(
+        file_id="file-1", file_name="list.pdf", mime_type="application/pdf", file_size=10
+    )
+    with pytest.raises(ServiceRejectedError, match="too large"):
+        await client.add_attachment("token-1", TASK.id, attachment)
+    assert await client.add_attachment("token-1", TASK.id, attachment) is False
+    assert await client.add_attachment("token-1", TASK.id, attachment) is True
+    assert {request.headers["Idempotency-Key"] for request in api.requests} == {"file-1"}
+    await client.aclose()
 
 
 async def test_session_expires_before_its_token(

@@ -115,6 +115,19 @@ async def test_creation_with_transaction_id_is_repeated(
     assert b'"publication":"pending"' in bodies[0]
 
 
+async def test_client_without_attempts_calls_nobody(postgres_service: DataServiceDouble) -> None:
+    client = PostgresDataClient(
+        "db_postgres_service",
+        "http://db_postgres_service:8000",
+        retry_attempts=0,
+        transport=postgres_service.transport,
+    )
+    with pytest.raises(ServiceUnavailableError, match="no attempt"):
+        await client.get_task(TASK.id)
+    assert postgres_service.requests == []
+    await client.aclose()
+
+
 async def test_timeout_is_told_apart(
     postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
 ) -> None:

@@ -26,6 +26,7 @@ from task_platform.errors import (
 )
 from task_platform.idempotency import Claim, ProcessingGuard, processed_event_key
 from task_platform.topology import Topology, declare_topology
+from task_platform.worker_metrics import WORKER_QUEUE_SIZE
 from task_reminders.settings import ReminderWorkerSettings
 from tests.unit.doubles import BrokerDouble, QueueDouble
 
@@ -194,6 +195,26 @@ async def test_claim_that_cannot_be_released_is_only_logged(
     assert (await bench.receive(make_event().model_dump_json().encode())).outcome == "acked"
 
 
+async def test_message_is_settled_outside_of_a_task_too(bench: ConsumerBench) -> None:
+    message = MessageDouble(b"garbage")
+    settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def receive() -> None:
+        received = bench.consumer.on_message(message)  # type: ignore[arg-type]
+        try:
+            received.send(None)
+        except StopIteration:
+            settled.set_result(None)
+        except BaseException as error:
+            settled.set_exception(error)
+
+    asyncio.get_running_loop().call_soon(receive)
+    async with asyncio.timeout(5):
+        await settled
+    assert message.outcome == "rejected"
+    await bench.consumer.stop(grace_seconds=1)
+
+
 async def test_stop_returns_what_does_not_finish(bench: ConsumerBench) -> None:
     started = asyncio.Event()
 
@@ -238,9 +259,12 @@ async def test_stop_survives_lost_connection(
 
 
 async def test_queue_size(bench: ConsumerBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    size = WORKER_QUEUE_SIZE.labels(queue="analytics.task_events")
     await bench.consumer.observe_queue_size()
+    assert size._value.get() == 3
     monkeypatch.setattr(bench.queue, "declare", AsyncMock(side_effect=ConnectionError()))
     await bench.consumer.observe_queue_size()
+    assert size._value.get() == 3
 
 
 async def test_guard(redis_client: FakeAsyncRedis) -> None:
@@ -368,6 +392,16 @@ async def test_gives_up_connecting(
     with pytest.raises(BrokerUnavailableError):
         await connect_broker(settings)
     assert connect.await_count == 2
+
+
+async def test_no_attempt_is_no_connection(
+    settings: ReminderWorkerSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = AsyncMock(return_value=ConnectionDouble())
+    monkeypatch.setattr(aio_pika, "connect_robust", connect)
+    with pytest.raises(BrokerUnavailableError, match="no connection to RabbitMQ"):
+        await connect_broker(settings.model_copy(update={"rabbitmq_connect_attempts": 0}))
+    connect.assert_not_awaited()
 
 
 async def test_failed_declaration_closes_connection(
