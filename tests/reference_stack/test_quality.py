@@ -26,21 +26,45 @@ if TYPE_CHECKING:
 MAKEFILE = (STACK / "Makefile").read_text(encoding="utf-8")
 PROJECTS = re.search(r"^projects := (.+)$", MAKEFILE, re.M)[1].split()  # type: ignore[index]
 LOWEST_COVERAGE = 80.0
+CRITICAL_PATHS = "critical_paths.txt"
 # Two runs here; the one that measures the coverage is the third, in the written order.
 SEEDS = (1, 2)
 # Brings the tests into another order; not one of the stack's own tools.
 SHUFFLE = "pytest-randomly==5.1.0"
 
 
-def recipe(target: str) -> list[list[str]]:
+def recipe(target: str) -> list[str]:
     """The commands that a target of the Makefile runs in each project."""
     found = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.M)
     assert found, target
-    per_project = [line for line in found[1].splitlines() if "$(projects)" in line]
-    return [each.split() for line in per_project for each in re.findall(r"uv run ([^&;)]+)", line)]
+    bodies = re.findall(r"\(cd \$\$project && (.+)\); done", found[1])
+    return [command for body in bodies for command in body.split(" && ")]
 
 
-LINT, UNIT_TESTS = recipe("lint"), recipe("test")
+def without_uv(command: str) -> list[str]:
+    """A command as it is in an environment that has the tools already; with its redirection it takes a shell."""
+    direct = command.replace("uv run ", "")
+    return ["bash", "-c", direct] if "<" in direct else direct.split()
+
+
+LINT = [without_uv(command) for command in recipe("lint")]
+UNIT_TESTS = recipe("test")
+MEASURE, CHECK_CRITICAL_PATHS = (without_uv(command) for command in UNIT_TESTS)
+# Forgets that the last statement of a file was run.
+FORGET_A_STATEMENT = """
+import sys
+from coverage import Coverage, CoverageData
+
+data_file, forgetful_file, source = sys.argv[1:]
+coverage = Coverage(data_file)
+coverage.load()
+data, forgetful = coverage.get_data(), CoverageData(forgetful_file)
+arcs = {name: data.arcs(name) for name in data.measured_files()}
+last = coverage.analysis2(source)[1][-1]
+arcs[source] = [arc for arc in arcs[source] if max(arc) < last]
+forgetful.add_arcs(arcs)
+forgetful.write()
+"""
 
 
 def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 600) -> str:
@@ -117,7 +141,7 @@ def in_project(project: str, command: Sequence[str], scratch: Path, *options: st
         "MYPY_CACHE_DIR": str(CACHE / "quality" / f"mypy_{name}"),
         "RUFF_CACHE_DIR": str(CACHE / "quality" / f"ruff_{name}"),
     }
-    return run([str(own / "bin" / command[0]), *command[1:], *options], STACK / project, env)
+    return run([*command, *options], STACK / project, env)
 
 
 @pytest.mark.run_check("RUN039")
@@ -145,14 +169,45 @@ def test_a_tool_finds_nothing(project: str, command: list[str], tmp_path: Path) 
 @pytest.mark.parametrize("project", PROJECTS)
 @pytest.mark.timeout(900)
 def test_unit_tests_cover_enough(project: str, tmp_path: Path) -> None:
-    """RUN035: the unit tests pass without a network or a container and cover at least 80 % of lines and branches."""
-    (command,) = UNIT_TESTS
+    """RUN035: the unit tests need no network and no container; they cover 80 % of lines and branches, 100 % of the critical paths."""
     report = tmp_path / "coverage.json"
     options = ("-p", "no:cacheprovider", "-p", "no:randomly", f"--cov-report=json:{report}")
-    in_project(project, command, tmp_path, *options)
+    in_project(project, MEASURE, tmp_path, *options)
+    in_project(project, CHECK_CRITICAL_PATHS, tmp_path)
     measured = json.loads(report.read_text(encoding="utf-8"))
     assert measured["meta"]["branch_coverage"]
     assert measured["totals"]["percent_covered"] >= LOWEST_COVERAGE
+    critical = (STACK / project / CRITICAL_PATHS).read_text(encoding="utf-8").split()
+    assert critical
+    for path in critical:
+        assert measured["files"][path]["summary"]["percent_covered"] == 100, path
+        assert "no cover" not in (STACK / project / path).read_text(encoding="utf-8"), path
+    see_that_the_check_bites(project, tmp_path, critical)
+
+
+def see_that_the_check_bites(project: str, scratch: Path, critical: Sequence[str]) -> None:
+    """A statement that no test runs, a module that is gone, and an empty list fail the command of the Makefile."""
+    forgetful = scratch / "forgetful"
+    forgetful.mkdir()
+    files = (scratch / "coverage", forgetful / "coverage", STACK / project / critical[0])
+    in_project(project, ["python", "-c", FORGET_A_STATEMENT, *map(str, files)], scratch)
+    with pytest.raises(AssertionError, match="is less than fail-under=100"):
+        in_project(project, CHECK_CRITICAL_PATHS, forgetful)
+    shell, option, command = CHECK_CRITICAL_PATHS
+    for listed, said in (("no_such_module.py", "No source for code"), ("", "is less than fail-under=100")):
+        other_list = scratch / "other_list.txt"
+        other_list.write_text(listed, encoding="utf-8")
+        with pytest.raises(AssertionError, match=said):
+            in_project(project, [shell, option, command.replace(CRITICAL_PATHS, str(other_list))], scratch)
+
+
+@pytest.mark.run_check("RUN035")
+@pytest.mark.parametrize("file", ["use_cases/task_management/scripts/test.sh", ".github/workflows/ci.yml"])
+def test_unit_tests_are_the_same_everywhere(file: str) -> None:
+    """RUN035: the script of the use case and the workflow run what `make test` runs."""
+    lines = (STACK / file).read_text(encoding="utf-8").splitlines()
+    said = [line.strip().removeprefix("- run: ") for line in lines]
+    assert [line for line in said if line in UNIT_TESTS] == UNIT_TESTS
 
 
 @pytest.mark.run_check("RUN036")

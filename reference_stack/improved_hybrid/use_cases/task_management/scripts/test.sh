@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 case "${1:-unit}" in
     unit)
         uv run pytest tests/unit --cov --cov-report=term-missing:skip-covered
+        xargs uv run coverage report --fail-under=100 < critical_paths.txt
         ;;
     integration)
         uv run pytest -m integration tests/integration
