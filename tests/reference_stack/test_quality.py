@@ -1,36 +1,22 @@
 """The stack's own quality gate, as `make lint` and `make test` run it: with the locked tools, for every project of the stack.
 
-The commands are read from the Makefile. Its `uv run` takes packages from the addresses that the lock names; here they come from the index
-that the machine is set up for, and their hashes from the lock.
+The commands are read from the Makefile.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from tests.support.running_stack import CACHE, STACK
+from tests.support.locked_tools import MAKEFILE, PROJECTS, in_project
+from tests.support.running_stack import STACK
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-MAKEFILE = (STACK / "Makefile").read_text(encoding="utf-8")
-PROJECTS = re.search(r"^projects := (.+)$", MAKEFILE, re.M)[1].split()  # type: ignore[index]
 LOWEST_COVERAGE = 80.0
 CRITICAL_PATHS = "critical_paths.txt"
 # Two runs here; the one that measures the coverage is the third, in the written order.
 SEEDS = (1, 2)
-# Brings the tests into another order; not one of the stack's own tools.
-SHUFFLE = "pytest-randomly==5.1.0"
 
 
 def recipe(target: str) -> list[str]:
@@ -65,83 +51,6 @@ arcs[source] = [arc for arc in arcs[source] if max(arc) < last]
 forgetful.add_arcs(arcs)
 forgetful.write()
 """
-
-
-def run(command: Sequence[str], cwd: Path, env: Mapping[str, str], timeout: float = 600) -> str:
-    """Run a command that must succeed."""
-    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=timeout, check=False)
-    said = done.stdout + done.stderr
-    assert done.returncode == 0, f"{' '.join(command)} in {cwd.name} ended with {done.returncode}:\n{said[-6000:]}"
-    return said
-
-
-@cache
-def index_settings() -> dict[str, str]:
-    """Where this machine takes Python packages from, as uv reads it."""
-    settings = {}
-    for option, variable in (("index-url", "UV_DEFAULT_INDEX"), ("cert", "SSL_CERT_FILE")):
-        command = [sys.executable, "-m", "pip", "config", "get", f"global.{option}"]
-        value = (
-            os.environ.get(variable)
-            or subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
-        )
-        if value:
-            settings[variable] = value
-    return settings
-
-
-@cache
-def environment_of(project: str) -> Path:
-    """A virtual environment with what the project's lock names; made once for each lock."""
-    directory = STACK / project
-    lock = hashlib.sha256((directory / "uv.lock").read_bytes() + SHUFFLE.encode()).hexdigest()[:16]
-    target = CACHE / "quality" / f"{Path(project).name}_{lock}"
-    if (target / "complete").exists():
-        return target
-    shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    env = {**os.environ, **index_settings(), "UV_HTTP_TIMEOUT": "180", "VIRTUAL_ENV": str(target)}
-    uv = [sys.executable, "-m", "uv"]
-    wanted = re.search(r'^requires-python = "(.+)"$', (directory / "pyproject.toml").read_text(encoding="utf-8"), re.M)
-    assert wanted
-    requirements = target.parent / f"{target.name}.txt"
-    run(
-        [*uv, "export", "--frozen", "--all-groups", "--no-emit-project", "--quiet", "-o", str(requirements)],
-        directory,
-        env,
-    )
-    run([*uv, "venv", "--python", wanted[1], "--no-python-downloads", str(target)], directory, env)
-    install = [*uv, "pip", "install", "--quiet", "--python", str(target / "bin" / "python")]
-    try:
-        run([*install, "--require-hashes", "-r", str(requirements)], directory, env)
-        run([*install, SHUFFLE], directory, env)
-    except AssertionError as error:
-        if os.environ.get("CI") != "true" and re.search(
-            r"[Ff]ailed to (fetch|connect)|dns error|timed out", str(error)
-        ):
-            pytest.skip("no Python package index can be reached")
-        raise
-    (target / "complete").touch()
-    return target
-
-
-def in_project(project: str, command: Sequence[str], scratch: Path, *options: str) -> str:
-    """Run a tool of the project's environment in its folder, and leave nothing there."""
-    own = environment_of(project)
-    name = Path(project).name
-    env = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "PYTEST", "COVERAGE", "COV_"))
-    } | {
-        "PATH": f"{own / 'bin'}{os.pathsep}{os.environ['PATH']}",
-        "VIRTUAL_ENV": str(own),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "COVERAGE_FILE": str(scratch / "coverage"),
-        "MYPY_CACHE_DIR": str(CACHE / "quality" / f"mypy_{name}"),
-        "RUFF_CACHE_DIR": str(CACHE / "quality" / f"ruff_{name}"),
-    }
-    return run([*command, *options], STACK / project, env)
 
 
 @pytest.mark.run_check("RUN039")
