@@ -4,7 +4,13 @@ import asyncio
 import logging
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
 from prometheus_client import start_http_server
 
 from task_bot.app import build_bot, build_dispatcher
@@ -24,17 +30,27 @@ logger = logging.getLogger(__name__)
 
 FIRST_RETRY_SECONDS = 2.0
 LONGEST_RETRY_SECONDS = 60.0
+UNREACHABLE = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+# A token that Telegram does not know, and one that is none.
+TOKEN_REFUSED = (TelegramUnauthorizedError, TelegramNotFound)
 QUEUE_SIZE_INTERVAL_SECONDS = 15.0
 
 
 async def wait_for_telegram(bot: Bot, stop_event: asyncio.Event) -> None:
-    """Return when the API server answers or the stop comes; a wrong token is an error."""
+    """Return when the API server accepts the token or the stop comes.
+
+    Until then the bot only waits: a stack whose operator has no bot yet starts all the same.
+    """
     delay_seconds = FIRST_RETRY_SECONDS
     while not stop_event.is_set():
         try:
             await bot.get_me()
-        except (TelegramNetworkError, TelegramServerError, ClientDecodeError):
-            logger.warning("telegram_unreachable", extra={"delay_seconds": delay_seconds})
+        except (*UNREACHABLE, *TOKEN_REFUSED) as error:
+            refused = isinstance(error, TOKEN_REFUSED)
+            logger.warning(
+                "telegram_token_refused" if refused else "telegram_unreachable",
+                extra={"delay_seconds": delay_seconds},
+            )
             await wait_for_stop(stop_event, delay_seconds)
             delay_seconds = min(LONGEST_RETRY_SECONDS, delay_seconds * 2)
         else:

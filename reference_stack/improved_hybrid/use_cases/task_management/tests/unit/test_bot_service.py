@@ -12,8 +12,10 @@ import httpx
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
+    TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
@@ -574,19 +576,26 @@ async def test_session_expires_before_its_token(
     assert await redis_client.ttl("task_bot:session:777") == 1740
 
 
-async def test_waits_for_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (TelegramNetworkError(REFUSED, "refused"), "telegram_unreachable"),
+        (TelegramUnauthorizedError(REFUSED, "unknown token"), "telegram_token_refused"),
+        (TelegramNotFound(REFUSED, "no token"), "telegram_token_refused"),
+    ],
+)
+async def test_waits_for_telegram(
+    error: TelegramAPIError,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     monkeypatch.setattr(bot_service, "FIRST_RETRY_SECONDS", 0.01)
     session = TelegramSession()
-    session.errors += [TelegramNetworkError(REFUSED, "refused")]
+    session.errors.append(error)
     await bot_service.wait_for_telegram(Bot("42:TEST", session=session), asyncio.Event())
     assert len(session.calls) == 2
-
-
-async def test_wrong_token_ends_the_bot() -> None:
-    session = TelegramSession()
-    session.errors.append(TelegramUnauthorizedError(REFUSED, "wrong token"))
-    with pytest.raises(TelegramUnauthorizedError):
-        await bot_service.wait_for_telegram(Bot("42:TEST", session=session), asyncio.Event())
+    assert [record.message for record in caplog.records] == [message]
 
 
 @pytest.mark.parametrize("telegram_up", [True, False])
