@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepare a checkout for development: environment file and locked dependencies.
+# Prepare a checkout for development: the stack's environment file and the locked dependencies.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -9,9 +9,5 @@ if ! command -v uv >/dev/null; then
     exit 1
 fi
 
-if [[ ! -e .env ]]; then
-    cp .env.example .env
-    echo "made .env; replace its placeholders"
-fi
-
+../../scripts/create_env.sh
 uv sync --frozen --dev
