@@ -152,10 +152,23 @@ def test_an_update_that_comes_twice_is_answered_once(telegram: FakeTelegram, sto
 
 
 @pytest.mark.run_check("RUN043")
-def test_the_bot_tells_telegram_its_commands_when_it_starts(telegram: FakeTelegram, stack: RunningStack) -> None:
-    """RUN043: the menu that people see names the documented commands."""
-    telegram.commands = []
-    stack.restart("task_bot_service")
+def test_the_bot_waits_for_its_token_and_tells_telegram_its_commands(
+    telegram: FakeTelegram, stack: RunningStack
+) -> None:
+    """RUN043: healthy while Telegram refuses the token; then the menu that people see names the documented commands."""
+
+    def refused() -> bool:
+        records = stack.records("task_bot_service", since=since)
+        return any(each["message"] == "telegram_token_refused" for each in records)
+
+    since, token = datetime.now(UTC).isoformat(), telegram.token
+    telegram.commands, telegram.token = [], f"{token}_of_another_bot"
+    try:
+        stack.restart("task_bot_service")
+        wait_until(refused, within=TOLD_WITHIN_SECONDS, what="the bot says that its token is refused")
+        assert telegram.commands == []
+    finally:
+        telegram.token = token
     wait_until(lambda: telegram.commands, within=TOLD_WITHIN_SECONDS, what="the bot publishes its commands")
     assert sorted(each["command"] for each in telegram.commands) == sorted(COMMANDS)
     person = telegram.new_person()
