@@ -1,4 +1,4 @@
-"""A real PostgreSQL: TEST_DATABASE_URL names a server, otherwise Docker starts one."""
+"""A real PostgreSQL: that of TEST_DATABASE_URL, otherwise Docker starts TEST_POSTGRES_IMAGE."""
 
 import asyncio
 import os
@@ -18,6 +18,7 @@ from db_postgres_service.core.settings import Settings
 from db_postgres_service.main import create_app, lifespan
 from db_postgres_service.migrate import build_alembic_config
 
+IMAGE = os.environ.get("TEST_POSTGRES_IMAGE", "postgres:16")
 SQL_DIRECTORY = Path(__file__).resolve().parents[4] / "use_cases/task_management/sql"
 
 
@@ -28,11 +29,13 @@ def server_url() -> Iterator[str]:
     if configured:
         yield configured
         return
-    container = PostgresContainer("postgres:16", driver="asyncpg")
+    container = PostgresContainer(IMAGE, driver="asyncpg")
     try:
         container.start()
     except (DockerException, OSError):
-        pytest.skip("no PostgreSQL: set TEST_DATABASE_URL or make Docker able to run postgres:16")
+        if os.environ.get("CI") == "true":
+            raise
+        pytest.skip(f"no PostgreSQL: set TEST_DATABASE_URL or make Docker able to run {IMAGE}")
     try:
         yield container.get_connection_url()
     finally:
