@@ -328,6 +328,15 @@ class RunningStack:
         return f"{scheme}://127.0.0.1:{where.rpartition(':')[2]}"
 
     @property
+    def compose_variables(self) -> dict[str, str]:
+        """The environment in which a plain `docker compose` in the stack's folder, as documents and scripts have it, means this stack."""
+        return {
+            "COMPOSE_FILE": os.pathsep.join(str(each) for each in self.files),
+            "COMPOSE_ENV_FILES": str(self.env_file),
+            "COMPOSE_PROJECT_NAME": self.environment["COMPOSE_PROJECT_NAME"],
+        }
+
+    @property
     def gateway(self) -> str:
         """The gateway's address."""
         return f"https://127.0.0.1:{self.environment['GATEWAY_HTTPS_PORT']}"

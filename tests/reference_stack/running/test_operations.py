@@ -228,12 +228,7 @@ def test_a_backup_brings_back_what_was_lost(
         what="the creation is recorded",
     )
     before = (schema(stack, stack.environment["POSTGRES_DB"]), mongo_indexes(stack))
-    environment = {
-        **os.environ,
-        "COMPOSE_FILE": ":".join(str(each) for each in stack.files),
-        "COMPOSE_ENV_FILES": str(stack.env_file),
-        "COMPOSE_PROJECT_NAME": stack.environment["COMPOSE_PROJECT_NAME"],
-    }
+    environment = os.environ | stack.compose_variables
     run(["bash", str(STACK / "scripts" / "backup.sh"), str(tmp_path)], env=environment)
     assert all(each.stat().st_mode & 0o077 == 0 for each in tmp_path.iterdir()), "others can read the backup"
 
