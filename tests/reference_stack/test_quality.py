@@ -8,10 +8,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.support.locked_tools import MAKEFILE, PROJECTS, in_project
 from tests.support.running_stack import STACK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LOWEST_COVERAGE = 80.0
 CRITICAL_PATHS = "critical_paths.txt"

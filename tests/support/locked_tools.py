@@ -6,6 +6,7 @@ for, and their hashes from the lock.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
@@ -54,14 +55,20 @@ def index_settings() -> dict[str, str]:
 
 @cache
 def environment_of(project: str) -> Path:
-    """A virtual environment with what the project's lock names; made once for each lock."""
-    directory = STACK / project
-    lock = hashlib.sha256((directory / "uv.lock").read_bytes() + SHUFFLE.encode()).hexdigest()[:16]
+    """A virtual environment with what the project's lock names; made once for each lock, by whoever of several processes is first."""
+    lock = hashlib.sha256((STACK / project / "uv.lock").read_bytes() + SHUFFLE.encode()).hexdigest()[:16]
     target = CACHE / "quality" / f"{Path(project).name}_{lock}"
-    if (target / "complete").exists():
-        return target
-    shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / f"{target.name}.lock").open("w") as lock_file:
+        fcntl.flock(lock_file, fcntl.LOCK_EX)
+        if not (target / "complete").exists():
+            _make_environment(STACK / project, target)
+    return target
+
+
+def _make_environment(directory: Path, target: Path) -> None:
+    """Install what the lock of a project names; the last file that comes says that all is there."""
+    shutil.rmtree(target, ignore_errors=True)
     env = {**os.environ, **index_settings(), "UV_HTTP_TIMEOUT": "180", "VIRTUAL_ENV": str(target)}
     uv = [sys.executable, "-m", "uv"]
     wanted = re.search(r'^requires-python = "(.+)"$', (directory / "pyproject.toml").read_text(encoding="utf-8"), re.M)
@@ -84,7 +91,6 @@ def environment_of(project: str) -> Path:
             pytest.skip("no Python package index can be reached")
         raise
     (target / "complete").touch()
-    return target
 
 
 def variables_of(project: str, scratch: Path) -> dict[str, str]:

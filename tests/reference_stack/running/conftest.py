@@ -23,11 +23,18 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Bringing the stack up takes minutes, so a test's deadline starts after its fixtures."""
+    """Bringing the stack up takes minutes, so a test's deadline starts after its fixtures.
+
+    There is one stack: its tests run in one process, beside all others, and those that measure run last, when the others have ended.
+    """
     for item in items:
-        if item.path.is_relative_to(HERE) and item.get_closest_marker("timeout") is None:
-            item.add_marker(pytest.mark.timeout(300, func_only=True))
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("running_stack"))
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(300, func_only=True))
+    items.sort(key=lambda item: item.path == HERE / "test_load.py")
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,6 @@ def _session() -> Iterator[_Session]:
         pytest.fail(missing)
     if missing:
         pytest.skip(missing)
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        pytest.fail("the stack exists once: run these tests in one process, without -n")
     running = running_stack.create()
     # The bot asks for Telegram when it starts, so Telegram is there before and for as long as the stack.
     with FakeTelegram(int(running.environment["TELEGRAM_PORT"]), running.environment["BOT_TOKEN"]) as telegram:
