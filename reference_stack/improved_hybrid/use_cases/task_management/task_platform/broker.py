@@ -9,6 +9,7 @@ from aio_pika.abc import (
     AbstractChannel,
     AbstractExchange,
     AbstractIncomingMessage,
+    AbstractQueue,
     AbstractRobustConnection,
 )
 from aio_pika.exceptions import AMQPException
@@ -18,7 +19,12 @@ from shared_dtos import EventBase
 from task_platform.context import AMQP_REQUEST_ID_HEADER
 from task_platform.errors import BrokerUnavailableError
 from task_platform.settings import ServiceSettings
-from task_platform.topology import Topology, declare_topology, retry_queue_name
+from task_platform.topology import (
+    Topology,
+    dead_letter_queue_name,
+    declare_topology,
+    retry_queue_name,
+)
 from task_platform.tracing import inject_trace_context
 
 logger = logging.getLogger(__name__)
@@ -27,6 +33,7 @@ tracer = trace.get_tracer(__name__)
 RECONNECT_SECONDS = 2.0
 CLOSE_SECONDS = 2.0
 RETRY_COUNT_HEADER = "x-retry-count"
+DEATH_HEADERS = ("x-death", "x-first-death-", "x-last-death-")
 BROKER_ERRORS = (AMQPException, OSError, RuntimeError, TimeoutError)
 
 
@@ -116,6 +123,28 @@ class Broker:
             expiration=delay_seconds,
         )
         await self._deliver(self._channel.default_exchange, message, retry_queue_name(queue_name))
+
+    async def dead_letter_queue(self, queue_name: str) -> AbstractQueue:
+        """Return the queue of the messages that the consumers of a work queue gave up on."""
+        return await self._channel.get_queue(dead_letter_queue_name(queue_name))
+
+    async def publish_replay(self, dead_letter: AbstractIncomingMessage, queue_name: str) -> None:
+        """Publish a dead letter to its work queue as it was before its first attempt."""
+        message = aio_pika.Message(
+            body=dead_letter.body,
+            headers={
+                name: value
+                for name, value in dead_letter.headers.items()
+                if name != RETRY_COUNT_HEADER and not name.startswith(DEATH_HEADERS)
+            },
+            content_type=dead_letter.content_type,
+            delivery_mode=aio_pika.DeliveryMode.PERSISTENT,
+            message_id=dead_letter.message_id,
+            timestamp=dead_letter.timestamp,
+            type=dead_letter.type,
+            app_id=dead_letter.app_id,
+        )
+        await self._deliver(self._channel.default_exchange, message, queue_name)
 
     async def _deliver(
         self, exchange: AbstractExchange, message: aio_pika.Message, routing_key: str

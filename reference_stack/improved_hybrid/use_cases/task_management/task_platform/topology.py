@@ -18,6 +18,12 @@ TASK_REMINDERS_QUEUE = "task_reminders"
 ANALYTICS_TASK_EVENTS_QUEUE = "analytics.task_events"
 ANALYTICS_COMMANDS_QUEUE = "analytics.commands"
 BOT_NOTIFICATIONS_QUEUE = "bot.notifications"
+WORK_QUEUES = (
+    TASK_REMINDERS_QUEUE,
+    ANALYTICS_TASK_EVENTS_QUEUE,
+    ANALYTICS_COMMANDS_QUEUE,
+    BOT_NOTIFICATIONS_QUEUE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,14 +86,38 @@ class DataServiceDouble:
         return httpx.MockTransport(self)
 
 
+class DeadLetterDouble:
+    """A message of a dead-letter queue that records when it is acknowledged."""
+
+    def __init__(self, message_id: str, journal: list[str], headers: dict[str, Any]) -> None:
+        self.body = b"{}"
+        self.headers = headers
+        self.content_type = "application/json"
+        self.message_id = message_id
+        self.timestamp = NOW
+        self.type = "task.created"
+        self.app_id = "task_api_service"
+        self._journal = journal
+
+    async def ack(self) -> None:
+        """Record the acknowledgement."""
+        self._journal.append(f"{self.message_id} acknowledged")
+
+
 class QueueDouble:
-    """A work queue that hands over messages on request."""
+    """A queue that hands over messages on request."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.callback: Callable[[Any], Awaitable[None]] | None = None
         self.cancelled = False
         self.message_count = 3
+        self.messages: list[DeadLetterDouble] = []
+
+    async def get(self, *, fail: bool) -> DeadLetterDouble | None:
+        """Hand over the oldest message, if there is one."""
+        assert not fail
+        return self.messages.pop(0) if self.messages else None
 
     async def consume(self, callback: Callable[[Any], Awaitable[None]]) -> str:
         """Remember the callback."""
@@ -125,6 +149,8 @@ class BrokerDouble(Broker):
         self.published: list[tuple[str, EventBase]] = []
         self.retries: list[tuple[str, int, float]] = []
         self.failures: set[str] = set()
+        self.dead_letters = QueueDouble("analytics.task_events.dlq")
+        self.journal: list[str] = []
         self.connected = True
         self.closed = False
 
@@ -151,6 +177,17 @@ class BrokerDouble(Broker):
         if "retry" in self.failures:
             raise BrokerUnavailableError("retry")
         self.retries.append((queue_name, retry_count, delay_seconds))
+
+    async def dead_letter_queue(self, queue_name: str) -> Any:
+        """Return the dead letters of the only queue that has some."""
+        assert self.dead_letters.name == f"{queue_name}.dlq"
+        return self.dead_letters
+
+    async def publish_replay(self, dead_letter: Any, queue_name: str) -> None:
+        """Record what returns to its queue."""
+        if dead_letter.message_id in self.failures:
+            raise BrokerUnavailableError(dead_letter.message_id)
+        self.journal.append(f"{dead_letter.message_id} confirmed in {queue_name}")
 
     async def close(self) -> None:
         """Remember that the connection was closed."""

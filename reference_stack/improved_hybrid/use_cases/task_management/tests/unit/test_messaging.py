@@ -25,10 +25,10 @@ from task_platform.errors import (
     TransientProcessingError,
 )
 from task_platform.idempotency import Claim, ProcessingGuard, processed_event_key
-from task_platform.topology import Topology, declare_topology
+from task_platform.topology import WORK_QUEUES, Topology, declare_topology
 from task_platform.worker_metrics import WORKER_QUEUE_SIZE
 from task_reminders.settings import ReminderWorkerSettings
-from tests.unit.doubles import BrokerDouble, QueueDouble
+from tests.unit.doubles import BrokerDouble, DeadLetterDouble, QueueDouble
 
 
 def make_event(**changes: Any) -> TaskCreatedEvent:
@@ -318,7 +318,12 @@ def make_channel() -> MagicMock:
         return queue
 
     channel.declare_exchange = declare_exchange
+
+    async def get_queue(name: str) -> MagicMock:
+        return channel.queues[name]  # type: ignore[no-any-return]
+
     channel.declare_queue = declare_queue
+    channel.get_queue = get_queue
     channel.set_qos = AsyncMock()
     channel.default_exchange = MagicMock(spec=AbstractExchange)
     channel.default_exchange.publish = AsyncMock()
@@ -340,6 +345,7 @@ async def test_topology_has_dead_letters_for_every_queue() -> None:
         "analytics.commands",
         "bot.notifications",
     }
+    assert work_queues == set(WORK_QUEUES)
     for name in work_queues:
         assert channel.queues[name].arguments["x-dead-letter-exchange"] == "task_events.dlx"
         assert channel.queues[f"{name}.retry"].arguments["x-dead-letter-routing-key"] == name
@@ -479,3 +485,40 @@ async def test_retry_keeps_the_message() -> None:
         "x-retry-count": 2,
     }
     assert message.expiration is not None
+
+
+async def test_dead_letters_are_found_by_their_work_queue() -> None:
+    broker, channel, _ = await make_broker()
+    for name in WORK_QUEUES:
+        assert await broker.dead_letter_queue(name) is channel.queues[f"{name}.dlq"]
+
+
+async def test_replay_starts_anew_with_the_same_message() -> None:
+    broker, channel, _ = await make_broker()
+    kept = {"x-request-id": "request-1", "traceparent": "00-1-2-01", "tracestate": "a=b"}
+    past = {
+        "x-retry-count": 3,
+        "x-death": [{"queue": "task_reminders", "reason": "rejected", "count": 1}],
+        "x-first-death-queue": "task_reminders.retry",
+        "x-first-death-reason": "expired",
+        "x-last-death-exchange": "",
+    }
+    dead_letter = DeadLetterDouble("message-1", [], {**kept, **past})
+    await broker.publish_replay(dead_letter, "task_reminders")  # type: ignore[arg-type]
+    publish = channel.default_exchange.publish
+    assert publish.await_args.kwargs == {"routing_key": "task_reminders", "mandatory": True}
+    message = publish.await_args.args[0]
+    assert message.headers == kept
+    assert message.delivery_mode is aio_pika.DeliveryMode.PERSISTENT
+    assert message.expiration is None
+    for name in ("body", "content_type", "message_id", "timestamp", "type", "app_id"):
+        assert getattr(message, name) == getattr(dead_letter, name), name
+
+
+async def test_replay_without_confirmation_is_an_error() -> None:
+    broker, channel, _ = await make_broker()
+    channel.default_exchange.publish.side_effect = aio_pika.exceptions.DeliveryError(
+        None, MagicMock()
+    )
+    with pytest.raises(BrokerUnavailableError):
+        await broker.publish_replay(DeadLetterDouble("message-1", [], {}), "task_reminders")  # type: ignore[arg-type]
