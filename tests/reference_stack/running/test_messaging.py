@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import threading
 import time
@@ -15,7 +16,7 @@ from uuid import uuid4
 import pytest
 from tests.support import stack_checks
 from tests.support.broker import PERSISTENT
-from tests.support.running_stack import wait_until
+from tests.support.running_stack import run, wait_until
 from tests.support.service_roles import CONSUMERS, LONG_RUNNING
 from tests.support.task_user import TaskUser
 
@@ -356,6 +357,101 @@ def test_poison_goes_to_the_dead_letters_and_work_goes_on(
         for each in broker.take(f"{queue}.dlq"):
             if not any(mark in each.payload for mark in marks[queue]):
                 broker.publish("amq.default", f"{queue}.dlq", each.payload, each.properties)
+
+
+# ── Dead letters are given back ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def no_other_dead_letters(broker: Broker, queue: str) -> Iterator[None]:
+    """A dead-letter queue that is empty at first, and at the end as it was before."""
+    others = broker.take(queue)
+    try:
+        yield
+    finally:
+        broker.take(queue)
+        for each in others:
+            broker.publish("amq.default", queue, each.payload, each.properties)
+
+
+def replay(stack: RunningStack, queue: str, *options: str) -> dict[str, list[dict[str, Any]]]:
+    """The lines that `make replay-dead-letters` prints, by their message."""
+    environment = {
+        **os.environ,
+        "COMPOSE_FILE": os.pathsep.join(map(str, stack.files)),
+        "COMPOSE_ENV_FILES": str(stack.env_file),
+    }
+    said = run(["make", "replay-dead-letters", f"queue={queue}", *options], env=environment)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in said.splitlines():
+        if line.startswith("{"):
+            record = json.loads(line)
+            found.setdefault(record["message"], []).append(record)
+    return found
+
+
+@pytest.mark.run_check("RUN021")
+def test_dead_letters_are_processed_after_a_replay(
+    stack: RunningStack, broker: Broker, user: TaskUser, stored: StoredData
+) -> None:
+    """RUN021: what an outage made a dead letter is recorded once, its copy is dropped, and poison comes back once."""
+    queue, worker, since = "analytics.task_events", "task_analytics_worker", now()
+    dead_letters = f"{queue}.dlq"
+    with broker.listen("task_events", "task.created") as listener:
+        model = user.create_task("The model of an event")["id"]
+        (message,) = wait_until(lambda: listener.messages(about=model), within=30, what="the event came")
+    event_id, task_id, poison = (str(uuid4()) for _ in range(3))
+    event = message.json() | {"event_id": event_id}
+    event["data"]["task_id"] = task_id
+    # Its last attempt falls into the outage.
+    headers = message.headers | {"x-retry-count": int(stack.environment["REMINDER_RETRY_ATTEMPTS"])}
+    properties = message.properties | {"message_id": event_id, "headers": headers}
+    with no_other_dead_letters(broker, dead_letters):
+        with paused(stack, "db_mongo_service"):
+            broker.publish("amq.default", queue, json.dumps(event), properties)
+            (dead,) = wait_until(
+                lambda: [each for each in broker.look(dead_letters) if event_id in each.payload],
+                within=PROCESSED_WITHIN_SECONDS,
+                what="the event is with the dead letters",
+            )
+        broker.publish("amq.default", dead_letters, dead.payload, dead.properties)
+        broker.publish(
+            "amq.default",
+            dead_letters,
+            POISON["no_json"](poison),
+            {"delivery_mode": 1, "headers": {"x-retry-count": 7}},
+        )
+
+        listed = replay(stack, queue, "dry_run=1")
+        assert [each["message_id"] for each in listed["dead_letter_found"]] == [event_id, event_id, None]
+        assert broker.queues()[dead_letters] == 3
+        assert stored.actions(task_id) == []
+
+        replayed = replay(stack, queue)
+        assert [each["message_id"] for each in replayed["dead_letter_replayed"]] == [event_id, event_id, None]
+        assert replayed["dead_letter_replayed"][0]["request_id"] == event["request_id"]
+        (summary,) = replayed["dead_letters_replayed"]
+        assert (summary["messages_found"], summary["messages_done"]) == (3, 3)
+        for outcome in ("event_processed", "event_already_processed"):
+            wait_until(
+                lambda outcome=outcome: processed(stack, worker, event_id, outcome, since) == 1,
+                within=PROCESSED_WITHIN_SECONDS,
+                what=f"the worker logs {outcome}",
+            )
+        assert stored.actions(task_id) == ["created"]
+        assert len(stored.mongo(f"/events?task_id={task_id}")["data"]) == 1
+        (done,) = [
+            each
+            for each in stack.records(worker, since=since)
+            if (each["message"], each.get("event_id")) == ("event_processed", event_id)
+        ]
+        assert (done["request_id"], done["trace_id"]) == (event["request_id"], headers["traceparent"].split("-")[1])
+
+        (back,) = wait_until(lambda: broker.look(dead_letters), within=PROCESSED_WITHIN_SECONDS, what="poison is back")
+        assert poison in back.payload
+        assert back.properties["delivery_mode"] == PERSISTENT
+        assert "x-retry-count" not in back.headers
+        assert [(each["queue"], each["count"]) for each in back.headers["x-death"]] == [(queue, 1)]
 
 
 # ── A service is stopped ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -306,6 +306,24 @@ def test_an_alert_fires_when_a_service_stops(stack: RunningStack) -> None:
     wait_until(lambda: service not in firing(), within=90, every=1, what="ServiceDown is over")
 
 
+@pytest.mark.run_check("RUN027")
+def test_a_dead_letter_raises_an_alert(stack: RunningStack, broker: Broker) -> None:
+    """RUN027: DeadLetters names the queue while a message lies there; that it fires after a minute is Prometheus's part."""
+    queue = "task_reminders.dlq"
+
+    def raised() -> set[str]:
+        alerts = prometheus(stack, "alerts")["alerts"]
+        return {each["labels"]["queue"] for each in alerts if each["labels"]["alertname"] == "DeadLetters"}
+
+    wait_until(lambda: queue not in raised(), within=60, every=1, what="no dead letter is known")
+    broker.publish("amq.default", queue, "nobody can process this")
+    try:
+        wait_until(lambda: queue in raised(), within=60, every=1, what="the dead letter raises an alert")
+    finally:
+        broker.take(queue)
+    wait_until(lambda: queue not in raised(), within=60, every=1, what="the alert is over")
+
+
 # ── Error reports ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
