@@ -11,6 +11,7 @@ from data_clients import PostgresDataClient
 from shared_dtos import (
     ReminderCreate,
     ReminderKind,
+    TaskCreatedEvent,
     TaskLifecycleEvent,
     TaskResponse,
     TaskStatus,
@@ -43,8 +44,11 @@ class ReminderScheduler:
 
         The event says that something changed; what holds is what the data service says. So
         events that arrive late or out of order do no harm. The lock orders two events of one
-        task that are processed at the same time.
+        task that are processed at the same time. A task that began without a due date needs
+        nothing: when it is given one, another event says so.
         """
+        if isinstance(event, TaskCreatedEvent) and event.data.due_date is None:
+            return
         try:
             async with self._redis.lock(
                 f"task_reminders:task_lock:{event.data.task_id}",

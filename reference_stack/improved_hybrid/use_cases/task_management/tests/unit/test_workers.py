@@ -107,9 +107,16 @@ async def test_reminders_are_cancelled_when_nothing_is_due(
     task = make_task(**changes)
     postgres_service.on_json("GET", f"/api/v1/tasks/{task.id}", json_of(task))
     postgres_service.on_json("DELETE", "/api/v1/reminders", {"cancelled": 1})
-    await scheduler.handle(created(task))
+    await scheduler.handle(updated(task, ["due_date"]))
     assert postgres_service.calls("DELETE", "/api/v1/reminders")
     assert not postgres_service.calls("POST", "/api/v1/reminders")
+
+
+async def test_a_new_task_without_a_due_date_costs_no_call(
+    scheduler: ReminderScheduler, postgres_service: DataServiceDouble
+) -> None:
+    await scheduler.handle(created(make_task()))
+    assert not postgres_service.requests
 
 
 async def test_deleted_task_has_its_reminders_cancelled(
@@ -134,7 +141,7 @@ async def test_events_of_one_task_wait_for_each_other(
     scheduler: ReminderScheduler, redis_client: FakeAsyncRedis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scheduler_module, "LOCK_WAIT_SECONDS", 0.05)
-    task = make_task()
+    task = make_task(due_date=in_minutes(180))
     async with redis_client.lock(f"task_reminders:task_lock:{task.id}", timeout=5):
         with pytest.raises(TransientProcessingError):
             await scheduler.handle(created(task))
