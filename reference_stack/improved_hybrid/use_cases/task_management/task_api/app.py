@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+from sentry_sdk.integrations.fastapi import FastApiIntegration
+from sentry_sdk.integrations.starlette import StarletteIntegration
 
 from data_clients import MongoDataClient, PostgresDataClient
 from task_api.middleware import RequestContextMiddleware
@@ -30,7 +32,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open the connections before the first request and close them after the last."""
     settings: ApiSettings = app.state.settings
     setup_logging(settings.service_name, settings.log_level)
-    setup_error_tracking(settings)
+    setup_error_tracking(
+        settings, [StarletteIntegration(middleware_spans=False), FastApiIntegration()]
+    )
     async with AsyncExitStack() as stack:
         stack.push_async_callback(stop_tracing, setup_tracing(settings))
 
@@ -89,5 +93,7 @@ def create_app(settings: ApiSettings) -> FastAPI:
     app.include_router(users.router, prefix=API_PREFIX)
     app.include_router(tasks.router, prefix=API_PREFIX)
     app.include_router(analytics.router, prefix=API_PREFIX)
-    FastAPIInstrumentor.instrument_app(app, excluded_urls="/health,/ready,/metrics")
+    FastAPIInstrumentor.instrument_app(
+        app, excluded_urls="/health,/ready,/metrics", exclude_spans=["receive", "send"]
+    )
     return app

@@ -32,7 +32,10 @@ def setup_tracing(app: FastAPI, settings: Settings) -> TracerProvider | None:
     )
     provider.add_span_processor(BatchSpanProcessor(exporter))
     FastAPIInstrumentor.instrument_app(
-        app, tracer_provider=provider, excluded_urls="health,ready,metrics"
+        app,
+        tracer_provider=provider,
+        excluded_urls="health,ready,metrics",
+        exclude_spans=["receive", "send"],
     )
     # Applies to clients made from here on; those of other libraries share the process.
     PymongoInstrumentor().instrument(tracer_provider=provider)

@@ -33,7 +33,10 @@ def setup_tracing(app: FastAPI, engine: AsyncEngine, settings: Settings) -> Trac
     )
     provider.add_span_processor(BatchSpanProcessor(exporter))
     FastAPIInstrumentor.instrument_app(
-        app, tracer_provider=provider, excluded_urls="health,ready,metrics"
+        app,
+        tracer_provider=provider,
+        excluded_urls="health,ready,metrics",
+        exclude_spans=["receive", "send"],
     )
     SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, tracer_provider=provider)
     return provider
