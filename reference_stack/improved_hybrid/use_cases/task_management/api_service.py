@@ -18,6 +18,8 @@ def main() -> None:
         port=settings.port,
         log_config=str(LOGGING_CONFIG_PATH),
         access_log=False,
+        # Longer than any client keeps an idle connection, so that none sends into a closing one.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=8,
     )
 

@@ -31,6 +31,8 @@ def main() -> None:
         log_config=None,
         access_log=False,
         server_header=False,
+        # Longer than any client keeps an idle connection, so that none sends into a closing one.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )
 
