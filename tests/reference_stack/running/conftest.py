@@ -23,17 +23,14 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Bringing the stack up takes minutes, so a test's deadline starts after its fixtures.
 
-    There is one stack: its tests run in one process, beside all others, and those that measure run last, when the others have ended.
+    Those that measure run last, when what runs beside the stack has probably ended.
     """
     for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("running_stack"))
-            if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(300, func_only=True))
+        if item.path.is_relative_to(HERE) and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(300, func_only=True))
     items.sort(key=lambda item: item.path == HERE / "test_load.py")
 
 
