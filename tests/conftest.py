@@ -1,4 +1,4 @@
-"""How the tests are spread over processes when there are several (`pytest -n 2`)."""
+"""How the tests are spread over processes when there are several (`pytest -n 2`), and what is said at the end."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     import pytest
+    from _pytest.terminal import TerminalReporter
     from xdist.remote import Producer
 
 RUNNING_STACK = "tests/reference_stack/running/"
+HOW_TO_GET_DOCKER = "install_docker_engine.sh"
 
 
 class OneStackScheduling(LoadScopeScheduling):
@@ -23,3 +25,13 @@ class OneStackScheduling(LoadScopeScheduling):
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStackScheduling:
     """Schedule for one stack."""
     return OneStackScheduling(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Say in one line why the running stack was not tested, where that is so for want of Docker."""
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
+    without_docker = [each.removeprefix("Skipped: ") for each in reasons if HOW_TO_GET_DOCKER in each]
+    if without_docker:
+        terminalreporter.write_line(
+            f"Skipped for want of Docker, tests of the running reference stack: {len(without_docker)} ({without_docker[0]})"
+        )
