@@ -121,18 +121,48 @@ class EventConsumer[EventT: EventBase]:
             ),
             observe_job(self._queue.name),
         ):
-            try:
-                async with message.process(requeue=False, ignore_processed=True):
-                    outcome = await self._process(message)
-            except Exception as error:
-                # process() has rejected the message; the broker moved it to the dead letters.
-                trace.get_current_span().record_exception(error)
+            count_job(self._queue.name, await self._process_and_settle(message))
+
+    async def _process_and_settle(self, message: AbstractIncomingMessage) -> str:
+        try:
+            outcome = await self._process(message)
+        except asyncio.CancelledError:
+            # The service stops: another instance, or the next start, takes the message.
+            await self._settle(message, "requeued")
+            raise
+        except Exception as error:
+            trace.get_current_span().record_exception(error)
+            outcome = await self._settle(message, "dead_lettered")
+            if outcome == "dead_lettered":
                 logger.exception(
                     "message_dead_lettered",
                     extra={"queue": self._queue.name, "message_id": message.message_id},
                 )
-                outcome = "dead_lettered"
-            count_job(self._queue.name, outcome)
+            return outcome
+        return await self._settle(message, outcome)
+
+    async def _settle(self, message: AbstractIncomingMessage, outcome: str) -> str:
+        """Tell the broker what became of a message and return what it makes of it."""
+        try:
+            if outcome == "dead_lettered":
+                await message.reject(requeue=False)
+            elif outcome == "requeued":
+                await message.nack(requeue=True)
+            else:
+                await message.ack()
+        except BROKER_ERRORS as error:
+            # The channel on which the message came is gone: the broker delivers it again.
+            logger.warning(
+                "message_not_settled",
+                extra={
+                    "queue": self._queue.name,
+                    "message_id": message.message_id,
+                    "outcome": outcome,
+                    "reason": type(error).__name__,
+                },
+            )
+            return "requeued"
+        return outcome
 
     async def _process(self, message: AbstractIncomingMessage) -> str:
         event = self._event_adapter.validate_json(message.body)
@@ -157,9 +187,7 @@ class EventConsumer[EventT: EventBase]:
             await self._handler(event)
             await self._guard.complete(idempotency_key)
         except asyncio.CancelledError:
-            # The service stops: another instance, or the next start, takes the message.
             await self._release(idempotency_key)
-            await message.nack(requeue=True)
             raise
         except TRANSIENT_ERRORS as error:
             await self._release(idempotency_key)
@@ -217,7 +245,6 @@ class EventConsumer[EventT: EventBase]:
                 message, self._queue.name, retry_count=retry_count, delay_seconds=delay_seconds
             )
         except BrokerUnavailableError:
-            await message.nack(requeue=True)
             return "requeued"
         return "retried"
 

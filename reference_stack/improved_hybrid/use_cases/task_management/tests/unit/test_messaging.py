@@ -9,6 +9,7 @@ from uuid import uuid4
 import aio_pika
 import pytest
 from aio_pika.abc import AbstractChannel, AbstractExchange, AbstractQueue
+from aio_pika.exceptions import ChannelInvalidStateError
 from fakeredis import FakeAsyncRedis
 from opentelemetry import trace
 from redis.exceptions import RedisError
@@ -26,7 +27,7 @@ from task_platform.errors import (
 )
 from task_platform.idempotency import Claim, ProcessingGuard, processed_event_key
 from task_platform.topology import WORK_QUEUES, Topology, declare_topology
-from task_platform.worker_metrics import WORKER_QUEUE_SIZE
+from task_platform.worker_metrics import WORKER_JOBS_TOTAL, WORKER_QUEUE_SIZE
 from task_reminders.settings import ReminderWorkerSettings
 from tests.unit.doubles import BrokerDouble, DeadLetterDouble, QueueDouble
 
@@ -46,28 +47,31 @@ def make_event(**changes: Any) -> TaskCreatedEvent:
 class MessageDouble:
     """An incoming message that records what becomes of it."""
 
-    def __init__(self, body: bytes, headers: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, body: bytes, headers: dict[str, Any] | None = None, *, lost: bool = False
+    ) -> None:
         self.body = body
         self.headers = headers or {}
         self.message_id = "message-1"
         self.type = "task.created"
         self.app_id = "task_api_service"
         self.outcome = ""
+        self.lost = lost
 
-    def process(self, *, requeue: bool, ignore_processed: bool) -> "MessageDouble":
-        assert requeue is False
-        assert ignore_processed is True
-        return self
+    async def ack(self) -> None:
+        self._settle("acked")
 
-    async def __aenter__(self) -> "MessageDouble":
-        return self
-
-    async def __aexit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if not self.outcome:
-            self.outcome = "acked" if kind is None else "rejected"
+    async def reject(self, *, requeue: bool) -> None:
+        self._settle("requeued" if requeue else "rejected")
 
     async def nack(self, *, requeue: bool) -> None:
-        self.outcome = "requeued" if requeue else "dropped"
+        self._settle("requeued" if requeue else "dropped")
+
+    def _settle(self, outcome: str) -> None:
+        assert not self.outcome, "settled twice"
+        if self.lost:
+            raise ChannelInvalidStateError
+        self.outcome = outcome
 
 
 class ConsumerBench:
@@ -89,8 +93,10 @@ class ConsumerBench:
             retry_delay_seconds=7,
         )
 
-    async def receive(self, body: bytes, headers: dict[str, Any] | None = None) -> MessageDouble:
-        message = MessageDouble(body, headers)
+    async def receive(
+        self, body: bytes, headers: dict[str, Any] | None = None, *, lost: bool = False
+    ) -> MessageDouble:
+        message = MessageDouble(body, headers, lost=lost)
         await self.consumer.on_message(message)  # type: ignore[arg-type]
         return message
 
@@ -179,6 +185,41 @@ async def test_retry_without_broker_returns_message(bench: ConsumerBench) -> Non
     assert (await bench.receive(make_event().model_dump_json().encode())).outcome == "requeued"
 
 
+@pytest.mark.parametrize(
+    ("error", "retry_fails"),
+    [
+        (None, False),
+        (ServiceRejectedError("db_mongo_service", 422, "unfit"), False),
+        (ServiceUnavailableError("db_mongo_service", "down"), False),
+        (ServiceUnavailableError("db_mongo_service", "down"), True),
+    ],
+)
+async def test_lost_channel_is_no_dead_letter(
+    error: Exception | None,
+    retry_fails: bool,
+    bench: ConsumerBench,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def counted(outcome: str) -> float:
+        counter = WORKER_JOBS_TOTAL.labels(job="analytics.task_events", outcome=outcome)
+        return float(counter._value.get())
+
+    before = counted("requeued"), counted("dead_lettered")
+    bench.handler.side_effect = error
+    if retry_fails:
+        bench.broker.failures.add("retry")
+    await bench.receive(make_event().model_dump_json().encode(), lost=True)
+    assert (counted("requeued"), counted("dead_lettered")) == (before[0] + 1, before[1])
+    messages = [record.message for record in caplog.records]
+    assert "message_not_settled" in messages
+    assert "message_dead_lettered" not in messages
+
+
+async def test_handler_that_fails_like_a_connection_is_dead_lettered(bench: ConsumerBench) -> None:
+    bench.handler.side_effect = RuntimeError("a bug")
+    assert (await bench.receive(make_event().model_dump_json().encode())).outcome == "rejected"
+
+
 async def test_redis_failure_is_retried(
     bench: ConsumerBench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +277,24 @@ async def test_stop_returns_what_does_not_finish(bench: ConsumerBench) -> None:
     assert not await bench.redis.exists(
         processed_event_key("task_analytics_worker", event.event_id)
     )
+
+
+async def test_stop_before_the_handler_returns_the_message(
+    bench: ConsumerBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = asyncio.Event()
+
+    async def hang(*_: object, **__: object) -> None:
+        started.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(bench.redis, "set", hang)
+    message = MessageDouble(make_event().model_dump_json().encode())
+    task = asyncio.ensure_future(bench.consumer.on_message(message))  # type: ignore[arg-type]
+    await started.wait()
+    await bench.consumer.stop(grace_seconds=0.01)
+    assert task.cancelled()
+    assert message.outcome == "requeued"
 
 
 async def test_stop_lets_work_finish(bench: ConsumerBench) -> None:
