@@ -1,5 +1,6 @@
 """Builds bot and dispatcher and owns their connections."""
 
+import asyncio
 import logging
 
 from aiogram import Bot, Dispatcher
@@ -15,7 +16,11 @@ from task_bot.api_client import TaskApiClient
 from task_bot.handlers.attachments import build_attachments_router
 from task_bot.handlers.commands import build_commands_router
 from task_bot.handlers.errors import build_errors_router
-from task_bot.middlewares import DeduplicationMiddleware, RequestContextMiddleware
+from task_bot.middlewares import (
+    DeduplicationMiddleware,
+    RequestContextMiddleware,
+    UpdatesInProgress,
+)
 from task_bot.notifications import NotificationSender
 from task_bot.sessions import SESSION_SECONDS, SessionStore
 from task_bot.settings import BotSettings
@@ -56,10 +61,17 @@ def build_dispatcher(settings: BotSettings) -> Dispatcher:
         state_ttl=SESSION_SECONDS,
         data_ttl=SESSION_SECONDS,
     )
-    dispatcher = Dispatcher(storage=storage)
+    dispatcher = Dispatcher(storage=storage, disable_fsm=True)
     dispatcher["bot_settings"] = settings
+    updates = UpdatesInProgress()
+    dispatcher["updates_in_progress"] = updates
+    # Reading the conversation is a part of the update already.
+    dispatcher.update.outer_middleware(updates)
+    dispatcher.update.outer_middleware(dispatcher.fsm)
     dispatcher.startup.register(open_connections)
     dispatcher.shutdown.register(close_connections)
+    # The dispatcher registered the closing of the storage first, but updates in progress need it.
+    dispatcher.shutdown.handlers.reverse()
     dispatcher.include_routers(
         build_commands_router(), build_attachments_router(), build_errors_router()
     )
@@ -111,9 +123,12 @@ async def open_connections(dispatcher: Dispatcher, bot: Bot, bot_settings: BotSe
 async def close_connections(dispatcher: Dispatcher, bot_settings: BotSettings) -> None:
     """Finish what is in progress and close the connections."""
     logger.info("service_stopping")
+    grace_seconds = bot_settings.shutdown_grace_seconds
     consumer = dispatcher.get("notification_consumer")
-    if consumer is not None:
-        await consumer.stop(bot_settings.shutdown_grace_seconds)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(dispatcher["updates_in_progress"].finish(grace_seconds))
+        if consumer is not None:
+            tasks.create_task(consumer.stop(grace_seconds))
     broker = dispatcher.get("broker")
     if broker is not None:
         await broker.close()

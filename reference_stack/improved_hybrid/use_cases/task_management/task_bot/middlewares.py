@@ -1,9 +1,10 @@
-"""What happens around every update: request id, trace, metrics, de-duplication."""
+"""What happens around every update: request id, trace, metrics, de-duplication, orderly stop."""
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
@@ -21,6 +22,31 @@ logger = logging.getLogger(__name__)
 tracer = trace.get_tracer(__name__)
 
 type Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class UpdatesInProgress(BaseMiddleware):
+    """Knows the updates in progress; the dispatcher itself does not wait for them at its stop."""
+
+    def __init__(self) -> None:
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Process one update; it is in progress until its task ends."""
+        task = cast("asyncio.Task[Any]", asyncio.current_task())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return await handler(event, data)
+
+    async def finish(self, grace_seconds: float) -> None:
+        """Wait for the updates in progress, then end what takes longer."""
+        if not self._tasks:
+            return
+        _, pending = await asyncio.wait(self._tasks, timeout=grace_seconds)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+        if pending:
+            logger.warning("updates_not_finished", extra={"updates": len(pending)})
 
 
 class RequestContextMiddleware(BaseMiddleware):

@@ -20,6 +20,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.methods import SendMessage, SetMyCommands
 from aiogram.types import TelegramObject, Update
 from fakeredis import FakeAsyncRedis
@@ -141,6 +142,11 @@ class BotBench:
         await self.dispatcher.feed_raw_update(self.bot, {"update_id": self.update_id, **update})
         return self.session.texts[before:]
 
+    async def stop(self) -> None:
+        """End as the dispatcher does when its polling has ended."""
+        data = self.dispatcher.workflow_data
+        await self.dispatcher.emit_shutdown(bot=self.bot, dispatcher=self.dispatcher, **data)
+
     async def say(self, text: str | None = None, **fields: Any) -> list[str]:
         """Send a message to the bot and return its answers."""
         message: dict[str, Any] = {
@@ -198,8 +204,9 @@ async def bench(
     bot = Bot(settings.bot_token.get_secret_value(), session=session)
     dispatcher = build_dispatcher(settings)
     await dispatcher.emit_startup(bot=bot, dispatcher=dispatcher, **dispatcher.workflow_data)
-    yield BotBench(dispatcher, bot, session, api, broker)
-    await dispatcher.emit_shutdown(bot=bot, dispatcher=dispatcher, **dispatcher.workflow_data)
+    bot_bench = BotBench(dispatcher, bot, session, api, broker)
+    yield bot_bench
+    await bot_bench.stop()
 
 
 def test_api_server_is_configurable(settings: BotSettings) -> None:
@@ -409,6 +416,56 @@ async def test_failed_command_list_does_not_stop_the_start(
 async def test_shutdown_without_startup(settings: BotSettings, bench: BotBench) -> None:
     dispatcher = build_dispatcher(settings)
     await app_module.close_connections(dispatcher, settings)
+
+
+async def test_stop_lets_an_update_finish(bench: BotBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    storage = bench.dispatcher.storage
+    read_state, close = storage.get_state, AsyncMock()
+    reading, go_on = asyncio.Event(), asyncio.Event()
+
+    async def read_slowly(key: StorageKey) -> str | None:
+        reading.set()
+        await go_on.wait()
+        return await read_state(key)
+
+    monkeypatch.setattr(storage, "get_state", read_slowly)
+    monkeypatch.setattr(storage, "close", close)
+    bench.api.on_json("POST", "/api/v1/tasks", json_of(TASK), 201)
+    async with asyncio.timeout(5):
+        update = asyncio.create_task(bench.say("/task Buy milk"))
+        await reading.wait()
+        stopping = asyncio.create_task(bench.stop())
+        done, _ = await asyncio.wait({stopping}, timeout=0.05)
+        assert not done
+        close.assert_not_awaited()
+        go_on.set()
+        (answer,) = await update
+        await stopping
+    assert answer.startswith("Created:")
+    close.assert_awaited_once()
+
+
+async def test_stop_ends_an_update_that_takes_too_long(
+    bench: BotBench,
+    settings: BotSettings,
+    redis_client: FakeAsyncRedis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answering = asyncio.Event()
+
+    async def hang(*_: object, **__: object) -> None:
+        answering.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(bench.session, "make_request", hang)
+    bench.dispatcher["bot_settings"] = settings.model_copy(update={"shutdown_grace_seconds": 0.01})
+    async with asyncio.timeout(5):
+        update = asyncio.create_task(bench.say("/help"))
+        await answering.wait()
+        assert await redis_client.exists("task_bot:processed_update:1")
+        await bench.stop()
+    assert update.cancelled()
+    assert not await redis_client.exists("task_bot:processed_update:1")
 
 
 class SenderBench:
