@@ -194,7 +194,7 @@ def test_protected_routes_refuse_who_does_not_prove_who_they_are(stack: RunningS
 
 @pytest.mark.run_check("RUN033")
 def test_the_bots_routes_are_for_the_bot(stack: RunningStack, user: TaskUser) -> None:
-    """RUN033: a user's token does not open them, a wrong secret neither, and the gateway does not show users' contacts."""
+    """RUN033: a user's token does not open them, a wrong secret neither, and through the gateway nobody reaches them."""
     url = stack.url("task_api_service")
     login = {"telegram_id": time.time_ns(), "username": "somebody"}
     bearer = {"Authorization": f"Bearer {user.token}"}
@@ -204,6 +204,11 @@ def test_the_bots_routes_are_for_the_bot(stack: RunningStack, user: TaskUser) ->
         answer = stack.request("GET", f"{url}/api/v1/users/{user.id}/telegram", headers=headers)
         assert_unauthenticated(answer, f"contact of a user with {headers}")
     assert stack.request("GET", f"{stack.gateway}/api/v1/users/{user.id}/telegram", headers=bearer).status == 404
+    secret = {"X-Bot-Secret": stack.environment["BOT_API_SECRET"]}
+    answer = stack.request("POST", f"{stack.gateway}/api/v1/auth/telegram", json_body=login, headers=secret)
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"] == "No service answers this path."
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.mark.run_check("RUN033")
