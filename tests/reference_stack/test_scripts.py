@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pytest
 from tests.support.running_stack import STACK
 
 SCRIPT = Path("scripts/create_env.sh")
@@ -44,3 +45,40 @@ def test_every_script_says_how_it_is_called() -> None:
             [str(script), "unknown"], env={"PATH": os.environ["PATH"]}, capture_output=True, text=True, check=False
         )
         assert (done.returncode, done.stderr.startswith("usage: ")) == (2, True), name
+
+
+FAKE_DOCKER = """#!/bin/sh
+echo "$SERVICE_VERSION $*" >>"$CALLS"
+case "$*" in
+    *"config --images") printf 'postgres:16\\ntask_api_service:%s\\ntask_bot_service:%s\\n' "$SERVICE_VERSION" "$SERVICE_VERSION" ;;
+    "image inspect "*) [ "$3" != "$MISSING" ] ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("missing", ["", "task_bot_service:1.0.0"])
+def test_a_rollback_starts_the_images_that_are_there(missing: str, tmp_path: Path) -> None:
+    """It builds nothing, starts nothing when an image is missing, and hands further options on."""
+    docker, calls = tmp_path / "docker", tmp_path / "calls"
+    docker.write_text(FAKE_DOCKER, encoding="utf-8")
+    docker.chmod(0o755)
+    done = subprocess.run(
+        [str(STACK / "scripts" / "rollback.sh"), "1.0.0", "--scale", "task_api_service=3"],
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}", "CALLS": str(calls), "MISSING": missing},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    made = calls.read_text(encoding="utf-8").splitlines()
+    assert all(call.startswith("1.0.0 ") for call in made)
+    assert [call for call in made if " build" in call] == []
+    inspected = {call.split()[-1] for call in made if "image inspect" in call}
+    assert inspected == {"task_api_service:1.0.0", "task_bot_service:1.0.0"}
+    started = [call for call in made if " up " in call]
+    if missing:
+        assert (done.returncode, started) == (1, [])
+        assert f"{missing} is not on this host" in done.stderr
+    else:
+        assert done.returncode == 0, done.stderr
+        compose = "1.0.0 compose -f docker-compose.yml -f docker-compose.prod.yml"
+        assert started == [f"{compose} up --detach --wait --no-build --scale task_api_service=3"]
