@@ -47,6 +47,18 @@ def test_every_script_says_how_it_is_called() -> None:
         assert (done.returncode, done.stderr.startswith("usage: ")) == (2, True), name
 
 
+@pytest.mark.parametrize(
+    ("environment", "suffix"),
+    [({}, ""), ({"GATEWAY_HTTPS_PORT": "443"}, ""), ({"GATEWAY_HTTPS_PORT": "8443"}, ":8443")],
+)
+def test_the_gateway_learns_its_published_port(environment: dict[str, str], suffix: str, tmp_path: Path) -> None:
+    """The port of HTTPS itself is left out of addresses."""
+    written = tmp_path / "published_port.conf"
+    script = STACK / "config" / "nginx" / "write_published_port.sh"
+    subprocess.run([str(script), str(written)], env={"PATH": os.environ["PATH"], **environment}, check=True)
+    assert written.read_text(encoding="utf-8") == f'set $published_port "{suffix}";\n'
+
+
 FAKE_DOCKER = """#!/bin/sh
 echo "$SERVICE_VERSION $*" >>"$CALLS"
 case "$*" in

@@ -110,12 +110,12 @@ class old_server:  # noqa: N801 - used like a function
 @pytest.mark.run_check("RUN030")
 @pytest.mark.parametrize("path", ["/", "/health", "/api/v1/tasks?page=2"])
 def test_plain_http_is_sent_to_tls(path: str, stack: RunningStack) -> None:
-    """RUN030: every path is redirected to itself, and a POST stays a POST."""
+    """RUN030: every path is redirected to itself at the published port, and a POST stays a POST."""
     url = f"http://127.0.0.1:{stack.environment['GATEWAY_HTTP_PORT']}{path}"
     for method in ("GET", "POST"):
         answer = stack.request(method, url)
         assert answer.status == 308
-        assert answer.headers["Location"] == f"https://127.0.0.1{path}"
+        assert answer.headers["Location"] == stack.gateway + path
 
 
 @pytest.mark.run_check("RUN030")
