@@ -233,7 +233,6 @@ def test_a_backup_brings_back_what_was_lost(
     assert all(each.stat().st_mode & 0o077 == 0 for each in tmp_path.iterdir()), "others can read the backup"
 
     psql(stack, f"DELETE FROM tasks WHERE id = '{task['id']}'")
-    stack.request("DELETE", f"{stack.url('db_mongo_service')}/api/v1/activity_logs/expired?older_than_days=0")
     forgotten = (
         "import os; from pymongo import MongoClient; MongoClient(os.environ['MONGODB_URL']).get_default_database()"
     )
