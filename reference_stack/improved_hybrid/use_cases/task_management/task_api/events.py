@@ -35,11 +35,11 @@ class TaskEventPublisher:
         self._broker = broker
         self._source_service = source_service
 
-    async def task_created(self, task: TaskResponse, transaction_id: UUID) -> None:
-        """Tell that a task exists; a repeated transaction repeats the same event."""
+    async def task_created(self, task: TaskResponse) -> None:
+        """Tell that a task exists; repeating it for the same task repeats the same event."""
         await self._broker.publish_task_event(
             TaskCreatedEvent(
-                event_id=uuid5(transaction_id, "task.created"),
+                event_id=uuid5(task.id, "task.created"),
                 source_service=self._source_service,
                 request_id=get_request_id(),
                 user_id=task.user_id,
@@ -124,7 +124,7 @@ class TaskEventPublisher:
         """Tell that a file was attached."""
         await self._broker.publish_task_event(
             AttachmentUploadedEvent(
-                event_id=uuid5(task.id, attachment.file_id),
+                event_id=uuid5(task.id, f"task.attachment_uploaded.{attachment.file_id}"),
                 source_service=self._source_service,
                 request_id=get_request_id(),
                 user_id=task.user_id,

@@ -65,7 +65,7 @@ class TaskService:
         if pending.publication is TaskPublication.ACTIVE:
             return pending
         try:
-            await self._events.task_created(pending, transaction_id)
+            await self._events.task_created(pending)
             created = await self._postgres.activate_task(pending.id)
         except (BrokerUnavailableError, ServiceCallError) as error:
             await self._take_back(pending, transaction_id, error)

@@ -368,6 +368,37 @@ async def test_failed_creation_leaves_the_key_free(
     assert len(transactions) == 1
 
 
+async def test_retry_after_a_taken_back_creation_tells_of_the_new_task(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, broker: BrokerDouble
+) -> None:
+    headers = {"Idempotency-Key": "creation-1"}
+    taken_back = creatable_task(postgres_service)
+    postgres_service.on("PATCH", f"/api/v1/tasks/{taken_back.id}", httpx.Response(500))
+    first = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    retried = creatable_task(postgres_service)
+    second = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    assert (first.status_code, second.status_code) == (503, 201)
+    created = [event for _, event in broker.published if event.event_type == "task.created"]
+    assert [event.data.task_id for event in created] == [taken_back.id, retried.id]  # type: ignore[attr-defined]
+    assert len({event.event_id for event in created}) == 2
+
+
+async def test_retry_of_a_pending_task_repeats_its_event(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, broker: BrokerDouble
+) -> None:
+    headers = {"Idempotency-Key": "creation-1"}
+    task = creatable_task(postgres_service)
+    path = f"/api/v1/tasks/{task.id}"
+    postgres_service.on("PATCH", path, httpx.Response(500), httpx.Response(200, json=json_of(task)))
+    postgres_service.on("DELETE", path, httpx.Response(500))
+    first = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    second = await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    assert (first.status_code, second.status_code) == (503, 201)
+    created = [event for _, event in broker.published if event.event_type == "task.created"]
+    assert len(created) == 2
+    assert len({event.event_id for event in created}) == 1
+
+
 async def test_key_that_is_freed_while_it_is_looked_at_conflicts(
     api: httpx.AsyncClient,
     postgres_service: DataServiceDouble,
