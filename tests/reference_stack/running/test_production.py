@@ -160,7 +160,7 @@ def test_three_instances_share_the_work_and_do_nothing_twice(scaled: RunningStac
         )
     # Of repetitions at the same time one creates the task; the others hear of it or are asked to come back.
     assert {each.status for each in answers} <= {201, 409}
-    page = inside(scaled, "db_postgres_service", f"/users/{user.id}/tasks?per_page=100")
+    page = inside(scaled, "db_postgres_service", f"/tasks?user_id={user.id}&per_page=100")
     assert sorted(each["title"] for each in page["data"]) == sorted(keys)
 
     def recorded() -> list[list[str]]:

@@ -161,7 +161,7 @@ def test_the_api_says_that_the_task_store_is_gone(
     assert {"Before", "After"} <= {each["title"] for each in user.call("GET", "/tasks").json()["tasks"]}
     if disturb is stopped:
         # What was refused did not happen. (A paused service may still carry out what it had received.)
-        page = stored.postgres(f"/users/{user.id}/tasks")
+        page = stored.postgres(f"/tasks?user_id={user.id}")
         assert {each["id"]: each["title"] for each in page["data"]} == {task["id"]: "Before", after["id"]: "After"}
 
 

@@ -94,7 +94,7 @@ def test_a_repeated_post_creates_one_task(user: TaskUser, broker: Broker, stored
             lambda: listener.messages(about=second["id"]), within=PROCESSED_WITHIN_SECONDS, what="the last event came"
         )
         assert len(listener.messages(about=user.id)) == 2
-    page = stored.postgres(f"/users/{user.id}/tasks")
+    page = stored.postgres(f"/tasks?user_id={user.id}")
     assert {each["id"] for each in page["data"]} == {first["id"], second["id"]}
 
 
@@ -106,7 +106,7 @@ def test_posts_with_one_key_at_the_same_time_create_one_task(user: TaskUser, sto
         answers = list(threads.map(lambda _: user.call("POST", "/tasks", body, headers=headers), range(8)))
     assert {each.status for each in answers} <= {201, 409}
     (created,) = {each.json()["id"] for each in answers if each.status == 201}
-    assert [each["id"] for each in stored.postgres(f"/users/{user.id}/tasks")["data"]] == [created]
+    assert [each["id"] for each in stored.postgres(f"/tasks?user_id={user.id}")["data"]] == [created]
 
 
 @pytest.mark.run_check("RUN018")

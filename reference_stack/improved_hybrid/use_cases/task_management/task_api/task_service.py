@@ -210,7 +210,7 @@ class TaskService:
         try:
             await self._postgres.delete_task(task.id)
         except ServiceCallError:
-            # It stays pending: invisible, and completed or replaced by the next attempt.
+            # It stays pending and unseen; only the next attempt with its key completes it.
             logger.exception("pending_task_not_deleted", extra={"task_id": str(task.id)})
         try:
             await self._events.task_creation_failed(task, transaction_id, type(cause).__name__)

@@ -98,12 +98,14 @@ async def test_task_changes_and_counts(client: httpx.AsyncClient) -> None:
     assert completed["completed_at"] is not None
     assert completed["updated_at"] > completed["created_at"]
     stats = (await client.get("/api/v1/tasks/stats", params={"user_id": user_id})).json()
-    assert (stats["total"], stats["completed"], stats["overdue"]) == (3, 1, 0)
-    assert stats["by_priority"] == {"low": 0, "medium": 2, "high": 1, "urgent": 0}
+    assert (stats["total"], stats["completed"], stats["overdue"]) == (2, 1, 0)
+    assert stats["by_priority"] == {"low": 0, "medium": 1, "high": 1, "urgent": 0}
     page = await client.get(
         f"/api/v1/users/{user_id}/tasks", params={"status": "todo", "per_page": 1}
     )
-    assert page.json()["pagination"] == {"page": 1, "per_page": 1, "total": 2, "pages": 2}
+    assert page.json()["pagination"] == {"page": 1, "per_page": 1, "total": 1, "pages": 1}
+    stored = await client.get("/api/v1/tasks", params={"user_id": user_id, "per_page": 2})
+    assert stored.json()["pagination"] == {"page": 1, "per_page": 2, "total": 3, "pages": 2}
 
 
 async def test_reminders_are_scheduled_once_and_sent_once(client: httpx.AsyncClient) -> None:

@@ -12,7 +12,7 @@ from db_postgres_service.models.base import IdentifiedRow
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
 from db_postgres_service.schemas.reminders import ReminderCreate, ReminderStatus
-from db_postgres_service.schemas.tasks import TaskCreate, TaskFilter, TaskStats
+from db_postgres_service.schemas.tasks import Publication, TaskCreate, TaskFilter, TaskStats
 
 
 def _filled[Row: IdentifiedRow](row: Row) -> Row:
@@ -116,7 +116,10 @@ class InMemoryTasks:
         ]
 
     async def compute_stats(self, user_id: UUID, now: datetime) -> TaskStats:
-        count = sum(row.user_id == user_id for row in self.rows.values())
+        count = sum(
+            row.user_id == user_id and row.publication == Publication.ACTIVE
+            for row in self.rows.values()
+        )
         return TaskStats(
             user_id=user_id, total=count, by_status={}, by_priority={}, overdue=0, completed=0
         )

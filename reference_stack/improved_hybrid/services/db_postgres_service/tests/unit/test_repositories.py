@@ -15,7 +15,13 @@ from db_postgres_service.repositories.task_repository import TaskRepository
 from db_postgres_service.repositories.user_repository import UserRepository
 from db_postgres_service.schemas.common import PageRequest
 from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
-from db_postgres_service.schemas.tasks import TaskCreate, TaskFilter, TaskPriority, TaskStatus
+from db_postgres_service.schemas.tasks import (
+    Publication,
+    TaskCreate,
+    TaskFilter,
+    TaskPriority,
+    TaskStatus,
+)
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -121,10 +127,15 @@ async def test_tasks_are_read_locked_saved_and_deleted() -> None:
 
 async def test_task_filter_becomes_conditions() -> None:
     session = ScriptedSession(0, [])
-    conditions = TaskFilter(user_id=uuid4(), status=TaskStatus.TODO, priority=TaskPriority.LOW)
+    conditions = TaskFilter(
+        user_id=uuid4(),
+        status=TaskStatus.TODO,
+        priority=TaskPriority.LOW,
+        publication=Publication.ACTIVE,
+    )
     rows, total = await TaskRepository(_as_session(session)).list_page(conditions, PageRequest())
     assert (rows, total) == ([], 0)
-    for column in ("user_id", "status", "priority"):
+    for column in ("user_id", "status", "priority", "publication"):
         assert f"tasks.{column} = " in session.statements[0]
         assert f"tasks.{column} = " in session.statements[1]
 
@@ -162,6 +173,7 @@ async def test_stats_add_up_and_name_every_value() -> None:
     assert (stats.total, stats.overdue, stats.completed) == (5, 1, 3)
     assert stats.by_status[TaskStatus.CANCELLED] == 0
     assert stats.by_priority[TaskPriority.HIGH] == 5
+    assert "tasks.publication = " in session.statements[0]
 
 
 async def test_schedule_replaces_the_one_of_its_task() -> None:

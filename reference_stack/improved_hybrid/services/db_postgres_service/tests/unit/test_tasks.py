@@ -112,6 +112,29 @@ async def test_due_and_overdue_tasks_are_listed(client: httpx.AsyncClient, user_
         assert (len(mine.json()["data"]), theirs.json()["data"]) == (1, [])
 
 
+async def test_pending_task_is_in_no_list_and_no_count_of_its_user(
+    client: httpx.AsyncClient, user_id: str, task_id: str
+) -> None:
+    pending = {"user_id": user_id, "title": "unseen", "publication": "pending"}
+    pending_id = (await client.post("/api/v1/tasks", json=pending)).json()["id"]
+
+    async def listed(path: str) -> set[str]:
+        page = (await client.get(path)).json()
+        assert page["pagination"]["total"] == len(page["data"])
+        return {task["id"] for task in page["data"]}
+
+    async def counted() -> int:
+        stats = await client.get("/api/v1/tasks/stats", params={"user_id": user_id})
+        return int(stats.json()["total"])
+
+    assert await listed(f"/api/v1/users/{user_id}/tasks") == {task_id}
+    assert await counted() == 1
+    assert await listed(f"/api/v1/tasks?user_id={user_id}") == {task_id, pending_id}
+    await client.patch(f"/api/v1/tasks/{pending_id}", json={"publication": "active"})
+    assert await listed(f"/api/v1/users/{user_id}/tasks") == {task_id, pending_id}
+    assert await counted() == 2
+
+
 async def test_stats_need_a_user_that_exists(client: httpx.AsyncClient, task_id: str) -> None:
     owner = (await client.get(f"/api/v1/tasks/{task_id}")).json()["user_id"]
     known = await client.get("/api/v1/tasks/stats", params={"user_id": owner})

@@ -49,7 +49,7 @@ async def list_tasks(
     status: TaskStatus | None = None,
     priority: TaskPriority | None = None,
 ) -> Page[TaskResponse]:
-    """Return one page of tasks, the newest first."""
+    """Return one page of tasks, the newest first, those that are not published yet included."""
     return await tasks.list_page(
         TaskFilter(user_id=user_id, status=status, priority=priority), page
     )
@@ -57,7 +57,7 @@ async def list_tasks(
 
 @router.get("/stats", summary="Count tasks", responses=problems(HTTPStatus.NOT_FOUND))
 async def get_task_stats(user_id: UUID, tasks: TaskServiceDependency) -> TaskStats:
-    """Return how many tasks a user has, by status and by priority."""
+    """Return how many published tasks a user has, by status and by priority."""
     return await tasks.compute_stats(user_id)
 
 

@@ -94,7 +94,7 @@ async def list_user_tasks(
     status: TaskStatus | None = None,
     priority: TaskPriority | None = None,
 ) -> Page[TaskResponse]:
-    """Return one page of a user's tasks, the newest first."""
+    """Return one page of a user's published tasks, the newest first."""
     return await tasks.list_page_of_user(
         user_id, TaskFilter(status=status, priority=priority), page
     )

@@ -95,7 +95,7 @@ class TaskRepository:
         return list(tasks)
 
     async def compute_stats(self, user_id: UUID, now: datetime) -> TaskStats:
-        """Count the tasks of a user in one pass over them."""
+        """Count the published tasks of a user in one pass over them."""
         rows = await self._session.execute(
             select(
                 Task.status,
@@ -103,7 +103,7 @@ class TaskRepository:
                 func.count(),
                 func.count().filter(Task.due_date < now, Task.status.not_in(CLOSED_STATUSES)),
             )
-            .where(Task.user_id == user_id)
+            .where(Task.user_id == user_id, Task.publication == Publication.ACTIVE)
             .group_by(Task.status, Task.priority)
         )
         by_status = dict.fromkeys(TaskStatus, 0)

@@ -91,10 +91,11 @@ class TaskFilter(BaseModel):
     user_id: UUID | None = None
     status: TaskStatus | None = None
     priority: TaskPriority | None = None
+    publication: Publication | None = None
 
 
 class TaskStats(BaseModel):
-    """Counts over all tasks of one user."""
+    """Counts over the published tasks of one user."""
 
     user_id: UUID
     total: int

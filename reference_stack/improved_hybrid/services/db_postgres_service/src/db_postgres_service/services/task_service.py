@@ -8,6 +8,7 @@ from db_postgres_service.models import Task
 from db_postgres_service.repositories.unit_of_work import UnitOfWork
 from db_postgres_service.schemas.common import Listing, Page, PageRequest
 from db_postgres_service.schemas.tasks import (
+    Publication,
     TaskCreate,
     TaskFilter,
     TaskResponse,
@@ -71,11 +72,14 @@ class TaskService:
     async def list_page_of_user(
         self, user_id: UUID, conditions: TaskFilter, page: PageRequest
     ) -> Page[TaskResponse]:
-        """Return one page of the tasks of a user that exists."""
+        """Return one page of the published tasks of a user that exists."""
         async with self._unit_of_work as work:
             await _require_user(work, user_id)
             tasks, total = await work.tasks.list_page(
-                conditions.model_copy(update={"user_id": user_id}), page
+                conditions.model_copy(
+                    update={"user_id": user_id, "publication": Publication.ACTIVE}
+                ),
+                page,
             )
         return Page.of([TaskResponse.model_validate(task) for task in tasks], total, page)
 
@@ -93,7 +97,7 @@ class TaskService:
             return _listing(await work.tasks.list_due_before(datetime.now(UTC), limit, user_id))
 
     async def compute_stats(self, user_id: UUID) -> TaskStats:
-        """Count the tasks of a user that exists."""
+        """Count the published tasks of a user that exists."""
         async with self._unit_of_work as work:
             await _require_user(work, user_id)
             return await work.tasks.compute_stats(user_id, datetime.now(UTC))
