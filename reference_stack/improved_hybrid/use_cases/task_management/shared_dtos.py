@@ -48,6 +48,7 @@ class ActionType(StrEnum):
     """What a user did to a task, as the activity log records it."""
 
     CREATED = "created"
+    CREATION_FAILED = "creation_failed"
     UPDATED = "updated"
     STATUS_CHANGED = "status_changed"
     COMPLETED = "completed"
@@ -465,7 +466,7 @@ class TaskDeletedEvent(TaskEventBase):
 
 
 class TaskCreationFailedEvent(TaskEventBase):
-    """A creation was taken back: consumers undo what they did for it."""
+    """A creation was taken back: the figures leave the task out, its reminders went with it."""
 
     event_type: Literal["task.creation_failed"] = "task.creation_failed"
     data: TaskCreationFailedPayload

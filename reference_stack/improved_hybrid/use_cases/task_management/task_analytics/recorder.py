@@ -13,6 +13,7 @@ from shared_dtos import (
     TaskActivity,
     TaskCompletedEvent,
     TaskCreatedEvent,
+    TaskCreationFailedEvent,
     TaskDeletedEvent,
     TaskEvent,
     TaskEventBase,
@@ -24,6 +25,7 @@ from shared_dtos import (
 ACTIVE_USERS_TTL = timedelta(days=8)
 _ACTIONS: dict[type[TaskEventBase], ActionType] = {
     TaskCreatedEvent: ActionType.CREATED,
+    TaskCreationFailedEvent: ActionType.CREATION_FAILED,
     TaskCompletedEvent: ActionType.COMPLETED,
     TaskDeletedEvent: ActionType.DELETED,
     AttachmentUploadedEvent: ActionType.ATTACHMENT_ADDED,

@@ -210,8 +210,10 @@ class TaskService:
         try:
             await self._postgres.delete_task(task.id)
         except ServiceCallError:
-            # It stays pending and unseen; only the next attempt with its key completes it.
+            # It stays pending and unseen; the next attempt with its key completes it, which an
+            # event of its failure would contradict.
             logger.exception("pending_task_not_deleted", extra={"task_id": str(task.id)})
+            return
         try:
             await self._events.task_creation_failed(task, transaction_id, type(cause).__name__)
         except BrokerUnavailableError:

@@ -73,13 +73,15 @@ async def test_concurrent_deliveries_of_one_event_keep_one(client: httpx.AsyncCl
 
 
 async def test_analytics_follow_the_activity_log(client: httpx.AsyncClient) -> None:
-    user_id, first, second = str(uuid4()), str(uuid4()), str(uuid4())
+    user_id, first, second, taken_back = (str(uuid4()) for _ in range(4))
     await _record(client, user_id, first, "created", 0)
     await _record(client, user_id, second, "created", 10)
     await _record(client, user_id, first, "completed", 30)
     await _record(client, user_id, first, "updated", 40)
     await _record(client, user_id, first, "completed", 24 * 60)
     await _record(client, str(uuid4()), str(uuid4()), "created", 0)
+    for minutes, action in enumerate(("created", "creation_failed")):
+        await _record(client, user_id, taken_back, action, minutes)
     analytics = (await client.get(f"/api/v1/users/{user_id}/task_analytics")).json()["data"]
     assert analytics == {
         "created": 2,
@@ -101,7 +103,12 @@ async def test_analytics_follow_the_activity_log(client: httpx.AsyncClient) -> N
     completion = (await client.get(f"/api/v1/task_analytics/task/{first}/completion")).json()
     assert completion["completed_at"] == "2026-01-02T09:00:00Z"
     summary = (await client.get(f"/api/v1/analytics/users/{user_id}")).json()
-    assert summary["by_action"] == {"completed": 2, "created": 2, "updated": 1}
+    assert summary["by_action"] == {
+        "completed": 2,
+        "created": 3,
+        "creation_failed": 1,
+        "updated": 1,
+    }
     assert summary["last_activity"] == "2026-01-02T09:00:00Z"
 
 

@@ -64,6 +64,19 @@ async def test_tasks_are_analyzed(client: httpx.AsyncClient, database: InMemoryD
     }
 
 
+async def test_creations_that_were_taken_back_are_left_out_before_counting(
+    client: httpx.AsyncClient, database: InMemoryDatabase
+) -> None:
+    await client.get(f"/api/v1/users/{uuid4()}/task_analytics")
+    matching, grouping, selecting, counting = database["task_activities"].pipelines[0]
+    assert "creation_failed" in matching["$match"]["action"]["$in"]
+    assert grouping["$group"]["failed_at"] == {
+        "$max": {"$cond": [{"$eq": ["$action", "creation_failed"]}, "$timestamp", None]}
+    }
+    assert selecting == {"$match": {"failed_at": None}}
+    assert "created" in counting["$facet"]
+
+
 async def test_task_history_ends_with_the_latest_action(
     client: httpx.AsyncClient, database: InMemoryDatabase
 ) -> None:

@@ -27,6 +27,8 @@ from shared_dtos import (
     TaskCompletedEvent,
     TaskCompletedPayload,
     TaskCreatedEvent,
+    TaskCreationFailedEvent,
+    TaskCreationFailedPayload,
     TaskDeletedEvent,
     TaskDueSoonEvent,
     TaskDueSoonPayload,
@@ -290,6 +292,15 @@ ATTACHMENT = AttachmentInfo(
     ("event", "action"),
     [
         (created(TASK), ActionType.CREATED),
+        (
+            TaskCreationFailedEvent(
+                **envelope(TASK),
+                data=TaskCreationFailedPayload(
+                    task_id=TASK.id, transaction_id=uuid4(), title=TASK.title, reason="down"
+                ),
+            ),
+            ActionType.CREATION_FAILED,
+        ),
         (updated(TASK, ["title"]), ActionType.UPDATED),
         (updated(TASK, ["status"]), ActionType.STATUS_CHANGED),
         (updated(make_task(status="cancelled"), ["status"]), ActionType.CANCELLED),

@@ -6,6 +6,7 @@ from typing import Any
 type Stage = dict[str, Any]
 
 CREATED = "created"
+CREATION_FAILED = "creation_failed"
 COMPLETED = "completed"
 _DAY = "%Y-%m-%d"
 
@@ -31,9 +32,9 @@ def task_summary(
     """Count created and completed tasks in total and by day, and average the time between.
 
     A task counts once, however often it was reopened: from its first creation to its
-    last completion.
+    last completion. A task whose creation was taken back does not count.
     """
-    matching: Stage = {"user_id": user_id, "action": {"$in": [CREATED, COMPLETED]}}
+    matching: Stage = {"user_id": user_id, "action": {"$in": [CREATED, CREATION_FAILED, COMPLETED]}}
     if start is not None and end is not None:
         matching["timestamp"] = {"$gte": start, "$lt": end}
     return [
@@ -43,8 +44,10 @@ def task_summary(
                 "_id": "$task_id",
                 "created_at": {"$min": _timestamp_of(CREATED)},
                 "completed_at": {"$max": _timestamp_of(COMPLETED)},
+                "failed_at": {"$max": _timestamp_of(CREATION_FAILED)},
             }
         },
+        {"$match": {"failed_at": None}},
         {
             "$facet": {
                 "created": [_having("created_at"), _count_all()],
