@@ -158,18 +158,19 @@ class PostgresDataClient(ServiceClient):
         return TaskCollectionResponse.model_validate_json(response.content).data
 
     async def update_task(self, task_id: UUID, update: TaskUpdate) -> TaskResponse:
-        """Change the fields that the update names."""
+        """Give the fields that the update names their new values."""
         response = await self._request(
             "PATCH",
             f"/api/v1/tasks/{task_id}",
             json=update.model_dump(mode="json", exclude_unset=True),
+            idempotent=True,
         )
         return TaskResponse.model_validate_json(response.content)
 
     async def delete_task(self, task_id: UUID) -> bool:
-        """Delete a task and say whether it existed."""
+        """Delete a task; False when it does not exist, perhaps because of a lost first attempt."""
         try:
-            await self._request("DELETE", f"/api/v1/tasks/{task_id}")
+            await self._request("DELETE", f"/api/v1/tasks/{task_id}", idempotent=True)
         except ServiceRejectedError as error:
             if error.is_not_found:
                 return False

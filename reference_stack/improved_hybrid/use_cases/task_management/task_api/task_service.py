@@ -132,8 +132,8 @@ class TaskService:
         if not update.model_fields_set:
             raise UnprocessableError("name at least one field to change")
         previous = _owned(user, await self._postgres.get_task(task_id))
-        current = await self._postgres.update_task(task_id, update)
         try:
+            current = await self._postgres.update_task(task_id, update)
             await self._publish_change(previous, current, update)
         except BrokerUnavailableError:
             await self._restore(previous, update)
@@ -145,8 +145,10 @@ class TaskService:
     async def delete_task(self, user: CurrentUser, task_id: UUID) -> None:
         """Delete a task."""
         task = _owned(user, await self._postgres.get_task(task_id))
-        await self._postgres.delete_task(task_id)
-        await self._cache.forget(user.id, task_id)
+        try:
+            await self._postgres.delete_task(task_id)
+        finally:
+            await self._cache.forget(user.id, task_id)
         try:
             await self._events.task_deleted(task)
         except BrokerUnavailableError:

@@ -124,8 +124,8 @@ class ServiceClient:
         """Call the service and return its successful answer.
 
         The whole call, all attempts included, ends within the configured timeout. Only
-        idempotent calls are repeated: GET, and calls that carry an identifier by which the
-        other side recognises a repetition.
+        idempotent calls are repeated: GET, calls that carry an identifier by which the other
+        side recognises a repetition, and calls whose repetition leads to the same state.
         """
         repeatable = method == "GET" if idempotent is None else idempotent
         attempts = self._retry_attempts if repeatable else 1

@@ -667,6 +667,20 @@ async def test_update_is_undone_without_broker(
     assert bodies == [b'{"title":"New"}', b'{"title":"Pay rent"}']
 
 
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+async def test_task_is_read_anew_after_a_change_of_unknown_outcome(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, method: str
+) -> None:
+    task = stored_task(postgres_service)
+    path = f"/api/v1/tasks/{task.id}"
+    assert (await api.get(path)).json()["title"] == "Pay rent"
+    postgres_service.on(method, path, httpx.ReadTimeout("slow"))
+    postgres_service.on_json("GET", path, json_of(task.model_copy(update={"title": "New"})))
+    body = {"title": "New"} if method == "PATCH" else None
+    assert (await api.request(method, path, json=body)).status_code == 504
+    assert (await api.get(path)).json()["title"] == "New"
+
+
 @pytest.mark.parametrize("broker_down", [False, True])
 async def test_delete(
     api: httpx.AsyncClient,

@@ -86,13 +86,32 @@ async def test_internal_error_is_not_repeated(
     assert len(postgres_service.requests) == 1
 
 
-async def test_change_is_not_repeated(
+async def test_creation_without_an_identifier_is_not_repeated(
     postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
 ) -> None:
-    postgres_service.on("PATCH", TASK_PATH, httpx.Response(503))
+    postgres_service.on("POST", "/api/v1/users", httpx.Response(503))
+    user = UserCreate(username="ann", email="ann@example.com", password="long enough")
     with pytest.raises(ServiceUnavailableError):
-        await postgres_client.update_task(TASK.id, TaskUpdate(title="x"))
+        await postgres_client.create_user(user)
     assert len(postgres_service.requests) == 1
+
+
+async def test_change_whose_answer_is_lost_is_repeated(
+    postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
+) -> None:
+    lost = httpx.ReadTimeout("slow")
+    postgres_service.on("PATCH", TASK_PATH, lost, httpx.Response(200, json=json_of(TASK)))
+    assert await postgres_client.update_task(TASK.id, TaskUpdate(title="Pay rent")) == TASK
+    assert len({request.content for request in postgres_service.requests}) == 1
+    assert len(postgres_service.requests) == 2
+
+
+async def test_deletion_whose_answer_is_lost_is_repeated(
+    postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
+) -> None:
+    postgres_service.on("DELETE", TASK_PATH, httpx.ReadTimeout("slow"), httpx.Response(404))
+    assert await postgres_client.delete_task(TASK.id) is False
+    assert len(postgres_service.requests) == 2
 
 
 async def test_creation_with_transaction_id_is_repeated(
