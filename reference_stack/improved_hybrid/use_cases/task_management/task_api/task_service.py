@@ -233,10 +233,12 @@ class TaskService:
         completed = (
             current.status is TaskStatus.COMPLETED and previous.status is not TaskStatus.COMPLETED
         )
-        if completed:
-            await self._events.task_completed(current)
+        # The completion comes last: when an event fails, the change is undone, and a completion
+        # that was published before would count.
         if not completed or update.model_fields_set != {"status"}:
             await self._events.task_updated(previous, current, update)
+        if completed:
+            await self._events.task_completed(current)
 
     async def _restore(self, previous: TaskResponse, update: TaskUpdate) -> None:
         restored = TaskUpdate.model_validate(

@@ -618,7 +618,7 @@ async def test_foreign_and_pending_tasks_do_not_exist(
         (
             {"status": "completed", "title": "New"},
             {"status": "completed", "title": "New"},
-            ["task.completed", "task.updated"],
+            ["task.updated", "task.completed"],
         ),
         ({"status": "cancelled"}, {"status": "cancelled"}, ["task.updated"]),
     ],
@@ -665,6 +665,20 @@ async def test_update_is_undone_without_broker(
     assert (await api.patch(path, json={"title": "New"})).status_code == 503
     bodies = [request.content for request in postgres_service.calls("PATCH", path)]
     assert bodies == [b'{"title":"New"}', b'{"title":"Pay rent"}']
+
+
+@pytest.mark.parametrize("lost", ["task.updated", "task.completed"])
+async def test_completion_that_is_undone_is_not_published(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, broker: BrokerDouble, lost: str
+) -> None:
+    task = stored_task(postgres_service)
+    path = f"/api/v1/tasks/{task.id}"
+    update = {"title": "New", "status": "completed"}
+    changed = make_task(**{**task.model_dump(), **update})
+    postgres_service.on_json("PATCH", path, json_of(changed))
+    broker.failures.add(lost)
+    assert (await api.patch(path, json=update)).status_code == 503
+    assert "task.completed" not in broker.event_types
 
 
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
