@@ -1,13 +1,15 @@
 """The request id and the user that the current task works for."""
 
+import re
 from contextvars import ContextVar
 from uuid import uuid4
 
 REQUEST_ID_HEADER = "X-Request-ID"
 USER_ID_HEADER = "X-User-ID"
 AMQP_REQUEST_ID_HEADER = "x-request-id"
-MAX_REQUEST_ID_LENGTH = 128
 
+# The gateway and the data services accept the same.
+_ACCEPTED_REQUEST_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
 _request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 _user_id: ContextVar[str | None] = ContextVar("user_id", default=None)
 
@@ -19,7 +21,7 @@ def new_request_id() -> str:
 
 def accept_request_id(candidate: str | None) -> str:
     """Return the candidate when it is fit for headers and logs, otherwise a fresh id."""
-    if candidate and len(candidate) <= MAX_REQUEST_ID_LENGTH and candidate.isprintable():
+    if candidate is not None and _ACCEPTED_REQUEST_ID.fullmatch(candidate):
         return candidate
     return new_request_id()
 

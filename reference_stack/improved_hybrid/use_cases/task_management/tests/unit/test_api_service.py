@@ -149,6 +149,17 @@ async def test_request_id_is_kept_or_made(api: httpx.AsyncClient) -> None:
     assert len(made.headers["X-Request-ID"]) == 32
 
 
+async def test_request_id_beyond_ascii_does_not_fail_the_request(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble
+) -> None:
+    task = stored_task(postgres_service)
+    headers = {b"X-Request-ID": b"caf\xe9"}
+    response = await api.get(f"/api/v1/tasks/{task.id}", headers=headers)
+    assert response.status_code == 200
+    (passed_on,) = postgres_service.requests
+    assert passed_on.headers["X-Request-ID"] == response.headers["X-Request-ID"]
+
+
 async def test_unknown_route_is_a_problem(api: httpx.AsyncClient) -> None:
     response = await api.get("/nowhere")
     assert response.status_code == 404

@@ -71,9 +71,17 @@ def test_request_ids() -> None:
     assert peek_request_id() is None
     made = get_request_id()
     assert get_request_id() == made
-    assert accept_request_id("abc") == "abc"
-    assert accept_request_id("line\nbreak") != "line\nbreak"
     assert accept_request_id(None)
+
+
+@pytest.mark.parametrize("kept", ["abc", "a.B_9:c-d", "x" * 128])
+def test_fit_request_id_is_kept(kept: str) -> None:
+    assert accept_request_id(kept) == kept
+
+
+@pytest.mark.parametrize("unfit", ["", "line\nbreak", "abc\n", "a b", "caf\xe9", "x" * 129])
+def test_unfit_request_id_is_replaced(unfit: str) -> None:
+    assert len(accept_request_id(unfit)) == 32
 
 
 def test_trace_context_survives_message_headers() -> None:
