@@ -49,15 +49,16 @@ class IdempotencyStore:
         key: str | None,
         request_body: BaseModel,
         result_type: type[ModelT],
-        create: Callable[[], Awaitable[ModelT]],
+        create: Callable[[], Awaitable[ModelT | IdempotentResult[ModelT]]],
     ) -> IdempotentResult[ModelT]:
         """Create, or replay what the same key created before.
 
         Another body under the same key is refused, and so is a request whose first copy is
-        still being worked on. A creation that fails leaves the key free.
+        still being worked on. A creation that fails leaves the key free, and so does one that
+        finds what the key created before: which body that came from is not known any more.
         """
         if key is None:
-            return IdempotentResult(await create(), replayed=False)
+            return _as_result(await create())
         idempotency_key = _redis_key(scope, key)
         fingerprint = self._fingerprint(request_body)
         reservation = IdempotencyRecord(state="in_flight", fingerprint=fingerprint)
@@ -66,15 +67,18 @@ class IdempotencyStore:
         ):
             return await self._replay(idempotency_key, fingerprint, result_type)
         try:
-            value = await create()
+            result = _as_result(await create())
         except BaseException:
             await self._forget(idempotency_key)
             raise
+        if result.replayed:
+            await self._forget(idempotency_key)
+            return result
         done = IdempotencyRecord(
-            state="done", fingerprint=fingerprint, body=value.model_dump_json()
+            state="done", fingerprint=fingerprint, body=result.value.model_dump_json()
         )
         await self._redis.set(idempotency_key, done.model_dump_json(), ex=REMEMBERED_SECONDS)
-        return IdempotentResult(value, replayed=False)
+        return result
 
     async def _replay[ModelT: BaseModel](
         self, idempotency_key: str, fingerprint: str, result_type: type[ModelT]
@@ -100,6 +104,14 @@ class IdempotencyStore:
         return hmac.new(
             self._fingerprint_key, request_body.model_dump_json().encode(), hashlib.sha256
         ).hexdigest()
+
+
+def _as_result[ModelT: BaseModel](
+    created: ModelT | IdempotentResult[ModelT],
+) -> IdempotentResult[ModelT]:
+    if isinstance(created, IdempotentResult):
+        return created
+    return IdempotentResult(created, replayed=False)
 
 
 def _redis_key(scope: str, key: str) -> str:

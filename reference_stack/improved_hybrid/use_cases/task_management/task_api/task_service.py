@@ -28,6 +28,7 @@ from shared_dtos import (
 )
 from task_api.cache import TaskCache
 from task_api.events import TaskEventPublisher
+from task_api.idempotency import IdempotentResult
 from task_api.metrics import TASKS_CREATED_TOTAL
 from task_api.problems import NotFoundError, UnprocessableError
 from task_api.security import CurrentUser
@@ -55,15 +56,16 @@ class TaskService:
 
     async def create_task(
         self, user: CurrentUser, task: TaskCreate, idempotency_key: str | None = None
-    ) -> TaskResponse:
+    ) -> IdempotentResult[TaskResponse]:
         """Create a task: store it unseen, publish the event, then make it visible.
 
-        When publishing or activating fails, the creation is taken back.
+        When publishing or activating fails, the creation is taken back. A key that created a
+        task before returns that task, however long ago it was.
         """
         transaction_id = uuid5(user.id, idempotency_key) if idempotency_key else uuid4()
         pending = await self._postgres.create_pending_task(user.id, task, transaction_id)
         if pending.publication is TaskPublication.ACTIVE:
-            return pending
+            return IdempotentResult(pending, replayed=True)
         try:
             await self._events.task_created(pending)
             created = await self._postgres.activate_task(pending.id)
@@ -74,7 +76,7 @@ class TaskService:
         TASKS_CREATED_TOTAL.labels(priority=created.priority.value).inc()
         if created.priority is TaskPriority.URGENT:
             await self._notify_urgent(created)
-        return created
+        return IdempotentResult(created, replayed=False)
 
     async def list_tasks(
         self,

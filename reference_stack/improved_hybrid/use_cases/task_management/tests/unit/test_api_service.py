@@ -341,6 +341,24 @@ async def test_finished_transaction_is_not_published_again(
     assert broker.published == []
 
 
+async def test_key_of_a_task_outlives_the_memory_of_the_request(
+    api: httpx.AsyncClient,
+    postgres_service: DataServiceDouble,
+    broker: BrokerDouble,
+    redis_client: FakeAsyncRedis,
+) -> None:
+    task = creatable_task(postgres_service)
+    headers = {"Idempotency-Key": "creation-1"}
+    await api.post("/api/v1/tasks", json={"title": "Pay rent"}, headers=headers)
+    await redis_client.flushall()
+    postgres_service.on_json("POST", "/api/v1/tasks", json_of(task))
+    for title in ("Other", "Pay rent"):
+        replayed = await api.post("/api/v1/tasks", json={"title": title}, headers=headers)
+        assert (replayed.status_code, replayed.json()) == (201, json_of(task))
+        assert replayed.headers["Idempotency-Replayed"] == "true"
+    assert broker.event_types == ["task.created"]
+
+
 async def test_idempotency_key(
     api: httpx.AsyncClient,
     postgres_service: DataServiceDouble,
