@@ -134,9 +134,13 @@ class PostgresDataClient(ServiceClient):
         return TaskStatsResponse.model_validate_json(response.content)
 
     async def list_due_soon(
-        self, within_minutes: int, limit: int, user_id: UUID | None = None
+        self,
+        within_minutes: int,
+        limit: int,
+        user_id: UUID | None = None,
+        after: TaskResponse | None = None,
     ) -> list[TaskResponse]:
-        """Return open tasks that are due within the given time."""
+        """Return open tasks that are due within the given time: the first, or those after one."""
         response = await self._request(
             "GET",
             "/api/v1/tasks/due_soon",
@@ -144,16 +148,23 @@ class PostgresDataClient(ServiceClient):
                 "within_minutes": within_minutes,
                 "limit": limit,
                 "user_id": str(user_id) if user_id else None,
+                **_position(after),
             },
         )
         return TaskCollectionResponse.model_validate_json(response.content).data
 
-    async def list_overdue(self, limit: int, user_id: UUID | None = None) -> list[TaskResponse]:
-        """Return open tasks whose due date has passed."""
+    async def list_overdue(
+        self, limit: int, user_id: UUID | None = None, after: TaskResponse | None = None
+    ) -> list[TaskResponse]:
+        """Return open tasks whose due date has passed: the first, or those after one."""
         response = await self._request(
             "GET",
             "/api/v1/tasks/overdue",
-            params={"limit": limit, "user_id": str(user_id) if user_id else None},
+            params={
+                "limit": limit,
+                "user_id": str(user_id) if user_id else None,
+                **_position(after),
+            },
         )
         return TaskCollectionResponse.model_validate_json(response.content).data
 
@@ -279,3 +290,9 @@ class MongoDataClient(ServiceClient):
             idempotent=True,
         )
         return DeletedResponse.model_validate_json(response.content).deleted
+
+
+def _position(after: TaskResponse | None) -> dict[str, str]:
+    if after is None or after.due_date is None:
+        return {}
+    return {"after_due_date": after.due_date.isoformat(), "after_id": str(after.id)}

@@ -1,8 +1,9 @@
 """Finds reminders and tasks whose time has come and publishes each of them once."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid5
 
 import redis.asyncio as redis
@@ -30,9 +31,12 @@ from task_platform.idempotency import Claim, ProcessingGuard
 logger = logging.getLogger(__name__)
 
 MARKER_SECONDS = 86_400
+MAX_PAGES = 50
 EVENT_NAMESPACE = UUID("6f0f1a52-4f2c-5d0e-9d57-2c6f1f3d8b11")
 SECONDS_PER_DAY = 86_400
 SECONDS_PER_MINUTE = 60
+
+type FetchPage = Callable[[TaskResponse | None], Awaitable[list[TaskResponse]]]
 
 
 class ReminderNotifier:
@@ -52,18 +56,39 @@ class ReminderNotifier:
         self._service_name = service_name
         self._due_soon_minutes = due_soon_minutes
         self._markers = ProcessingGuard(redis_client, retention_seconds=MARKER_SECONDS)
+        self._read_up_to: dict[str, TaskResponse | None] = {}
 
     async def process(self, command: ProcessRemindersCommand) -> int:
         """Publish what has come due and return the number of notifications."""
         published = 0
         for reminder in await self._postgres.list_due_reminders(command.now, command.batch_size):
             published += await self._remind(reminder)
-        for task in await self._postgres.list_due_soon(self._due_soon_minutes, command.batch_size):
+        size = command.batch_size
+        due_soon = partial(self._postgres.list_due_soon, self._due_soon_minutes, size, None)
+        async for task in self._read("due_soon", due_soon, size):
             published += await self._announce_due_soon(task, command.now)
-        for task in await self._postgres.list_overdue(command.batch_size):
+        overdue = partial(self._postgres.list_overdue, size, None)
+        async for task in self._read("overdue", overdue, size):
             published += await self._announce_overdue(task, command.now)
         logger.info("reminders_processed", extra={"published": published})
         return published
+
+    async def _read(
+        self, listing: str, fetch_page: FetchPage, size: int
+    ) -> AsyncIterator[TaskResponse]:
+        """Give the tasks of a list page by page; what a round leaves over, the next one takes up.
+
+        Tasks that have been announced stay in the list for as long as they are open.
+        """
+        last = self._read_up_to.get(listing)
+        for _ in range(MAX_PAGES):
+            page = await fetch_page(last)
+            for task in page:
+                yield task
+            last = page[-1] if len(page) >= size else None
+            if last is None:
+                break
+        self._read_up_to[listing] = last
 
     async def _remind(self, reminder: ReminderResponse) -> bool:
         set_user_id(str(reminder.user_id))

@@ -108,6 +108,21 @@ async def test_task_changes_and_counts(client: httpx.AsyncClient) -> None:
     assert stored.json()["pagination"] == {"page": 1, "per_page": 2, "total": 3, "pages": 2}
 
 
+async def test_overdue_tasks_are_read_page_by_page(client: httpx.AsyncClient) -> None:
+    user_id = await _create_user(client)
+    moment = _in(-5)
+    expected = {await _create_task(client, user_id, due_date=moment) for _ in range(5)}
+    read: list[str] = []
+    position: dict[str, str] = {}
+    for size in (2, 2, 1):
+        params = {"limit": "2", **position}
+        page = (await client.get("/api/v1/tasks/overdue", params=params)).json()["data"]
+        assert len(page) == size
+        read += [task["id"] for task in page]
+        position = {"after_due_date": page[-1]["due_date"], "after_id": page[-1]["id"]}
+    assert (set(read), len(read)) == (expected, 5)
+
+
 async def test_reminders_are_scheduled_once_and_sent_once(client: httpx.AsyncClient) -> None:
     user_id = await _create_user(client)
     task_id = await _create_task(client, user_id)

@@ -12,7 +12,13 @@ from db_postgres_service.models.base import IdentifiedRow
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
 from db_postgres_service.schemas.reminders import ReminderCreate, ReminderStatus
-from db_postgres_service.schemas.tasks import Publication, TaskCreate, TaskFilter, TaskStats
+from db_postgres_service.schemas.tasks import (
+    DuePosition,
+    Publication,
+    TaskCreate,
+    TaskFilter,
+    TaskStats,
+)
 
 
 def _filled[Row: IdentifiedRow](row: Row) -> Row:
@@ -97,23 +103,39 @@ class InMemoryTasks:
         return _page(matching, page)
 
     async def list_due_between(
-        self, start: datetime, end: datetime, limit: int, user_id: UUID | None = None
+        self,
+        start: datetime,
+        end: datetime,
+        limit: int,
+        user_id: UUID | None = None,
+        after: DuePosition | None = None,
     ) -> list[Task]:
-        rows = self._open(user_id)
-        return [row for row in rows if row.due_date and start <= row.due_date <= end][:limit]
+        due = self._open_by_due_date(user_id, after)
+        return [row for moment, row in due if start <= moment <= end][:limit]
 
     async def list_due_before(
-        self, moment: datetime, limit: int, user_id: UUID | None = None
+        self,
+        moment: datetime,
+        limit: int,
+        user_id: UUID | None = None,
+        after: DuePosition | None = None,
     ) -> list[Task]:
-        rows = self._open(user_id)
-        return [row for row in rows if row.due_date and row.due_date < moment][:limit]
+        due = self._open_by_due_date(user_id, after)
+        return [row for due_date, row in due if due_date < moment][:limit]
 
-    def _open(self, user_id: UUID | None) -> list[Task]:
-        return [
-            row
+    def _open_by_due_date(
+        self, user_id: UUID | None, after: DuePosition | None
+    ) -> list[tuple[datetime, Task]]:
+        due = [
+            (row.due_date, row)
             for row in self.rows.values()
-            if row.status not in CLOSED_STATUSES and user_id in (None, row.user_id)
+            if row.due_date
+            and row.publication == "active"
+            and row.status not in CLOSED_STATUSES
+            and user_id in (None, row.user_id)
+            and (after is None or (row.due_date, row.id) > (after.due_date, after.id))
         ]
+        return sorted(due, key=lambda item: (item[0], item[1].id))
 
     async def compute_stats(self, user_id: UUID, now: datetime) -> TaskStats:
         count = sum(

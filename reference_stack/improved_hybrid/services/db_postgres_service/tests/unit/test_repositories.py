@@ -16,6 +16,7 @@ from db_postgres_service.repositories.user_repository import UserRepository
 from db_postgres_service.schemas.common import PageRequest
 from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
 from db_postgres_service.schemas.tasks import (
+    DuePosition,
     Publication,
     TaskCreate,
     TaskFilter,
@@ -165,6 +166,18 @@ async def test_due_lists_of_one_user_leave_out_the_others(listing: str) -> None:
     else:
         assert await tasks.list_due_before(NOW, 10, user_id) == []
     assert "tasks.user_id = " in session.statements[0]
+
+
+@pytest.mark.parametrize("listing", ["due_soon", "overdue"])
+async def test_due_lists_are_read_on_in_their_order(listing: str) -> None:
+    session = ScriptedSession([])
+    tasks = TaskRepository(_as_session(session))
+    after = DuePosition(due_date=NOW, id=uuid4())
+    if listing == "due_soon":
+        assert await tasks.list_due_between(NOW, NOW, 10, after=after) == []
+    else:
+        assert await tasks.list_due_before(NOW, 10, after=after) == []
+    assert "(tasks.due_date, tasks.id) > (" in session.statements[0]
 
 
 async def test_stats_add_up_and_name_every_value() -> None:

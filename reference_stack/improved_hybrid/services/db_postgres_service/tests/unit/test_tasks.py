@@ -135,6 +135,30 @@ async def test_pending_task_is_in_no_list_and_no_count_of_its_user(
     assert await counted() == 2
 
 
+@pytest.mark.parametrize(("listing", "minutes"), [("due_soon", 5), ("overdue", -5)])
+async def test_due_lists_are_read_on_behind_a_task(
+    client: httpx.AsyncClient, user_id: str, listing: str, minutes: int
+) -> None:
+    moment, later = _in(minutes), _in(minutes + 1)
+    for due_date in (moment, later, moment, moment):
+        task = {"user_id": user_id, "title": "write", "due_date": due_date}
+        await client.post("/api/v1/tasks", json=task)
+    path = f"/api/v1/tasks/{listing}"
+    position: dict[str, str] = {}
+    read: list[tuple[str, str]] = []
+    for expected in (2, 2, 0):
+        page = (await client.get(path, params={"limit": "2", **position})).json()["data"]
+        assert len(page) == expected
+        read += [(task["due_date"], task["id"]) for task in page]
+        position = {"after_due_date": read[-1][0], "after_id": read[-1][1]}
+    assert read == sorted(set(read))
+    half = await client.get(path, params={"after_id": position["after_id"]})
+    assert (half.status_code, half.json()["detail"]) == (
+        422,
+        "after_due_date and after_id belong together",
+    )
+
+
 async def test_stats_need_a_user_that_exists(client: httpx.AsyncClient, task_id: str) -> None:
     owner = (await client.get(f"/api/v1/tasks/{task_id}")).json()["user_id"]
     known = await client.get("/api/v1/tasks/stats", params={"user_id": owner})

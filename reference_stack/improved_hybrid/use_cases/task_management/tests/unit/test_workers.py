@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock
@@ -33,6 +34,7 @@ from shared_dtos import (
     TaskDueSoonEvent,
     TaskDueSoonPayload,
     TaskEvent,
+    TaskResponse,
     TaskUpdatedEvent,
     TaskUpdatedPayload,
     utc_now,
@@ -46,6 +48,7 @@ from task_platform.errors import (
     ServiceUnavailableError,
     TransientProcessingError,
 )
+from task_reminders import notifier as notifier_module
 from task_reminders import scheduler as scheduler_module
 from task_reminders.notifier import ReminderNotifier
 from task_reminders.scheduler import ReminderScheduler
@@ -262,6 +265,54 @@ async def test_due_soon_and_overdue_are_announced_once(bench: NotifierBench) -> 
     assert overdue.data.overdue_minutes == 90  # type: ignore[attr-defined]
     (key,) = [key async for key in bench.redis.scan_iter("task_reminders:due_soon:*")]
     assert 0 < await bench.redis.ttl(key) <= 86_400
+
+
+class DueList:
+    """The tasks of the data service that are due, read with a limit behind a position."""
+
+    def __init__(self, tasks: list[TaskResponse]) -> None:
+        self._tasks = sorted(tasks, key=self._position)
+
+    @staticmethod
+    def _position(task: TaskResponse) -> tuple[datetime, UUID]:
+        assert task.due_date is not None
+        return task.due_date, task.id
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        """Return the next tasks."""
+        params, tasks = request.url.params, self._tasks
+        if "after_id" in params:
+            last = datetime.fromisoformat(params["after_due_date"]), UUID(params["after_id"])
+            tasks = [task for task in tasks if self._position(task) > last]
+        page = tasks[: int(params["limit"])]
+        return httpx.Response(200, json={"data": [json_of(task) for task in page]})
+
+
+@pytest.mark.parametrize(("listing", "minutes"), [("due_soon", 30), ("overdue", -30)])
+async def test_tasks_behind_a_full_page_are_announced(
+    bench: NotifierBench, listing: str, minutes: int
+) -> None:
+    moment = in_minutes(minutes)
+    tasks = [make_task(due_date=moment) for _ in range(5)]
+    bench.service.on("GET", f"/api/v1/tasks/{listing}", DueList(tasks))
+    assert await bench.notifier.process(ProcessRemindersCommand(batch_size=2)) == 5
+    assert len(bench.service.calls("GET", f"/api/v1/tasks/{listing}")) == 3
+    assert {event.data.task_id for _, event in bench.broker.published} == {  # type: ignore[attr-defined]
+        task.id for task in tasks
+    }
+
+
+async def test_round_goes_on_where_the_last_one_had_to_stop(
+    bench: NotifierBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifier_module, "MAX_PAGES", 2)
+    tasks = [make_task(due_date=in_minutes(-minutes)) for minutes in range(1, 6)]
+    bench.service.on("GET", "/api/v1/tasks/overdue", DueList(tasks))
+    command = ProcessRemindersCommand(batch_size=2)
+    assert [await bench.notifier.process(command) for _ in range(2)] == [4, 1]
+    newest = make_task(due_date=in_minutes(-60))
+    bench.service.on("GET", "/api/v1/tasks/overdue", DueList([*tasks, newest]))
+    assert await bench.notifier.process(command) == 1
 
 
 async def test_new_due_date_is_announced_again(bench: NotifierBench) -> None:

@@ -7,7 +7,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Response, status
 
-from db_postgres_service.api.dependencies import PageDependency, TaskServiceDependency
+from db_postgres_service.api.dependencies import (
+    DuePositionDependency,
+    PageDependency,
+    TaskServiceDependency,
+)
 from db_postgres_service.api.problem_documentation import problems
 from db_postgres_service.schemas.common import Limit, Listing, Page
 from db_postgres_service.schemas.tasks import (
@@ -64,20 +68,30 @@ async def get_task_stats(user_id: UUID, tasks: TaskServiceDependency) -> TaskSta
 @router.get("/due_soon", summary="List tasks that are due soon", responses=problems())
 async def list_tasks_due_soon(
     tasks: TaskServiceDependency,
+    after: DuePositionDependency,
     within_minutes: Annotated[int, Query(ge=1, le=60 * 24 * 31)] = 60,
     limit: Limit = 100,
     user_id: UUID | None = None,
 ) -> Listing[TaskResponse]:
-    """Return open tasks that become due within the given minutes, the earliest first."""
-    return await tasks.list_due_soon(timedelta(minutes=within_minutes), limit, user_id)
+    """Return open tasks that become due within the given minutes, the earliest first.
+
+    The due date and the id of the last task lead to those behind it.
+    """
+    return await tasks.list_due_soon(timedelta(minutes=within_minutes), limit, user_id, after)
 
 
 @router.get("/overdue", summary="List overdue tasks", responses=problems())
 async def list_overdue_tasks(
-    tasks: TaskServiceDependency, limit: Limit = 100, user_id: UUID | None = None
+    tasks: TaskServiceDependency,
+    after: DuePositionDependency,
+    limit: Limit = 100,
+    user_id: UUID | None = None,
 ) -> Listing[TaskResponse]:
-    """Return open tasks whose due date has passed, the earliest first."""
-    return await tasks.list_overdue(limit, user_id)
+    """Return open tasks whose due date has passed, the earliest first.
+
+    The due date and the id of the last task lead to those behind it.
+    """
+    return await tasks.list_overdue(limit, user_id, after)
 
 
 @router.get("/{task_id}", summary="Get a task", responses=problems(HTTPStatus.NOT_FOUND))

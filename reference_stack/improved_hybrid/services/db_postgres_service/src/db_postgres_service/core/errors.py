@@ -30,7 +30,7 @@ class ConflictError(ServiceError):
 
 
 class InvalidDataError(ServiceError):
-    """The database refuses the values of the request."""
+    """The values of the request do not fit."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
     code = "invalid_data"

@@ -3,13 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from db_postgres_service.models import Task
 from db_postgres_service.schemas.common import PageRequest
 from db_postgres_service.schemas.tasks import (
+    DuePosition,
     Publication,
     TaskCreate,
     TaskFilter,
@@ -67,21 +68,40 @@ class TaskRepository:
         return list(tasks), total or 0
 
     async def list_due_between(
-        self, start: datetime, end: datetime, limit: int, user_id: UUID | None = None
+        self,
+        start: datetime,
+        end: datetime,
+        limit: int,
+        user_id: UUID | None = None,
+        after: DuePosition | None = None,
     ) -> list[Task]:
         """Return published open tasks that are due in the interval, the earliest first."""
-        return await self._list_open(limit, user_id, Task.due_date >= start, Task.due_date <= end)
+        return await self._list_open(
+            limit, user_id, after, Task.due_date >= start, Task.due_date <= end
+        )
 
     async def list_due_before(
-        self, moment: datetime, limit: int, user_id: UUID | None = None
+        self,
+        moment: datetime,
+        limit: int,
+        user_id: UUID | None = None,
+        after: DuePosition | None = None,
     ) -> list[Task]:
         """Return published open tasks whose due date has passed, the earliest first."""
-        return await self._list_open(limit, user_id, Task.due_date < moment)
+        return await self._list_open(limit, user_id, after, Task.due_date < moment)
 
     async def _list_open(
-        self, limit: int, user_id: UUID | None, *due: ColumnElement[bool]
+        self,
+        limit: int,
+        user_id: UUID | None,
+        after: DuePosition | None,
+        *due: ColumnElement[bool],
     ) -> list[Task]:
-        clauses = due if user_id is None else (*due, Task.user_id == user_id)
+        clauses = list(due)
+        if user_id is not None:
+            clauses.append(Task.user_id == user_id)
+        if after is not None:
+            clauses.append(tuple_(Task.due_date, Task.id) > (after.due_date, after.id))
         tasks = await self._session.scalars(
             select(Task)
             .where(

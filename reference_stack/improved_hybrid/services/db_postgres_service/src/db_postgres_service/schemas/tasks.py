@@ -94,6 +94,13 @@ class TaskFilter(BaseModel):
     publication: Publication | None = None
 
 
+class DuePosition(BaseModel):
+    """A place in the order of tasks by due date: behind the task that it describes."""
+
+    due_date: datetime
+    id: UUID
+
+
 class TaskStats(BaseModel):
     """Counts over the published tasks of one user."""
 

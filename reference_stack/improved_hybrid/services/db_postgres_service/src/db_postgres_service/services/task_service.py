@@ -8,6 +8,7 @@ from db_postgres_service.models import Task
 from db_postgres_service.repositories.unit_of_work import UnitOfWork
 from db_postgres_service.schemas.common import Listing, Page, PageRequest
 from db_postgres_service.schemas.tasks import (
+    DuePosition,
     Publication,
     TaskCreate,
     TaskFilter,
@@ -84,17 +85,27 @@ class TaskService:
         return Page.of([TaskResponse.model_validate(task) for task in tasks], total, page)
 
     async def list_due_soon(
-        self, within: timedelta, limit: int, user_id: UUID | None = None
+        self,
+        within: timedelta,
+        limit: int,
+        user_id: UUID | None = None,
+        after: DuePosition | None = None,
     ) -> Listing[TaskResponse]:
         """Return the open tasks, of one user or of all, that become due within the given time."""
         now = datetime.now(UTC)
         async with self._unit_of_work as work:
-            return _listing(await work.tasks.list_due_between(now, now + within, limit, user_id))
+            return _listing(
+                await work.tasks.list_due_between(now, now + within, limit, user_id, after)
+            )
 
-    async def list_overdue(self, limit: int, user_id: UUID | None = None) -> Listing[TaskResponse]:
+    async def list_overdue(
+        self, limit: int, user_id: UUID | None = None, after: DuePosition | None = None
+    ) -> Listing[TaskResponse]:
         """Return the open tasks, of one user or of all, whose due date has passed."""
         async with self._unit_of_work as work:
-            return _listing(await work.tasks.list_due_before(datetime.now(UTC), limit, user_id))
+            return _listing(
+                await work.tasks.list_due_before(datetime.now(UTC), limit, user_id, after)
+            )
 
     async def compute_stats(self, user_id: UUID) -> TaskStats:
         """Count the published tasks of a user that exists."""
