@@ -7,6 +7,7 @@ from shared_dtos import (
     DeletedResponse,
     ProductivityStats,
     ReminderCreate,
+    ReminderKind,
     ReminderListResponse,
     ReminderResponse,
     ReminderStatus,
@@ -221,10 +222,13 @@ class PostgresDataClient(ServiceClient):
             raise
         return True
 
-    async def cancel_reminders(self, task_id: UUID) -> None:
-        """Cancel the pending reminders of a task."""
+    async def cancel_reminders(self, task_id: UUID, kind: ReminderKind | None = None) -> None:
+        """Cancel the pending reminders of a task, all or of one kind."""
         await self._request(
-            "DELETE", "/api/v1/reminders", params={"task_id": str(task_id)}, idempotent=True
+            "DELETE",
+            "/api/v1/reminders",
+            params={"task_id": str(task_id), "kind": kind},
+            idempotent=True,
         )
 
 

@@ -61,11 +61,17 @@ class ReminderScheduler:
 
     async def _align(self, task_id: UUID) -> None:
         task = await self._postgres.get_task(task_id)
-        if task is None or task.due_date is None or task.status in CLOSED_STATUSES:
-            await self._postgres.cancel_reminders(task_id)
-            logger.info("reminders_cancelled", extra={"task_id": str(task_id)})
-            return
-        await self._schedule(task)
+        if task is None or task.status in CLOSED_STATUSES:
+            await self._cancel(task_id)
+        elif task.due_date is None:
+            # What users have asked for themselves does not depend on the due date.
+            await self._cancel(task_id, ReminderKind.SCHEDULED)
+        else:
+            await self._schedule(task)
+
+    async def _cancel(self, task_id: UUID, kind: ReminderKind | None = None) -> None:
+        await self._postgres.cancel_reminders(task_id, kind)
+        logger.info("reminders_cancelled", extra={"task_id": str(task_id), "kind": kind})
 
     async def _schedule(self, task: TaskResponse) -> None:
         now = utc_now()

@@ -143,8 +143,11 @@ async def test_reminders_are_scheduled_once_and_sent_once(client: httpx.AsyncCli
     assert sorted(response.status_code for response in sent) == [200] + [409] * 3
     moved = await client.post("/api/v1/reminders", json=reminder | {"message": "again"})
     assert (moved.status_code, moved.json()["status"]) == (200, "pending")
-    cancelled = await client.delete("/api/v1/reminders", params={"task_id": task_id})
-    assert cancelled.json() == {"cancelled": 1}
+    manual = reminder | {"kind": "manual"}
+    assert (await client.post("/api/v1/reminders", json=manual)).status_code == 201
+    for params in ({"task_id": task_id, "kind": "scheduled"}, {"task_id": task_id}):
+        cancelled = await client.delete("/api/v1/reminders", params=params)
+        assert cancelled.json() == {"cancelled": 1}
 
 
 async def test_deleting_a_user_deletes_what_belongs_to_it(client: httpx.AsyncClient) -> None:

@@ -11,7 +11,7 @@ from db_postgres_service.models import Reminder, Task, User
 from db_postgres_service.models.base import IdentifiedRow
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
-from db_postgres_service.schemas.reminders import ReminderCreate, ReminderStatus
+from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
 from db_postgres_service.schemas.tasks import (
     DuePosition,
     Publication,
@@ -191,9 +191,11 @@ class InMemoryReminders:
         row.status, row.sent_at = status, now
         return row
 
-    async def cancel_for_task(self, task_id: UUID) -> int:
+    async def cancel_for_task(self, task_id: UUID, kind: ReminderKind | None = None) -> int:
         pending = [
-            row for row in self.rows.values() if row.task_id == task_id and row.status == "pending"
+            row
+            for row in self.rows.values()
+            if row.task_id == task_id and row.status == "pending" and kind in (None, row.kind)
         ]
         for row in pending:
             row.status = "cancelled"

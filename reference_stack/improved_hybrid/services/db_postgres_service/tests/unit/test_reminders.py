@@ -71,6 +71,17 @@ async def test_reminders_of_a_task_are_cancelled_together(
     assert (await client.delete(PATH, params=params)).json() == {"cancelled": 0}
 
 
+async def test_reminders_of_one_kind_are_cancelled_alone(
+    client: httpx.AsyncClient, reminder: dict[str, str]
+) -> None:
+    manual = (await client.post(PATH, json=reminder)).json()
+    await client.post(PATH, json=reminder | {"kind": "scheduled"})
+    params = {"task_id": reminder["task_id"], "kind": "scheduled"}
+    assert (await client.delete(PATH, params=params)).json() == {"cancelled": 1}
+    due = (await client.get(f"{PATH}/due")).json()["data"]
+    assert [item["id"] for item in due] == [manual["id"]]
+
+
 async def test_reminder_needs_its_task_and_its_owner(
     client: httpx.AsyncClient, reminder: dict[str, str]
 ) -> None:

@@ -207,7 +207,7 @@ async def test_schedule_replaces_the_one_of_its_task() -> None:
 
 async def test_reminders_are_listed_finished_and_cancelled() -> None:
     row = Reminder(message="write")
-    session = ScriptedSession([row], 1, [row], row, None, [uuid4(), uuid4()], row)
+    session = ScriptedSession([row], 1, [row], row, None, [uuid4(), uuid4()], row, [uuid4()])
     reminders = ReminderRepository(_as_session(session))
     assert await reminders.list_due(NOW, 10) == [row]
     assert "JOIN tasks" in session.statements[0]
@@ -217,3 +217,5 @@ async def test_reminders_are_listed_finished_and_cancelled() -> None:
     assert "reminders.status = " in session.statements[3]
     assert await reminders.cancel_for_task(uuid4()) == 2
     assert await reminders.get(uuid4()) is row
+    assert await reminders.cancel_for_task(uuid4(), ReminderKind.SCHEDULED) == 1
+    assert ["reminders.kind = " in session.statements[index] for index in (5, 7)] == [False, True]

@@ -103,17 +103,25 @@ async def test_reminder_is_scheduled_before_the_due_date(
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{}, {"due_date": in_minutes(90), "status": "completed"}, {"status": "cancelled"}],
+    ("changes", "kind"),
+    [
+        ({}, "scheduled"),
+        ({"due_date": in_minutes(90), "status": "completed"}, None),
+        ({"status": "cancelled"}, None),
+    ],
 )
 async def test_reminders_are_cancelled_when_nothing_is_due(
-    scheduler: ReminderScheduler, postgres_service: DataServiceDouble, changes: dict[str, Any]
+    scheduler: ReminderScheduler,
+    postgres_service: DataServiceDouble,
+    changes: dict[str, Any],
+    kind: str | None,
 ) -> None:
     task = make_task(**changes)
     postgres_service.on_json("GET", f"/api/v1/tasks/{task.id}", json_of(task))
     postgres_service.on_json("DELETE", "/api/v1/reminders", {"cancelled": 1})
     await scheduler.handle(updated(task, ["due_date"]))
-    assert postgres_service.calls("DELETE", "/api/v1/reminders")
+    (request,) = postgres_service.calls("DELETE", "/api/v1/reminders")
+    assert request.url.params.get("kind") == kind
     assert not postgres_service.calls("POST", "/api/v1/reminders")
 
 

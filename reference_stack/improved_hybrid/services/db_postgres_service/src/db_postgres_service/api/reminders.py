@@ -12,6 +12,7 @@ from db_postgres_service.schemas.common import Limit, Listing, Page
 from db_postgres_service.schemas.reminders import (
     CancelledReminders,
     ReminderCreate,
+    ReminderKind,
     ReminderResponse,
     ReminderUpdate,
 )
@@ -74,7 +75,7 @@ async def finish_reminder(
     responses=problems(),
 )
 async def cancel_reminders(
-    task_id: UUID, reminders: ReminderServiceDependency
+    task_id: UUID, reminders: ReminderServiceDependency, kind: ReminderKind | None = None
 ) -> CancelledReminders:
-    """Cancel all pending reminders of a task."""
-    return await reminders.cancel_for_task(task_id)
+    """Cancel the pending reminders of a task, all or of one kind."""
+    return await reminders.cancel_for_task(task_id, kind)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db_postgres_service.models import Reminder, Task
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
-from db_postgres_service.schemas.reminders import ReminderCreate, ReminderStatus
+from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
 
 
 class ReminderRepository:
@@ -94,11 +94,14 @@ class ReminderRepository:
             .returning(Reminder)
         )
 
-    async def cancel_for_task(self, task_id: UUID) -> int:
-        """Cancel all pending reminders of a task and return their number."""
+    async def cancel_for_task(self, task_id: UUID, kind: ReminderKind | None = None) -> int:
+        """Cancel the pending reminders of a task, all or of one kind, and return their number."""
+        clauses = [Reminder.task_id == task_id, Reminder.status == ReminderStatus.PENDING]
+        if kind is not None:
+            clauses.append(Reminder.kind == kind)
         cancelled = await self._session.scalars(
             update(Reminder)
-            .where(Reminder.task_id == task_id, Reminder.status == ReminderStatus.PENDING)
+            .where(*clauses)
             .values(status=ReminderStatus.CANCELLED)
             .returning(Reminder.id)
         )

@@ -58,7 +58,9 @@ class ReminderService:
             raise NotFoundError("reminder not found")
         raise ConflictError(f"the reminder is already {existing.status}")
 
-    async def cancel_for_task(self, task_id: UUID) -> CancelledReminders:
-        """Cancel all pending reminders of a task."""
+    async def cancel_for_task(
+        self, task_id: UUID, kind: ReminderKind | None = None
+    ) -> CancelledReminders:
+        """Cancel the pending reminders of a task, all or of one kind."""
         async with self._unit_of_work as work:
-            return CancelledReminders(cancelled=await work.reminders.cancel_for_task(task_id))
+            return CancelledReminders(cancelled=await work.reminders.cancel_for_task(task_id, kind))
