@@ -1,7 +1,7 @@
 """Keeps the scheduled reminder of each task in step with its due date."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import redis.asyncio as redis
@@ -63,21 +63,18 @@ class ReminderScheduler:
         task = await self._postgres.get_task(task_id)
         if task is None or task.status in CLOSED_STATUSES:
             await self._cancel(task_id)
-        elif task.due_date is None:
+        elif task.due_date is None or task.due_date <= utc_now():
             # What users have asked for themselves does not depend on the due date.
             await self._cancel(task_id, ReminderKind.SCHEDULED)
         else:
-            await self._schedule(task)
+            await self._schedule(task, task.due_date)
 
     async def _cancel(self, task_id: UUID, kind: ReminderKind | None = None) -> None:
         await self._postgres.cancel_reminders(task_id, kind)
         logger.info("reminders_cancelled", extra={"task_id": str(task_id), "kind": kind})
 
-    async def _schedule(self, task: TaskResponse) -> None:
-        now = utc_now()
-        if task.due_date is None or task.due_date <= now:
-            return
-        reminder_time = max(now, task.due_date - self._lead)
+    async def _schedule(self, task: TaskResponse, due_date: datetime) -> None:
+        reminder_time = max(utc_now(), due_date - self._lead)
         await self._postgres.save_reminder(
             ReminderCreate(
                 task_id=task.id,

@@ -141,13 +141,16 @@ async def test_deleted_task_has_its_reminders_cancelled(
     assert postgres_service.calls("DELETE", "/api/v1/reminders")
 
 
-async def test_overdue_task_is_not_scheduled(
+async def test_due_date_in_the_past_ends_the_schedule(
     scheduler: ReminderScheduler, postgres_service: DataServiceDouble
 ) -> None:
     task = make_task(due_date=in_minutes(-5))
     postgres_service.on_json("GET", f"/api/v1/tasks/{task.id}", json_of(task))
-    await scheduler.handle(created(task))
-    assert [request.method for request in postgres_service.requests] == ["GET"]
+    postgres_service.on_json("DELETE", "/api/v1/reminders", {"cancelled": 1})
+    await scheduler.handle(updated(task, ["due_date"]))
+    (request,) = postgres_service.calls("DELETE", "/api/v1/reminders")
+    assert request.url.params["kind"] == "scheduled"
+    assert not postgres_service.calls("POST", "/api/v1/reminders")
 
 
 async def test_events_of_one_task_wait_for_each_other(
