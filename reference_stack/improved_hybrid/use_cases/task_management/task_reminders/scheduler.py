@@ -1,5 +1,6 @@
 """Keeps the scheduled reminder of each task in step with its due date."""
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from shared_dtos import (
     ReminderKind,
     TaskCreatedEvent,
     TaskLifecycleEvent,
+    TaskPublication,
     TaskResponse,
     TaskStatus,
     utc_now,
@@ -23,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 LOCK_SECONDS = 60.0
 LOCK_WAIT_SECONDS = 10.0
+PENDING_READS = 50
+PENDING_PAUSE_SECONDS = 0.1
 CLOSED_STATUSES = frozenset({TaskStatus.COMPLETED, TaskStatus.CANCELLED})
 
 
@@ -60,7 +64,7 @@ class ReminderScheduler:
             raise TransientProcessingError("another event of the task is in progress") from error
 
     async def _align(self, task_id: UUID) -> None:
-        task = await self._postgres.get_task(task_id)
+        task = await self._get_published(task_id)
         if task is None or task.status in CLOSED_STATUSES:
             await self._cancel(task_id)
         elif task.due_date is None or task.due_date <= utc_now():
@@ -68,6 +72,18 @@ class ReminderScheduler:
             await self._cancel(task_id, ReminderKind.SCHEDULED)
         else:
             await self._schedule(task, task.due_date)
+
+    async def _get_published(self, task_id: UUID) -> TaskResponse | None:
+        """Return the task when its creation is complete, or None when it was taken back.
+
+        Its event is published first, so that the task may be pending for a moment.
+        """
+        for _ in range(PENDING_READS):
+            task = await self._postgres.get_task(task_id)
+            if task is None or task.publication is TaskPublication.ACTIVE:
+                return task
+            await asyncio.sleep(PENDING_PAUSE_SECONDS)
+        raise TransientProcessingError("the creation of the task is not complete")
 
     async def _cancel(self, task_id: UUID, kind: ReminderKind | None = None) -> None:
         await self._postgres.cancel_reminders(task_id, kind)

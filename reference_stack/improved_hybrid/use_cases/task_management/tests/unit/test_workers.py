@@ -34,6 +34,7 @@ from shared_dtos import (
     TaskDueSoonEvent,
     TaskDueSoonPayload,
     TaskEvent,
+    TaskPublication,
     TaskResponse,
     TaskUpdatedEvent,
     TaskUpdatedPayload,
@@ -151,6 +152,30 @@ async def test_due_date_in_the_past_ends_the_schedule(
     (request,) = postgres_service.calls("DELETE", "/api/v1/reminders")
     assert request.url.params["kind"] == "scheduled"
     assert not postgres_service.calls("POST", "/api/v1/reminders")
+
+
+async def test_task_is_scheduled_when_its_creation_is_complete(
+    scheduler: ReminderScheduler,
+    postgres_service: DataServiceDouble,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scheduler_module, "PENDING_PAUSE_SECONDS", 0)
+    task = make_task(due_date=in_minutes(180))
+    pending = json_of(task.model_copy(update={"publication": TaskPublication.PENDING}))
+    stored = ReminderResponse(
+        id=uuid4(), task_id=task.id, user_id=task.user_id, reminder_time=utc_now()
+    )
+    postgres_service.on_json("POST", "/api/v1/reminders", json_of(stored), 201)
+    path = f"/api/v1/tasks/{task.id}"
+    postgres_service.on_json("GET", path, pending)
+    with pytest.raises(TransientProcessingError):
+        await scheduler.handle(created(task))
+    assert not postgres_service.calls("POST", "/api/v1/reminders")
+    postgres_service.on(
+        "GET", path, httpx.Response(200, json=pending), httpx.Response(200, json=json_of(task))
+    )
+    await scheduler.handle(created(task))
+    assert len(postgres_service.calls("POST", "/api/v1/reminders")) == 1
 
 
 async def test_events_of_one_task_wait_for_each_other(
