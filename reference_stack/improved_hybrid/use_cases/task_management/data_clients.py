@@ -208,13 +208,16 @@ class PostgresDataClient(ServiceClient):
         )
         return ReminderListResponse.model_validate_json(response.content).data
 
-    async def mark_reminder_sent(self, reminder_id: UUID) -> bool:
-        """Mark a reminder as sent; False when it was not pending any more."""
+    async def mark_reminder_sent(self, reminder: ReminderResponse) -> bool:
+        """Mark a reminder as sent; False when it was ended or moved to another time meanwhile."""
         try:
             await self._request(
                 "PATCH",
-                f"/api/v1/reminders/{reminder_id}",
-                json={"status": ReminderStatus.SENT.value},
+                f"/api/v1/reminders/{reminder.id}",
+                json={
+                    "status": ReminderStatus.SENT.value,
+                    "reminder_time": reminder.reminder_time.isoformat(),
+                },
             )
         except ServiceRejectedError as error:
             if error.is_conflict or error.is_not_found:

@@ -103,7 +103,8 @@ class ReminderNotifier:
                 return False
         # Also when an earlier round published and was interrupted before this line.
         try:
-            await self._postgres.mark_reminder_sent(reminder.id)
+            if not await self._postgres.mark_reminder_sent(reminder):
+                logger.info("reminder_not_pending", extra={"reminder_id": str(reminder.id)})
         except ServiceRejectedError:
             logger.exception("reminder_not_marked", extra={"reminder_id": str(reminder.id)})
         return bool(published)

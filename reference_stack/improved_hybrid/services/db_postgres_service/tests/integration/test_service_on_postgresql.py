@@ -139,7 +139,10 @@ async def test_reminders_are_scheduled_once_and_sent_once(client: httpx.AsyncCli
     assert sorted(response.status_code for response in responses) == [200] * 3 + [201]
     (due,) = (await client.get("/api/v1/reminders/due")).json()["data"]
     path = f"/api/v1/reminders/{due['id']}"
-    sent = await asyncio.gather(*(client.patch(path, json={"status": "sent"}) for _ in range(4)))
+    elsewhere = {"status": "sent", "reminder_time": _in(5)}
+    assert (await client.patch(path, json=elsewhere)).status_code == 409
+    here = {"status": "sent", "reminder_time": due["reminder_time"]}
+    sent = await asyncio.gather(*(client.patch(path, json=here) for _ in range(4)))
     assert sorted(response.status_code for response in sent) == [200] + [409] * 3
     moved = await client.post("/api/v1/reminders", json=reminder | {"message": "again"})
     assert (moved.status_code, moved.json()["status"]) == (200, "pending")

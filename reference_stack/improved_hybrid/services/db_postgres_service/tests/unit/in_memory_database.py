@@ -11,7 +11,7 @@ from db_postgres_service.models import Reminder, Task, User
 from db_postgres_service.models.base import IdentifiedRow
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
-from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
+from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderUpdate
 from db_postgres_service.schemas.tasks import (
     DuePosition,
     Publication,
@@ -183,12 +183,14 @@ class InMemoryReminders:
         return _page([row for row in self.rows.values() if row.task_id == task_id], page)
 
     async def finish(
-        self, reminder_id: UUID, status: ReminderStatus, now: datetime
+        self, reminder_id: UUID, change: ReminderUpdate, now: datetime
     ) -> Reminder | None:
         row = self.rows.get(reminder_id)
         if row is None or row.status != "pending":
             return None
-        row.status, row.sent_at = status, now
+        if change.reminder_time not in (None, row.reminder_time):
+            return None
+        row.status, row.sent_at = change.status, now
         return row
 
     async def cancel_for_task(self, task_id: UUID, kind: ReminderKind | None = None) -> int:

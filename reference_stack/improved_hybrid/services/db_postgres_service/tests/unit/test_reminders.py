@@ -53,6 +53,21 @@ async def test_only_one_caller_can_send_a_reminder(
     assert (await client.get(f"{PATH}/due")).json()["data"] == []
 
 
+async def test_reminder_that_was_moved_meanwhile_is_not_ended(
+    client: httpx.AsyncClient, reminder: dict[str, str]
+) -> None:
+    scheduled = reminder | {"kind": "scheduled"}
+    created = (await client.post(PATH, json=scheduled)).json()
+    later = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    moved = (await client.post(PATH, json=scheduled | {"reminder_time": later})).json()
+    path, sent = f"{PATH}/{created['id']}", {"status": "sent"}
+    refused = await client.patch(path, json=sent | {"reminder_time": created["reminder_time"]})
+    assert refused.status_code == 409
+    assert refused.json()["detail"] == "the reminder has been moved to another time"
+    accepted = await client.patch(path, json=sent | {"reminder_time": moved["reminder_time"]})
+    assert accepted.status_code == 200
+
+
 async def test_due_reminders_can_be_asked_for_another_time(
     client: httpx.AsyncClient, reminder: dict[str, str]
 ) -> None:

@@ -14,7 +14,12 @@ from db_postgres_service.repositories.reminder_repository import ReminderReposit
 from db_postgres_service.repositories.task_repository import TaskRepository
 from db_postgres_service.repositories.user_repository import UserRepository
 from db_postgres_service.schemas.common import PageRequest
-from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
+from db_postgres_service.schemas.reminders import (
+    ReminderCreate,
+    ReminderKind,
+    ReminderStatus,
+    ReminderUpdate,
+)
 from db_postgres_service.schemas.tasks import (
     DuePosition,
     Publication,
@@ -212,9 +217,15 @@ async def test_reminders_are_listed_finished_and_cancelled() -> None:
     assert await reminders.list_due(NOW, 10) == [row]
     assert "JOIN tasks" in session.statements[0]
     assert await reminders.list_page(uuid4(), PageRequest()) == ([row], 1)
-    assert await reminders.finish(uuid4(), ReminderStatus.SENT, NOW) is row
-    assert await reminders.finish(uuid4(), ReminderStatus.CANCELLED, NOW) is None
+    sent = ReminderUpdate(status=ReminderStatus.SENT, reminder_time=NOW)
+    assert await reminders.finish(uuid4(), sent, NOW) is row
+    cancelled = ReminderUpdate(status=ReminderStatus.CANCELLED)
+    assert await reminders.finish(uuid4(), cancelled, NOW) is None
     assert "reminders.status = " in session.statements[3]
+    assert ["reminders.reminder_time = " in session.statements[index] for index in (3, 4)] == [
+        True,
+        False,
+    ]
     assert await reminders.cancel_for_task(uuid4()) == 2
     assert await reminders.get(uuid4()) is row
     assert await reminders.cancel_for_task(uuid4(), ReminderKind.SCHEDULED) == 1

@@ -32,6 +32,9 @@ from tests.unit.doubles import DataServiceDouble, json_of, make_task, make_user,
 
 TASK = make_task()
 TASK_PATH = f"/api/v1/tasks/{TASK.id}"
+REMINDER = ReminderResponse(
+    id=uuid4(), task_id=TASK.id, user_id=TASK.user_id, reminder_time=utc_now()
+)
 
 
 async def test_sends_request_id_and_user(
@@ -50,7 +53,7 @@ async def test_missing_task_is_none(postgres_client: PostgresDataClient) -> None
     assert await postgres_client.get_task(TASK.id) is None
     assert await postgres_client.get_user(uuid4()) is None
     assert await postgres_client.delete_task(TASK.id) is False
-    assert await postgres_client.mark_reminder_sent(uuid4()) is False
+    assert await postgres_client.mark_reminder_sent(REMINDER) is False
 
 
 @pytest.mark.parametrize("status", [502, 503, 504])
@@ -227,11 +230,11 @@ async def test_lists_send_only_given_filters(
 async def test_other_refusals_are_raised(
     postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
 ) -> None:
-    user_id, reminder_id = uuid4(), uuid4()
+    user_id = uuid4()
     for method, path in (
         ("GET", f"/api/v1/users/{user_id}"),
         ("DELETE", TASK_PATH),
-        ("PATCH", f"/api/v1/reminders/{reminder_id}"),
+        ("PATCH", f"/api/v1/reminders/{REMINDER.id}"),
     ):
         postgres_service.on(method, path, httpx.Response(400))
     with pytest.raises(ServiceRejectedError):
@@ -239,15 +242,13 @@ async def test_other_refusals_are_raised(
     with pytest.raises(ServiceRejectedError):
         await postgres_client.delete_task(TASK.id)
     with pytest.raises(ServiceRejectedError):
-        await postgres_client.mark_reminder_sent(reminder_id)
+        await postgres_client.mark_reminder_sent(REMINDER)
 
 
 async def test_reminders(
     postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
 ) -> None:
-    reminder = ReminderResponse(
-        id=uuid4(), task_id=TASK.id, user_id=TASK.user_id, reminder_time=utc_now()
-    )
+    reminder = REMINDER
     postgres_service.on_json("POST", "/api/v1/reminders", json_of(reminder), 201)
     postgres_service.on_json("GET", "/api/v1/reminders", {"data": [json_of(reminder)]})
     postgres_service.on_json("GET", "/api/v1/reminders/due", {"data": [json_of(reminder)]})
@@ -265,7 +266,7 @@ async def test_reminders(
     assert saved == reminder
     assert await postgres_client.list_task_reminders(TASK.id) == [reminder]
     assert await postgres_client.list_due_reminders(utc_now(), 10) == [reminder]
-    assert await postgres_client.mark_reminder_sent(reminder.id) is True
+    assert await postgres_client.mark_reminder_sent(reminder) is True
     await postgres_client.cancel_reminders(TASK.id)
     assert postgres_service.requests[-1].url.params["task_id"] == str(TASK.id)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock
@@ -62,6 +62,8 @@ from tests.unit.doubles import (
     json_of,
     make_task,
 )
+
+MINUTE = timedelta(minutes=1)
 
 
 def envelope(task: Any) -> dict[str, Any]:
@@ -240,6 +242,22 @@ async def test_due_reminder_is_published_once_and_marked(bench: NotifierBench) -
     assert await bench.round() == 0
     assert bench.broker.event_types == ["task.reminder_due"]
     assert len(bench.service.calls("PATCH", f"/api/v1/reminders/{reminder.id}")) == 2
+
+
+async def test_reminder_that_was_moved_meanwhile_comes_again(bench: NotifierBench) -> None:
+    task = make_task(due_date=in_minutes(-10))
+    reminder = bench.reminder(task)
+    path = f"/api/v1/reminders/{reminder.id}"
+    bench.service.on("PATCH", path, httpx.Response(409, json={"detail": "moved"}))
+    bench.service.on_json("GET", "/api/v1/tasks/overdue", {"data": [json_of(task)]})
+    assert await bench.round() == 2
+    (request,) = bench.service.calls("PATCH", path)
+    named = json.loads(request.content)["reminder_time"]
+    assert datetime.fromisoformat(named) == reminder.reminder_time
+    moved = reminder.model_copy(update={"reminder_time": reminder.reminder_time + MINUTE})
+    bench.service.on_json("GET", "/api/v1/reminders/due", {"data": [json_of(moved)]})
+    assert await bench.round() == 1
+    assert bench.broker.event_types.count("task.reminder_due") == 2
 
 
 async def test_reminder_of_closed_task_is_only_marked(bench: NotifierBench) -> None:

@@ -64,7 +64,7 @@ async def list_reminders(
 async def finish_reminder(
     reminder_id: UUID, change: ReminderUpdate, reminders: ReminderServiceDependency
 ) -> ReminderResponse:
-    """Mark a pending reminder as sent or cancelled; 409 when it is not pending any more."""
+    """Mark a pending reminder as sent or cancelled; 409 when it was moved or ended before."""
     return await reminders.finish(reminder_id, change)
 
 

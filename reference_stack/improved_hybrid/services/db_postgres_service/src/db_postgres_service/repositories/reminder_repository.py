@@ -10,7 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from db_postgres_service.models import Reminder, Task
 from db_postgres_service.repositories.task_repository import CLOSED_STATUSES
 from db_postgres_service.schemas.common import PageRequest
-from db_postgres_service.schemas.reminders import ReminderCreate, ReminderKind, ReminderStatus
+from db_postgres_service.schemas.reminders import (
+    ReminderCreate,
+    ReminderKind,
+    ReminderStatus,
+    ReminderUpdate,
+)
 
 
 class ReminderRepository:
@@ -84,13 +89,17 @@ class ReminderRepository:
         return list(reminders), total or 0
 
     async def finish(
-        self, reminder_id: UUID, status: ReminderStatus, now: datetime
+        self, reminder_id: UUID, change: ReminderUpdate, now: datetime
     ) -> Reminder | None:
-        """End a pending reminder; return nothing when it is not pending (any more)."""
+        """End a pending reminder; return nothing when it is not pending (any more) or was moved."""
+        clauses = [Reminder.id == reminder_id, Reminder.status == ReminderStatus.PENDING]
+        if change.reminder_time is not None:
+            clauses.append(Reminder.reminder_time == change.reminder_time)
+        sent_at = now if change.status is ReminderStatus.SENT else None
         return await self._session.scalar(
             update(Reminder)
-            .where(Reminder.id == reminder_id, Reminder.status == ReminderStatus.PENDING)
-            .values(status=status, sent_at=now if status is ReminderStatus.SENT else None)
+            .where(*clauses)
+            .values(status=change.status, sent_at=sent_at)
             .returning(Reminder)
         )
 

@@ -34,9 +34,10 @@ class ReminderCreate(BaseModel):
 
 
 class ReminderUpdate(BaseModel):
-    """The end of a pending reminder."""
+    """The end of a pending reminder; with a time, only if it has not been moved from there."""
 
     status: Literal[ReminderStatus.SENT, ReminderStatus.CANCELLED]
+    reminder_time: AwareDatetime | None = None
 
 
 class ReminderResponse(BaseModel):

@@ -11,6 +11,7 @@ from db_postgres_service.schemas.reminders import (
     ReminderCreate,
     ReminderKind,
     ReminderResponse,
+    ReminderStatus,
     ReminderUpdate,
 )
 
@@ -50,12 +51,14 @@ class ReminderService:
     async def finish(self, reminder_id: UUID, change: ReminderUpdate) -> ReminderResponse:
         """Mark a pending reminder as sent or cancelled, which only one caller succeeds in."""
         async with self._unit_of_work as work:
-            row = await work.reminders.finish(reminder_id, change.status, datetime.now(UTC))
+            row = await work.reminders.finish(reminder_id, change, datetime.now(UTC))
             if row is not None:
                 return ReminderResponse.model_validate(row)
             existing = await work.reminders.get(reminder_id)
         if existing is None:
             raise NotFoundError("reminder not found")
+        if existing.status == ReminderStatus.PENDING:
+            raise ConflictError("the reminder has been moved to another time")
         raise ConflictError(f"the reminder is already {existing.status}")
 
     async def cancel_for_task(
