@@ -32,6 +32,8 @@ from shared_dtos import (
 from task_platform.errors import ServiceRejectedError
 from task_platform.http_client import ServiceClient
 
+REMINDERS_PER_PAGE = 100
+
 
 class PostgresDataClient(ServiceClient):
     """Users, tasks and reminders in db_postgres_service."""
@@ -197,9 +199,20 @@ class PostgresDataClient(ServiceClient):
         return ReminderResponse.model_validate_json(response.content)
 
     async def list_task_reminders(self, task_id: UUID) -> list[ReminderResponse]:
-        """Return the reminders of a task."""
-        response = await self._request("GET", "/api/v1/reminders", params={"task_id": str(task_id)})
-        return ReminderListResponse.model_validate_json(response.content).data
+        """Return all reminders of a task, the earliest first."""
+        reminders: list[ReminderResponse] = []
+        page = 1
+        while True:
+            response = await self._request(
+                "GET",
+                "/api/v1/reminders",
+                params={"task_id": str(task_id), "page": page, "per_page": REMINDERS_PER_PAGE},
+            )
+            found = ReminderListResponse.model_validate_json(response.content).data
+            reminders += found
+            if len(found) < REMINDERS_PER_PAGE:
+                return reminders
+            page += 1
 
     async def list_due_reminders(self, now: datetime, limit: int) -> list[ReminderResponse]:
         """Return pending reminders whose time has come."""

@@ -271,6 +271,22 @@ async def test_reminders(
     assert postgres_service.requests[-1].url.params["task_id"] == str(TASK.id)
 
 
+async def test_reminders_of_all_pages_are_listed(
+    postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
+) -> None:
+    full = {"data": [json_of(REMINDER)] * 100}
+    last = {"data": [json_of(REMINDER)] * 3}
+    postgres_service.on(
+        "GET",
+        "/api/v1/reminders",
+        *(httpx.Response(200, json=page) for page in (full, full, last)),
+    )
+    assert len(await postgres_client.list_task_reminders(TASK.id)) == 203
+    asked = [dict(request.url.params) for request in postgres_service.requests]
+    common = {"task_id": str(TASK.id), "per_page": "100"}
+    assert asked == [common | {"page": page} for page in ("1", "2", "3")]
+
+
 async def test_readiness(
     postgres_client: PostgresDataClient, postgres_service: DataServiceDouble
 ) -> None:
