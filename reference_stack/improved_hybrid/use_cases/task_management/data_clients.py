@@ -303,9 +303,16 @@ class MongoDataClient(ServiceClient):
 
     async def delete_expired_activity(self, older_than_days: int) -> int:
         """Remove old entries of the activity log and return their number."""
+        return await self._delete_expired("activity_logs", older_than_days)
+
+    async def delete_expired_events(self, older_than_days: int) -> int:
+        """Remove old events and return their number."""
+        return await self._delete_expired("events", older_than_days)
+
+    async def _delete_expired(self, collection: str, older_than_days: int) -> int:
         response = await self._request(
             "DELETE",
-            "/api/v1/activity_logs/expired",
+            f"/api/v1/{collection}/expired",
             params={"older_than_days": older_than_days},
             idempotent=True,
         )

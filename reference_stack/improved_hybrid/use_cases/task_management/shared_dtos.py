@@ -548,7 +548,7 @@ class GenerateAnalyticsPayload(BaseModel):
 
 
 class CleanupTasksPayload(BaseModel):
-    """How old an entry of the activity log must be to be removed."""
+    """How old an event or an entry of the activity log must be to be removed."""
 
     command: Literal["cleanup_tasks"] = "cleanup_tasks"
     older_than_days: int = Field(ge=1)
@@ -563,7 +563,7 @@ class GenerateAnalyticsCommand(EventBase):
 
 
 class CleanupTasksCommand(EventBase):
-    """Remove expired entries of the activity log."""
+    """Remove expired events and entries of the activity log."""
 
     event_type: Literal["analytics.command"] = "analytics.command"
     user_id: UUID | None = None

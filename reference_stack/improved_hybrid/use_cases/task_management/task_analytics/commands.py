@@ -37,8 +37,11 @@ class AnalyticsCommandHandler:
             case GenerateAnalyticsCommand():
                 await self._generate(command.data)
             case CleanupTasksCommand():
-                deleted = await self._mongo.delete_expired_activity(command.data.older_than_days)
+                days = command.data.older_than_days
+                deleted = await self._mongo.delete_expired_activity(days)
                 logger.info("expired_activity_deleted", extra={"deleted": deleted})
+                deleted = await self._mongo.delete_expired_events(days)
+                logger.info("expired_events_deleted", extra={"deleted": deleted})
             case _:
                 assert_never(command)
 

@@ -339,6 +339,7 @@ async def test_mongo_calls(mongo_client: MongoDataClient, mongo_service: DataSer
     )
     mongo_service.on_json("GET", "/api/v1/activity_logs", {"data": [json_of(activity)]})
     mongo_service.on_json("DELETE", "/api/v1/activity_logs/expired", {"deleted": 4})
+    mongo_service.on_json("DELETE", "/api/v1/events/expired", {"deleted": 5})
     mongo_service.on_json(
         "POST",
         "/api/v1/productivity_stats/compute",
@@ -352,6 +353,7 @@ async def test_mongo_calls(mongo_client: MongoDataClient, mongo_service: DataSer
     await mongo_client.store_activity(activity)
     assert await mongo_client.list_task_activity(TASK.id) == [activity]
     assert await mongo_client.delete_expired_activity(30) == 4
+    assert await mongo_client.delete_expired_events(30) == 5
     stats = await mongo_client.compute_productivity(TASK.user_id, utc_now(), utc_now())
     assert stats.tasks_completed == 2
 

@@ -493,7 +493,8 @@ async def test_commands_are_published_and_carried_out(
         "period_end": utc_now().isoformat(),
     }
     mongo_service.on_json("POST", "/api/v1/productivity_stats/compute", stats)
-    mongo_service.on_json("DELETE", "/api/v1/activity_logs/expired", {"deleted": 4})
+    for collection in ("activity_logs", "events"):
+        mongo_service.on_json("DELETE", f"/api/v1/{collection}/expired", {"deleted": 4})
     handler = AnalyticsCommandHandler(mongo_client, active_users)
     await handler.handle(generate)
     assert len(mongo_service.calls("POST", "/api/v1/productivity_stats/compute")) == 2
@@ -503,8 +504,9 @@ async def test_commands_are_published_and_carried_out(
     await handler.handle(only_one)
     assert len(mongo_service.calls("POST", "/api/v1/productivity_stats/compute")) == 3
     await handler.handle(cleanup)
-    (request,) = mongo_service.calls("DELETE", "/api/v1/activity_logs/expired")
-    assert request.url.params["older_than_days"] == "30"
+    for collection in ("activity_logs", "events"):
+        (request,) = mongo_service.calls("DELETE", f"/api/v1/{collection}/expired")
+        assert request.url.params["older_than_days"] == "30"
 
 
 @pytest.mark.parametrize("module", [reminder_worker, analytics_worker])
