@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("revision", nargs="?", help="default: head to upgrade, base to downgrade")
     chosen = parser.parse_args(arguments)
     settings = get_settings()
-    setup_logging(f"{settings.service_name}_migrations", settings.log_level)
+    setup_logging(settings.service_name, settings.log_level)
     config = build_alembic_config(settings)
     if chosen.direction == "upgrade":
         command.upgrade(config, chosen.revision or "head")
