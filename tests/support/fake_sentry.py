@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tests.support.local_server import LocalServer
 
 
-class FakeSentry:
+class FakeSentry(LocalServer):
     """The server; use it as a context manager."""
 
     def __init__(self, port: int, public_key: str, project: str = "1") -> None:
@@ -21,19 +20,7 @@ class FakeSentry:
         self._lock = threading.Lock()
         self._public_key = public_key
         self._path = f"/api/{project}/envelope/"
-        self._server = ThreadingHTTPServer(("0.0.0.0", port), _handler_of(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(port, _handler_of(self))
 
     def events(self) -> list[dict[str, Any]]:
         """Every event so far, in the order of its arrival."""

@@ -11,10 +11,11 @@ import threading
 import time
 from dataclasses import dataclass, field
 from email.parser import BytesParser
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from tests.support.local_server import LocalServer
 from tests.support.running_stack import wait_until
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Sent:
     at: float = field(default_factory=time.monotonic)
 
 
-class FakeTelegram:
+class FakeTelegram(LocalServer):
     """The server; use it as a context manager."""
 
     def __init__(self, port: int, token: str) -> None:
@@ -48,13 +49,7 @@ class FakeTelegram:
         self._changed = threading.Condition()
         # The bot remembers update ids for an hour and message ids as idempotency keys: neither may ever come again.
         self._ids = itertools.count(int(time.time() * 1000))
-        self._server = ThreadingHTTPServer(("0.0.0.0", port), _handler_of(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
+        super().__init__(port, _handler_of(self))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -62,8 +57,7 @@ class FakeTelegram:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
-        self._server.shutdown()
-        self._server.server_close()
+        super().__exit__(kind, error, trace)
 
     # ── People ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

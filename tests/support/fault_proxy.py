@@ -9,11 +9,9 @@ import urllib.error
 import urllib.request
 from collections import deque
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Self
+from http.server import BaseHTTPRequestHandler
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tests.support.local_server import LocalServer
 
 # A fault instead of a status: the connection is closed without an answer.
 HANG_UP = 0
@@ -29,7 +27,7 @@ class Attempt:
     at: float
 
 
-class FaultProxy:
+class FaultProxy(LocalServer):
     """The proxy; use it as a context manager. It listens on a free port of every address of this machine."""
 
     def __init__(self, upstream: str) -> None:
@@ -37,20 +35,7 @@ class FaultProxy:
         self._attempts: list[Attempt] = []
         self._faults: deque[int] = deque()
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("0.0.0.0", 0), _handler_of(self))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
-        self.port = int(self._server.server_address[1])
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(0, _handler_of(self))
 
     def fail(self, *faults: int) -> None:
         """Forget what was, and answer the next requests with these statuses; `HANG_UP` answers nothing."""
