@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import http.client
+import time
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
-from tests.support.running_stack import HTTP_ROLES, PROJECT, lint_services, wait_until
+from tests.support.running_stack import PROJECT, wait_until
+from tests.support.service_roles import CONSUMERS, HTTP_SERVICES, SERVICES
 
 if TYPE_CHECKING:
     from tests.support.running_stack import RunningStack
 
-SERVICES: list[dict[str, Any]] = lint_services()
-HTTP_SERVICES = [each["name"] for each in SERVICES if each["first_party"] and each["role"] in HTTP_ROLES]
-CONSUMERS = [
-    each["name"] for each in SERVICES if each["first_party"] and each["role"] in ("business_bot", "business_worker")
-]
+# Clients keep an idle connection for five seconds, among them httpx.
+IDLE_SECONDS = 6
 
 
 def test_the_linter_sees_the_services_that_compose_runs(stack: RunningStack) -> None:
@@ -33,6 +34,28 @@ def test_an_http_service_is_healthy(service: str, stack: RunningStack) -> None:
     assert answer.status == 200
     assert answer.json() == {**answer.json(), "status": "healthy", "service": service}
     assert answer.headers["X-Request-ID"]
+
+
+@pytest.mark.run_check("RUN001")
+def test_an_idle_connection_is_still_served(stack: RunningStack) -> None:
+    """RUN001 on a connection that a client kept: a service that closed it first would make the request fail."""
+    addresses = {each: urlsplit(stack.url(each)).netloc for each in HTTP_SERVICES}
+    kept = {each: http.client.HTTPConnection(address, timeout=10) for each, address in addresses.items()}
+
+    def statuses() -> dict[str, int]:
+        for each in kept.values():
+            each.request("GET", "/health")
+        answers = {service: each.getresponse() for service, each in kept.items()}
+        return {service: answer.status for service, answer in answers.items() if answer.read()}
+
+    assert statuses() == dict.fromkeys(HTTP_SERVICES, 200)
+    sockets = {service: each.sock for service, each in kept.items()}
+    assert all(sockets.values())
+    time.sleep(IDLE_SECONDS)
+    assert statuses() == dict.fromkeys(HTTP_SERVICES, 200)
+    assert {service: each.sock for service, each in kept.items()} == sockets
+    for each in kept.values():
+        each.close()
 
 
 @pytest.mark.run_check("RUN001")

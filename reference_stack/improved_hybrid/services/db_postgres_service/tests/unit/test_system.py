@@ -138,6 +138,8 @@ def test_sentry_is_off_without_dsn(settings: Settings, monkeypatch: pytest.Monke
     configured = settings.model_copy(update={"sentry_dsn": "https://key@sentry.invalid/1"})
     assert error_reporting.setup_error_reporting(configured)
     assert [call["send_default_pii"] for call in calls] == [False]
+    # Tracing is OpenTelemetry's: Sentry hooks into no library by itself.
+    assert [call["auto_enabling_integrations"] for call in calls] == [False]
 
 
 def test_log_lines_are_json_with_ids() -> None:

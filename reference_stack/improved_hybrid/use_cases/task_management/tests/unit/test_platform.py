@@ -123,6 +123,8 @@ def test_error_tracking_needs_a_dsn(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = ReminderWorkerSettings(sentry_dsn="https://key@sentry.example.com/1")
     assert error_tracking.setup_error_tracking(settings)
     assert options["send_default_pii"] is False
+    # Tracing is OpenTelemetry's: Sentry hooks into no library by itself.
+    assert options["auto_enabling_integrations"] is False
 
 
 def test_heartbeat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
