@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.ignore_file import extract_docker, extract_git
-from hybrid_lint.extract.positions import Text
-from hybrid_lint.ignore.docker import DockerMatcher, read_dockerignore, source_matcher
-from hybrid_lint.ignore.git import GitIgnore, GitMatcher, read_gitignore
+from hybrid_lint.formats.ignore.docker import DockerMatcher, read_dockerignore, source_matcher
+from hybrid_lint.formats.ignore.git import GitIgnore, GitMatcher, read_gitignore
+from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,6 +232,6 @@ def test_rows_have_exact_ranges() -> None:
 
 def test_matching_imports_only_re() -> None:
     for module in ("git", "glob", "table"):
-        source = open(f"{__file__.rpartition('/')[0]}/../src/hybrid_lint/ignore/{module}.py").read()  # noqa: SIM115
+        source = open(f"{__file__.rpartition('/')[0]}/../src/hybrid_lint/formats/ignore/{module}.py").read()  # noqa: SIM115
         imported = set(re.findall(r"^(?:import|from) (\S+)", source, re.MULTILINE))
-        assert imported <= {"re", "__future__", "hybrid_lint.ignore.glob", "hybrid_lint.ignore.table"}
+        assert imported <= {"re", "__future__", "hybrid_lint.formats.ignore.glob", "hybrid_lint.formats.ignore.table"}

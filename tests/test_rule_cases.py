@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hybrid_lint.facts.store import Store
 from hybrid_lint.rulepack.loader import load_packs
+from hybrid_lint.store.database import Store
 from hybrid_lint.testing.case import Case, discover_cases
 from hybrid_lint.testing.run import run_case, uncovered
 

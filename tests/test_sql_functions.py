@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.facts import functions
-from hybrid_lint.facts.store import QueryFailed, Store
+from hybrid_lint.store.database import QueryFailed, Store
 
 
 @pytest.fixture

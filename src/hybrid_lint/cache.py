@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from hybrid_lint.facts.shard import remove_database
-from hybrid_lint.facts.store import Error, Store, Unusable
+from hybrid_lint.store.database import Error, Store, Unusable
+from hybrid_lint.store.shard import remove_database
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def discard_existing(directory: str) -> None:
 
 def tidy(directory: str) -> None:
     """Removes what killed runs left behind."""
-    from hybrid_lint.facts.shard import stale_shards
+    from hybrid_lint.store.shard import stale_shards
 
     try:
         names = os.listdir(directory)

@@ -8,8 +8,8 @@ import os
 from hybrid_lint import cache as cache_files
 from hybrid_lint.config.source import ConfigSource, find_config_file
 from hybrid_lint.errors import ConfigurationError
-from hybrid_lint.facts.store import Error, Store
-from hybrid_lint.revisit import revisit
+from hybrid_lint.store.database import Error, Store
+from hybrid_lint.tree.revisit import revisit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hybrid_lint.config.settings import Settings
-    from hybrid_lint.discover import Tree
-    from hybrid_lint.ingest import Changes
     from hybrid_lint.rulepack.aside import Compilation
     from hybrid_lint.rulepack.rule import Packs, Rule
+    from hybrid_lint.tree.changes import Changes
+    from hybrid_lint.tree.walk import Tree
 
     Progress = Callable[[str, int, int], None]
     Report = dict[str, Any]
@@ -73,7 +73,7 @@ class Engine:
 
     def services(self) -> list[dict[str, Any]]:
         """The services with their evidence, as `hybrid-lint services` shows them."""
-        from hybrid_lint.assemble.description import describe
+        from hybrid_lint.assemble.service.description import describe
 
         found: list[dict[str, Any]] = self._with_store(describe)
         return found
@@ -203,7 +203,7 @@ class Engine:
     def _answer(self, store: Store, ask: Callable[[Store], Any], scratch: str | None) -> Any:
         """The one write transaction: facts, derived rows and the answer are of one moment."""
         from hybrid_lint.assemble.incremental import refresh
-        from hybrid_lint.ingest import tree_digest
+        from hybrid_lint.tree.changes import tree_digest
 
         first = store.meta("extractors") is None
         store.begin()
@@ -246,15 +246,15 @@ class Engine:
         self._revisited = None
         if store.meta("watch") != watch or store.meta("environment") != self._environment():
             return None
-        from hybrid_lint.ingest import reread
+        from hybrid_lint.tree.changes import reread
 
         changes = reread(store, tree, self.progress)
         return None if changes is None else (tree, changes)
 
     def _walked_tree(self, store: Store, first: bool, scratch: str | None) -> tuple[Tree, Changes]:
         """Everything there is below the root, with the facts brought in line."""
-        from hybrid_lint.discover import walk
-        from hybrid_lint.ingest import update
+        from hybrid_lint.tree.changes import update
+        from hybrid_lint.tree.walk import walk
         from hybrid_lint.triage.path_globs import path_pattern
 
         patterns = [path_pattern(glob) for glob in self.settings.exclude]
@@ -376,7 +376,7 @@ def query(
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows of one SELECT. Raises UsageError if it is refused, fails, or takes longer than `seconds`."""
     from hybrid_lint.errors import UsageError
-    from hybrid_lint.facts.store import QueryFailed, QueryRefused, QueryTooSlow
+    from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
     try:
         return Engine(root, **options).query(sql, seconds)
@@ -407,6 +407,6 @@ def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -
 
 def schema_text() -> str:
     """The commented schema of the facts."""
-    from hybrid_lint.facts.store import schema_text as text
+    from hybrid_lint.store.database import schema_text as text
 
     return text()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hybrid_lint.config.settings import Settings
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.rule import Packs
+    from hybrid_lint.store.database import Store
 
 #: Longer lines than this are minified or generated; a caret in them helps nobody.
 _LINE = 20_000
@@ -33,7 +33,7 @@ def make_report(
 ) -> dict[str, Any]:
     """The report on an assembled store. Raises ConfigurationError or UsageError for names that no rule has."""
     from hybrid_lint import __version__
-    from hybrid_lint.assemble.description import describe
+    from hybrid_lint.assemble.service.description import describe
 
     names = RuleNames([*_heads(packs), *BUILT_IN_RULES])
     settings.mistakes += name_mistakes(settings, names, {rule.name: rule.options for rule in packs.rules})

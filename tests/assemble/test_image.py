@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hybrid_lint.assemble.build_context import Repository
-from hybrid_lint.assemble.image import BuildRequest, Dockerfile, Image, built, rows
+from hybrid_lint.assemble.image.build_context import Repository
+from hybrid_lint.assemble.image.image import BuildRequest, Dockerfile, Image, built, rows
 from hybrid_lint.extract.docker.reader import extract
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hybrid_lint.assemble.build_context import Repository
-from hybrid_lint.assemble.image import Dockerfile
-from hybrid_lint.assemble.image_builds import Build, Builds
+from hybrid_lint.assemble.image.build_context import Repository
+from hybrid_lint.assemble.image.builds import Build, Builds
+from hybrid_lint.assemble.image.image import Dockerfile
 from hybrid_lint.extract.docker.reader import extract
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand
 

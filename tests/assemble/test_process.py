@@ -6,7 +6,7 @@ import fnmatch
 
 import pytest
 
-from hybrid_lint.assemble.process import Process, Sources, processes
+from hybrid_lint.assemble.process.sequence import Process, Sources, processes
 from hybrid_lint.extract.shell import extract
 from hybrid_lint.facts.rows import IniValue, ShellCommand
 

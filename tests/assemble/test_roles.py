@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hybrid_lint.assemble.roles import Traits, role_of
+from hybrid_lint.assemble.service.roles import Traits, role_of
 
 OURS = Traits(
     name="x",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.facts.functions import register_all
 from hybrid_lint.facts.rows import PythonImport
-from hybrid_lint.facts.store import Store
 from hybrid_lint.rulepack.rule import Packs, Rule
+from hybrid_lint.store.database import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

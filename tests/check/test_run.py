@@ -13,7 +13,7 @@ from hybrid_lint.rulepack.installation import install
 from hybrid_lint.rulepack.rule import Option, Packs, Rule, View
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 _spec = importlib.util.spec_from_file_location("filled_store", Path(__file__).with_name("filled_store.py"))
 assert _spec is not None

@@ -417,7 +417,7 @@ def test_a_killed_run_leaves_nothing_that_harms(repository: Path, delay: float) 
 
 
 def test_a_file_that_vanishes_during_the_run(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from hybrid_lint import discover
+    from hybrid_lint.tree import walk as discover
 
     victim = repository / "task_api_service" / "victim.py"
     victim.write_text("import motor\n")

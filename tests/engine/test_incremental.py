@@ -13,7 +13,7 @@ from hybrid_lint.assemble import incremental
 from hybrid_lint.engine import Engine
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 REPOSITORIES = Path(__file__).parent.parent / "repositories"
 INTERNAL = ("meta", "result", "file_stat", "unit", "unit_file", "unit_context", "sqlite_stat1")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hybrid_lint import discover, engine, revisit
+from hybrid_lint import engine
+from hybrid_lint.tree import revisit
+from hybrid_lint.tree import walk as discover
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.connection_string import extract
-from hybrid_lint.extract.positions import decoded
+from hybrid_lint.formats.text import decoded
 
 CASES = [
     ('{"dsn": "postgresql+asyncpg://u:p@db:5432/app"}', [("postgresql+asyncpg://u:p@db:5432/app", 1, 10)]),

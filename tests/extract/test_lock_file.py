@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 import tomllib
 
-from hybrid_lint.extract.requirement_text import normalized
 from hybrid_lint.extract.toml_file import extract
+from hybrid_lint.formats.requirement import normalized
 
 UV = """version = 1
 requires-python = ">=3.12"

@@ -12,8 +12,8 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from hybrid_lint.extract.requirement_text import parsed, poetry_specifier
 from hybrid_lint.extract.requirements import extract
+from hybrid_lint.formats.requirement import parsed, poetry_specifier
 
 
 def table(text: str, name: str) -> list[tuple[Any, ...]]:

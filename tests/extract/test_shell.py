@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.extract.positions import Text
 from hybrid_lint.extract.shell import commands, extract
 from hybrid_lint.facts.rows import ShellCommand
-from hybrid_lint.shell.expansion import expanded
+from hybrid_lint.formats.shell.expansion import expanded
+from hybrid_lint.formats.text import Text
 
 PROGRAMS = [
     ("uvicorn app:app", ["uvicorn"]),

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.extract.positions import decoded
 from hybrid_lint.extract.text_file import LARGEST, extract
+from hybrid_lint.formats.text import decoded
 
 HTML = (("<!--", "-->"),)
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.extract.positions import Text
 from hybrid_lint.extract.toml_file import extract
-from hybrid_lint.extract.toml_syntax import Scanner
 from hybrid_lint.extract.toml_values import plain
+from hybrid_lint.formats.text import Text
+from hybrid_lint.formats.toml import Scanner
 
 
 def keys(text: str) -> dict[str, tuple[str, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hybrid_lint.facts.rows import ROW_TYPES
-from hybrid_lint.facts.store import Store, schema_text
+from hybrid_lint.store.database import Store, schema_text
 
 
 def test_row_types_have_the_columns_of_the_schema_in_its_order() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hybrid_lint.facts.store import QueryFailed, QueryRefused, QueryTooSlow, Store, Unusable
+from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow, Store, Unusable
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hybrid_lint.facts.functions import FUNCTIONS
-from hybrid_lint.facts.store import Store
 from hybrid_lint.rulepack.loader import load_packs
 from hybrid_lint.rulepack.model import PackModel, RuleModel
+from hybrid_lint.store.database import Store
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "rule_language.md").read_text(encoding="utf-8")

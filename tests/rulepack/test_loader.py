@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.facts.store import Store
 from hybrid_lint.rulepack.document import Document
 from hybrid_lint.rulepack.loader import load_packs, pack_files
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.rulepack.rule import Option, Packs, dump, load_compiled
+from hybrid_lint.store.database import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

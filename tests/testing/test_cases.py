@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.git_index import tracked_modes
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.rulepack.rule import Packs, Rule
 from hybrid_lint.testing.annotation import Expectation, Silence, read_annotations
 from hybrid_lint.testing.case import Case, discover_cases
 from hybrid_lint.testing.run import run_case, uncovered
+from hybrid_lint.tree.git_index import tracked_modes
 
 if TYPE_CHECKING:
     from pathlib import Path

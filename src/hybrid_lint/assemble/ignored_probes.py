@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
     Patterns = Mapping[str, list[tuple[str, bool]]]
     Lines = Mapping[str, list[int]]
@@ -31,7 +31,7 @@ class GitIgnored:
     """What git ignores below the checked root, tracked or not. Paths are relative to the root."""
 
     def __init__(self, store: Store, patterns: Patterns, lines: Lines) -> None:
-        from hybrid_lint.ignore.git import GitIgnore, GitMatcher
+        from hybrid_lint.formats.ignore.git import GitIgnore, GitMatcher
 
         outer: dict[str, list[tuple[str, bool]]] = {}
         for below, pattern, negated in store.rows(
@@ -92,7 +92,7 @@ def _git_probes(store: Store, patterns: Patterns, lines: Lines) -> Iterator[tupl
 
 def _docker_probes(store: Store, patterns: Patterns, lines: Lines) -> Iterator[tuple[object, ...]]:
     """Contexts that compose files name, and those in which an undeployed Dockerfile finds what it copies."""
-    from hybrid_lint.ignore.docker import DockerMatcher
+    from hybrid_lint.formats.ignore.docker import DockerMatcher
 
     known = {path for (path,) in store.rows("SELECT path FROM file WHERE kind = 'ignore_docker'")}
     for context, dockerfile in store.rows(

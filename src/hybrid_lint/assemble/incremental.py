@@ -10,19 +10,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.assemble.entry_modules import entry_modules
-from hybrid_lint.assemble.profile import detect
 from hybrid_lint.assemble.python.facts import PythonFacts
 from hybrid_lint.assemble.python.modules import Files
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import loaded
-from hybrid_lint.assemble.service_rows import Observed
-from hybrid_lint.assemble.use_cases import bot_flags
+from hybrid_lint.assemble.service.entry_modules import entry_modules
+from hybrid_lint.assemble.service.profile import detect
+from hybrid_lint.assemble.service.rows import Observed
+from hybrid_lint.assemble.service.use_cases import bot_flags
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 #: More changed modules than this are assembled as a whole.
 _MOST_FILES = 50

@@ -6,20 +6,20 @@ import json
 from posixpath import basename, join, normpath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hybrid_lint.assemble.build_context import Repository
 from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
 from hybrid_lint.assemble.compose.tree import place_of
-from hybrid_lint.assemble.drafts import Container
 from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns
-from hybrid_lint.assemble.image import Dockerfile, Image
-from hybrid_lint.assemble.image import rows as image_rows
-from hybrid_lint.assemble.image_builds import Build, Builds
-from hybrid_lint.assemble.image_install import normalized
-from hybrid_lint.assemble.process import Process, processes
-from hybrid_lint.assemble.start_files import StartFiles
+from hybrid_lint.assemble.image.build_context import Repository
+from hybrid_lint.assemble.image.builds import Build, Builds
+from hybrid_lint.assemble.image.image import Dockerfile, Image
+from hybrid_lint.assemble.image.image import rows as image_rows
+from hybrid_lint.assemble.image.install import normalized
+from hybrid_lint.assemble.process.sequence import Process, processes
+from hybrid_lint.assemble.process.start_files import StartFiles
+from hybrid_lint.assemble.service.drafts import Container
 from hybrid_lint.facts.rows import (
     DockerInstruction,
     DockerStage,
@@ -33,9 +33,9 @@ from hybrid_lint.facts.rows import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hybrid_lint.assemble.drafts import Draft
+    from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.config.settings import Settings
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 class Placed(NamedTuple):

@@ -5,25 +5,25 @@ from __future__ import annotations
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.drafts import Draft, from_containers, make_unique, name_of_dockerfile
-from hybrid_lint.assemble.entry_modules import entry_modules
 from hybrid_lint.assemble.ignored_probes import write_ignored_probes
 from hybrid_lint.assemble.infrastructure import Infrastructure, in_repository
-from hybrid_lint.assemble.ownership import choose_own, choose_roots, leftovers, owners
-from hybrid_lint.assemble.profile import detect, promote_database_owners
 from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.unit import Context
-from hybrid_lint.assemble.service_rows import write_services
-from hybrid_lint.assemble.use_cases import write_layouts, write_use_cases
+from hybrid_lint.assemble.service.drafts import Draft, from_containers, make_unique, name_of_dockerfile
+from hybrid_lint.assemble.service.entry_modules import entry_modules
+from hybrid_lint.assemble.service.ownership import choose_own, choose_roots, leftovers, owners
+from hybrid_lint.assemble.service.profile import detect, promote_database_owners
+from hybrid_lint.assemble.service.rows import write_services
+from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
 from hybrid_lint.config.services import repository_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hybrid_lint.assemble.entry_modules import EntryModule
+    from hybrid_lint.assemble.service.entry_modules import EntryModule
     from hybrid_lint.config.settings import Settings
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 _WHOLE = (
     "process entry_module file_owner service service_evidence use_case repository layout ignored_probe"
@@ -210,7 +210,7 @@ class _Builder:
 
     def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:
         """Test files by the services that might own them: those whose root holds them, else all."""
-        from hybrid_lint.assemble.areas import area_of
+        from hybrid_lint.assemble.service.areas import area_of
 
         rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None]
         found: dict[str, list[int]] = {}

@@ -14,7 +14,7 @@ from hybrid_lint.rulepack.contract import built, with_service
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 COLUMNS = [
     "path", "line", "column", "end_line", "end_column",

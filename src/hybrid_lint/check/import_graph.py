@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import grimp
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 class Site(NamedTuple):

@@ -8,16 +8,16 @@ from hybrid_lint.check.finding import Finding, RowError, findings_of, order
 from hybrid_lint.check.fingerprint import fingerprint
 from hybrid_lint.check.supersede import merged
 from hybrid_lint.check.unparsed import Unparsed
-from hybrid_lint.facts.store import QueryFailed, QueryRefused, QueryTooSlow
 from hybrid_lint.rulepack.installation import Lists
 from hybrid_lint.rulepack.parameters import bound, named_defaults
+from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from hybrid_lint.check.fingerprint import Anchor
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.rule import Packs, Rule
+    from hybrid_lint.store.database import Store
 
 
 #: The key of the configuration's named options, beside the names of rules.

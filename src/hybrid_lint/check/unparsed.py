@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 #: Files outside the system under check: what is broken there decides nothing.
 _FILES = """

@@ -59,8 +59,8 @@ def _directory(path: str) -> Path:
 
 def _loaded(given: list[Path]) -> Packs:
     from hybrid_lint.config.packs import builtin_packs
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.loader import load_packs
+    from hybrid_lint.store.database import Store
 
     store = Store.create(":memory:")
     try:

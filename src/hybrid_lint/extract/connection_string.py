@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import decoded
 from hybrid_lint.facts.rows import ConnectionString
+from hybrid_lint.formats.text import decoded
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction

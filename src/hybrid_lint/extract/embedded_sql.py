@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.extract.positions import Text
 from hybrid_lint.extract.sql_definitions import Definition, definitions
+from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import IgnorePattern
-from hybrid_lint.ignore import docker, git
+from hybrid_lint.formats.ignore import docker, git
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable

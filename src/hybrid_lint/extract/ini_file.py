@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.manifest import Manifest
-from hybrid_lint.extract.positions import Text, decoded, extraction
-from hybrid_lint.extract.requirement_text import normalized
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import IniValue
+from hybrid_lint.formats.requirement import normalized
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row

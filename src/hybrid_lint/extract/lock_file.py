@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import Text, extraction
-from hybrid_lint.extract.requirement_text import normalized, parsed
-from hybrid_lint.extract.toml_syntax import Scanner
 from hybrid_lint.extract.toml_values import unfolded, value_rows
 from hybrid_lint.facts.rows import LockedDependency, LockedPackage
+from hybrid_lint.formats.requirement import normalized, parsed
+from hybrid_lint.formats.text import Text, extraction
+from hybrid_lint.formats.toml import Scanner
 
 if TYPE_CHECKING:
-    from hybrid_lint.extract.toml_syntax import Value
     from hybrid_lint.facts.extraction import Extraction, Row
+    from hybrid_lint.formats.toml import Value
 
 _PACKAGE_HEADER = "[[package]]"
 _START = re.compile(r"^\[\[package\]\][ \t]*$", re.MULTILINE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.requirement_text import Parsed, parsed
 from hybrid_lint.facts.rows import ConsoleScript, ManifestInclude, Requirement
+from hybrid_lint.formats.requirement import Parsed, parsed
 
 if TYPE_CHECKING:
-    from hybrid_lint.extract.positions import Text
     from hybrid_lint.facts.extraction import Row
+    from hybrid_lint.formats.text import Text
 
 
 class Manifest:

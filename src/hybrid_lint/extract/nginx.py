@@ -9,9 +9,9 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.facts.rows import NginxDirective
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.extract.requirement_text import Parsed, extras_of, normalized, poetry_specifier, python_marker
+from hybrid_lint.formats.requirement import Parsed, extras_of, normalized, poetry_specifier, python_marker
 
 if TYPE_CHECKING:
     from hybrid_lint.extract.manifest import Manifest
-    from hybrid_lint.extract.toml_syntax import Entry
+    from hybrid_lint.formats.toml import Entry
 
 
 class _Dependency(NamedTuple):

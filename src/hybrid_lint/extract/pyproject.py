@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import poetry_table, pylock
 from hybrid_lint.extract.manifest import Manifest
-from hybrid_lint.extract.requirement_text import Parsed, normalized
+from hybrid_lint.formats.requirement import Parsed, normalized
 
 if TYPE_CHECKING:
-    from hybrid_lint.extract.positions import Text
-    from hybrid_lint.extract.toml_syntax import Entry, Value
     from hybrid_lint.facts.extraction import Row
+    from hybrid_lint.formats.text import Text
+    from hybrid_lint.formats.toml import Entry, Value
 
 _UV_LISTS = {
     "dev-dependencies": "group:dev",

@@ -87,7 +87,8 @@ def extractor_for(kind: str) -> Extractor | None:
 def extractor_digest() -> str:
     """Digest of the source of everything that facts depend on, hexadecimal; part of the cache key."""
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs more than the reading
-    paths = [*_modules(package, "extract"), *_modules(package, "ignore"), *_ALSO_DIGESTED]
+    folders = ("extract", "formats")
+    paths = [*(path for folder in folders for path in _modules(package, folder)), *_ALSO_DIGESTED]
     digest = blake2b(digest_size=16)
     for path in sorted(paths):
         with open(f"{package}/{path}", "rb", buffering=0) as file:  # noqa: PTH123
@@ -122,8 +123,8 @@ def _connection_strings(source: bytes) -> Extraction:
 def _suppressions(kind: str, source: bytes) -> Extraction:
     if b"hybrid-lint:" not in source:
         return {}
-    from hybrid_lint.extract.positions import decoded
     from hybrid_lint.extract.suppressions import suppressions
+    from hybrid_lint.formats.text import decoded
 
     text = decoded(source)
     found = suppressions(text.text, _MARKERS[kind]) if text else []

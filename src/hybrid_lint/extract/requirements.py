@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.manifest import Manifest
-from hybrid_lint.extract.positions import Text, decoded, extraction
-from hybrid_lint.extract.requirement_text import Parsed, normalized, parsed, parsed_url
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import LockedDependency, LockedPackage
+from hybrid_lint.formats.requirement import Parsed, normalized, parsed, parsed_url
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import decoded, extraction
 from hybrid_lint.extract.sql_definitions import definitions
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.facts.rows import SqlIdentifier
+from hybrid_lint.formats.text import decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row

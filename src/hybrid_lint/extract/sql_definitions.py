@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.extract.sql_syntax import Token, statements
+from hybrid_lint.formats.sql import Token, statements
 
 if TYPE_CHECKING:
-    from hybrid_lint.extract.positions import Text
+    from hybrid_lint.formats.text import Text
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,8 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import Text
 from hybrid_lint.facts.rows import Suppression
+from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.positions import decoded
 from hybrid_lint.facts.rows import TextFile
+from hybrid_lint.formats.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import lock_file, pyproject
-from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.suppressions import WORD, in_comments
-from hybrid_lint.extract.toml_syntax import Scanner
 from hybrid_lint.extract.toml_values import unfolded, value_rows
+from hybrid_lint.formats.text import Text, decoded, extraction
+from hybrid_lint.formats.toml import Scanner
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row

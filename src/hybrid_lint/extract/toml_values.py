@@ -6,14 +6,14 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.toml_syntax import Entry, Value
 from hybrid_lint.facts.rows import TomlValue
+from hybrid_lint.formats.toml import Entry, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hybrid_lint.extract.positions import Text
     from hybrid_lint.facts.extraction import Row
+    from hybrid_lint.formats.text import Text
 
 
 def unfolded(entries: list[Entry]) -> Iterator[Entry]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import YamlNode
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

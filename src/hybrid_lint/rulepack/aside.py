@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from hybrid_lint.facts.shard import fork_with_shard, join_shard
+from hybrid_lint.store.shard import fork_with_shard, join_shard
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 class Compilation:

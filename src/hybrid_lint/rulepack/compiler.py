@@ -16,11 +16,11 @@ from hybrid_lint.rulepack.template import placeholders
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.document import Document
     from hybrid_lint.rulepack.loader import PackHead
     from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.model import OptionModel, RuleModel
+    from hybrid_lint.store.database import Store
 
 LOCATION = ("path", "line", "column")
 

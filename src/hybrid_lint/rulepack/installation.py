@@ -8,8 +8,8 @@ from hybrid_lint.facts.functions import register_all
 from hybrid_lint.rulepack.rule import COMMON
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.rule import Packs, Rule, View
+    from hybrid_lint.store.database import Store
 
 
 def install(packs: Packs, store: Store) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 class PackHead(NamedTuple):

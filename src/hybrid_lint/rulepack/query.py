@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.facts.functions import FUNCTIONS, compiled_pattern
-from hybrid_lint.facts.store import QueryRefused
 from hybrid_lint.rulepack.sql import Token, tokens
+from hybrid_lint.store.database import QueryRefused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from hybrid_lint.facts.store import Store
     from hybrid_lint.rulepack.document import Document
     from hybrid_lint.rulepack.mistake import RulePackError
+    from hybrid_lint.store.database import Store
 
 
 class Surroundings(NamedTuple):

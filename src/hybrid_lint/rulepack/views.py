@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.facts.store import QueryRefused
 from hybrid_lint.rulepack.installation import install_views
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.rulepack.query import known_tables
 from hybrid_lint.rulepack.rule import View
 from hybrid_lint.rulepack.sql import statements, tokens
+from hybrid_lint.store.database import QueryRefused
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 def read_views(text: str, pack: str, path: str) -> tuple[list[View], list[RulePackError]]:

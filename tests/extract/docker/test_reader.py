@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.docker.reader import extract
-from hybrid_lint.extract.positions import Text
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand
+from hybrid_lint.formats.text import Text
 
 
 def instructions(text: str) -> list[DockerInstruction]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 
 class Import(NamedTuple):

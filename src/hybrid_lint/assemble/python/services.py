@@ -13,13 +13,13 @@ from hybrid_lint.assemble.python.modules import Files, python_directories
 from hybrid_lint.assemble.python.routes import route_rows
 from hybrid_lint.assemble.python.settings import setting_rows
 from hybrid_lint.assemble.python.unit import Unit, dumped
-from hybrid_lint.facts.shard import fork_with_shard, join_shard
+from hybrid_lint.store.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.python.unit import Context, Rows
-    from hybrid_lint.facts.store import Store
+    from hybrid_lint.store.database import Store
 
 #: Fewer files than this are done before a second process has started.
 _PARALLEL_FROM = 1_500

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.docker import arguments
-from hybrid_lint.extract.docker.lexer import Instruction, lex
 from hybrid_lint.extract.docker.run_text import SHELL_FORM, run_commands
 from hybrid_lint.extract.embedded_sql import Embedded
-from hybrid_lint.extract.positions import Text, decoded, extraction
 from hybrid_lint.extract.shell import command_row, sql_of
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand, Suppression
-from hybrid_lint.shell.expansion import expanded
+from hybrid_lint.formats.dockerfile import Instruction, lex
+from hybrid_lint.formats.shell.expansion import expanded
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.shell.parser import SHELLS, Command, commands
-from hybrid_lint.shell.source_map import SourceMap
-from hybrid_lint.shell.wrappers import basename, unwrapped
+from hybrid_lint.formats.shell.parser import SHELLS, Command, commands
+from hybrid_lint.formats.shell.source_map import SourceMap
+from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hybrid_lint.extract.docker.lexer import Heredoc, Instruction
+    from hybrid_lint.formats.dockerfile import Heredoc, Instruction
 
 #: Instructions whose arguments a shell runs.
 SHELL_FORM = frozenset({"RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK"})

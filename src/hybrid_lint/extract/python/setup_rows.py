@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.manifest import Manifest
-from hybrid_lint.extract.positions import Text
-from hybrid_lint.extract.requirement_text import normalized
 from hybrid_lint.facts.rows import PythonCall
+from hybrid_lint.formats.requirement import normalized
+from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

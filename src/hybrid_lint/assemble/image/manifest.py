@@ -1,0 +1,206 @@
+"""What the commands of a RUN install: packages by name, and manifests followed back to repository files."""
+
+from __future__ import annotations
+
+import json
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.image.copy import absolute
+from hybrid_lint.assemble.image.install import PYTHON_MANAGERS, Manifest, install, origins
+from hybrid_lint.assemble.image.local_project import local_projects
+from hybrid_lint.assemble.image.moves import moves
+from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, Place
+from hybrid_lint.assemble.image.wheels import Wheel, built_into, modules, wanted
+from hybrid_lint.formats.shell.wrappers import unwrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hybrid_lint.assemble.image.build_context import Repository
+    from hybrid_lint.assemble.image.moves import Mount
+    from hybrid_lint.assemble.image.wheels import Wheels
+    from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
+
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "/bin/sh", "/bin/bash", ".", "source"})
+_PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt")
+
+
+class FilesInRun(NamedTuple):
+    """What a RUN sees and changes: the stage's files and directories, its bind mounts, its wheels and what they installed."""
+
+    files: dict[str, tuple[int, int]]
+    mounts: Sequence[Mount]
+    directories: set[str]
+    wheels: Wheels
+    site: dict[str, tuple[int, int]]
+
+    def at(self, path: str) -> int | None:
+        """file.id of the repository file at an absolute path."""
+        for target, source, listing in self.mounts:
+            if path == target:
+                found = listing.file(source)
+            elif path.startswith(target.rstrip("/") + "/"):
+                rest = path[len(target.rstrip("/")) + 1 :]
+                found = listing.file(f"{source}/{rest}" if source else rest)
+            else:
+                continue
+            if found is not None:
+                return found
+        known = self.files.get(path)
+        return known[0] if known else None
+
+    def visible(self, directory: str) -> dict[str, tuple[int, int]]:
+        """Path → (file.id, instruction) of what lies below a directory; what a mount shows has instruction -1."""
+        found = {path: (file, -1) for mount in self.mounts for path, file in mount.visible().items()} | self.files
+        return {path: kept for path, kept in found.items() if path.startswith(directory.rstrip("/") + "/")}
+
+
+class Installer:
+    """Follows the commands of one RUN, `cd` and `mkdir` included, and collects what they install."""
+
+    def __init__(self, repository: Repository, files: FilesInRun, dockerfile: str, workdir: str) -> None:
+        self.repository = repository
+        self.files = files
+        #: the file in which the commands are written
+        self.source = dockerfile
+        self.directory = workdir
+        self._running: list[int] = []
+        self.packages: list[InstalledPackage] = []
+        self.manifests: list[InstalledManifest] = []
+
+    def run(self, command: ShellCommand, instruction: DockerInstruction) -> None:
+        """One command of a RUN."""
+        words, _ = unwrapped(tuple(json.loads(command.words)))
+        if not words:
+            return
+        self._script(words, instruction)
+        line, files = instruction.line, self.files
+        operands = [word for word in words[1:] if not word.startswith("-")]
+        if command.program == "cd" and operands:
+            self.directory = absolute(self.directory, operands[0])
+        elif command.program in ("mkdir", "install"):
+            files.directories.update(absolute(self.directory, operand) for operand in operands)
+        moves(words, self.directory, files.files, files.directories, files.mounts, instruction.ordinal)
+        self._build(words)
+        found = install(words)
+        if found is None:
+            return
+        if found.manager in PYTHON_MANAGERS and "wheel" not in words:
+            self._install_wheels(words, found.manager, line)
+        place = Place(command.line, command.column, command.end_line, command.end_column)
+        for package in found.packages:
+            named = (package.name, package.extras, package.specifier, None, self.source)
+            self.packages.append(InstalledPackage(found.manager, *named, place))
+        for manifest in found.manifests:
+            self._manifest(found.manager, manifest, line)
+
+    def _script(self, words: Sequence[str], instruction: DockerInstruction) -> None:
+        """`sh install.sh` and `./install.sh`: the commands of the script, at their places in it."""
+        named = next((word for word in words[1:] if not word.startswith("-")), "") if words[0] in _SHELLS else words[0]
+        file = self.files.at(absolute(self.directory, named)) if "/" in named or words[0] in _SHELLS else None
+        if file is None or file in self._running:
+            return
+        outer = self.source, self.directory
+        self._running.append(file)
+        self.source = self.repository.path_of.get(file, self.source)
+        for command in self.repository.scripts.get(file, ()):
+            self.run(command, instruction)
+        self._running.pop()
+        self.source, self.directory = outer
+
+    def _build(self, words: Sequence[str]) -> None:
+        made = built_into(words, self.directory)
+        if made is not None:
+            for directory in made[0]:
+                manifest = self._project_file(directory)
+                if manifest is not None:
+                    wheel = Wheel(manifest, modules(directory, self.files.visible(directory)))
+                    self.files.wheels[made[1]] = [*self.files.wheels.get(made[1], []), wheel]
+
+    def _install_wheels(self, words: Sequence[str], manager: str, line: int) -> None:
+        """Installs the wheels of this repository's projects that a command takes, with what they require."""
+        for directory in wanted(words, self.directory):
+            for wheel in self.files.wheels.get(directory, ()):
+                self.files.site.update(wheel.modules)
+                required = Manifest(".", "project")
+                if "--no-deps" in words:
+                    self.manifests.append(InstalledManifest(wheel.manifest, (), line))
+                else:
+                    self._chosen(manager, wheel.manifest, required, line, set())
+
+    def _project_file(self, directory: str) -> int | None:
+        inside = (self.files.at(directory.rstrip("/") + "/" + name) for name in _PROJECT_FILES[:3])
+        return next((found for found in inside if found is not None), None)
+
+    def _manifest(self, manager: str, manifest: Manifest, line: int) -> None:
+        path = absolute(self.directory, manifest.path)
+        file = self.files.at(path)
+        if file is None and manifest.kind == "project":
+            file = self._project_file(path)
+            if file is not None:
+                self.files.site.update(modules(path, self.files.visible(path)))
+        if file is not None:
+            self._chosen(manager, file, manifest, line, set())
+
+    def _chosen(self, manager: str, file: int, manifest: Manifest, line: int, seen: set[tuple[int, str]]) -> None:
+        requirements = self.repository.requirements.get(file, ())
+        existing = list(dict.fromkeys(requirement.origin for requirement in requirements))
+        existing += [
+            include.origin for include in self.repository.includes.get(file, ()) if include.origin not in existing
+        ]
+        chosen = origins(manifest, existing, self.repository.default_groups.get(file, ("dev",)))
+        chosen = self._with_included_groups(file, chosen)
+        if not chosen or (file, manifest.kind) in seen:
+            return
+        seen.add((file, manifest.kind))
+        self.manifests.append(InstalledManifest(file, tuple(chosen), line))
+        path = self.repository.path_of.get(file, "")
+        if manifest.kind != "constraints":
+            for row in requirements:
+                if row.origin in chosen:
+                    place = Place(row.line, row.column, row.end_line, row.end_column)
+                    extras = tuple(json.loads(row.extras))
+                    self.packages.append(InstalledPackage(manager, row.name, extras, row.specifier, file, path, place))
+        self._includes(manager, file, chosen, line, seen)
+        self._local_projects(manager, file, chosen, line, seen)
+
+    def _local_projects(
+        self, manager: str, file: int, chosen: list[str], line: int, seen: set[tuple[int, str]]
+    ) -> None:
+        """pip reads a path from where it runs, uv and poetry from the manifest; a copy in the image decides first."""
+        repository = self.repository
+        directory = dirname(repository.path_of.get(file, ""))
+        for project in local_projects(repository.requirements.get(file, ()), repository.includes.get(file, ()), chosen):
+            if project.path is None:
+                candidates = [repository.projects.get(project.member)]
+            else:
+                inside = absolute(self.directory, project.path).rstrip("/")
+                candidates = [self.files.at(f"{inside}/{name}") for name in _PROJECT_FILES[:2]]
+                beside = (normpath(join(directory, project.path, name)) for name in _PROJECT_FILES[:2])
+                candidates += [repository.listing.file(path) for path in beside]
+            target = next((found for found in candidates if found is not None), None)
+            if target is not None:
+                self._chosen(manager, target, Manifest(".", "project", extras=project.extras), line, seen)
+
+    def _with_included_groups(self, file: int, chosen: list[str]) -> list[str]:
+        """PEP 735: a group installs the groups it includes."""
+        found = dict.fromkeys(chosen)
+        waiting = list(chosen)
+        while waiting:
+            origin = waiting.pop()
+            for include in self.repository.includes.get(file, ()):
+                target = f"group:{include.target}"
+                if include.kind == "group" and include.origin == origin and target not in found:
+                    found[target] = None
+                    waiting.append(target)
+        return list(found)
+
+    def _includes(self, manager: str, file: int, chosen: list[str], line: int, seen: set[tuple[int, str]]) -> None:
+        directory = dirname(self.repository.path_of.get(file, ""))
+        for include in self.repository.includes.get(file, ()):
+            if include.kind not in ("requirements", "constraints") or include.origin not in (*chosen, "constraint"):
+                continue
+            target = self.repository.listing.file(normpath(join(directory, include.target)))
+            if target is not None:
+                self._chosen(manager, target, Manifest(include.target, include.kind), line, seen)

@@ -1,0 +1,130 @@
+"""Which of the documented architectures a repository follows, and what it is if it follows none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hybrid_lint.store.database import Store
+
+_DATA_URL = "key IN ('DB_POSTGRES_SERVICE_URL', 'DB_MONGO_SERVICE_URL')"
+
+
+class Verdict(NamedTuple):
+    """`profile` is improved_hybrid, database_per_service or none; `kind` is services, monolith, library or documentation."""
+
+    profile: str
+    kind: str
+    detail: str
+
+
+def detect(store: Store) -> Verdict:
+    """Decides from the assembled services, in the order of the catalogue's definitions (A.1.3)."""
+    kind = _kind(store)
+    hybrid = _improved_hybrid(store)
+    if hybrid:
+        return Verdict("improved_hybrid", kind, hybrid)
+    owners = _database_owners(store)
+    if _is_collection(store, {name for name, _ in owners}):
+        owners = []
+    if len({host for _, host in owners}) >= 2 and len({name for name, _ in owners}) >= 2:
+        names = ", ".join(f"`{name}` → `{host}`" for name, host in owners[:4])
+        return Verdict("database_per_service", kind, f"several services own a database each: {names}")
+    return Verdict("none", kind, _none_detail(store, kind))
+
+
+def _improved_hybrid(store: Store) -> str:
+    found = store.rows(
+        "SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party ORDER BY name LIMIT 1"
+    )
+    if found:
+        return f"`{found[0][0]}` is a data service ({found[0][1]})"
+    found = store.rows("SELECT path FROM use_case ORDER BY path LIMIT 1")
+    if found:
+        return f"`{found[0][0]}` is a use case"
+    for table in ("container_env", "dotenv"):
+        found = store.rows(f"SELECT key, path FROM {table} WHERE {_DATA_URL} ORDER BY path LIMIT 1")
+        if found:
+            return f"`{found[0][0]}` is set ({found[0][1]})"
+    found = store.rows(
+        f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1"
+    )
+    return f"`{found[0][0]}` is read ({found[0][1]})" if found else ""
+
+
+def _is_collection(store: Store, owners: set[str]) -> bool:
+    """Several compose projects of which some own no database: examples beside each other, not one system."""
+    projects: dict[str, set[str]] = {}
+    for directory, service in store.rows(
+        "SELECT DISTINCT p.directory, s.name FROM service s JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project "
+        "WHERE s.first_party ORDER BY 1, 2"
+    ):
+        projects.setdefault(directory, set()).add(service)
+    return len(projects) > 1 and any(not services & owners for services in projects.values())
+
+
+def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
+    """(service, database host) of first-party services that are handed a database URL or host."""
+    # Equal names in two compose projects are two databases: the project's directory goes before the host.
+    rows = store.rows(
+        "SELECT DISTINCT c.service, CASE WHEN p.directory <> '' THEN p.directory || '/' ELSE '' END "
+        "|| coalesce(nullif(lower(url_host(e.value)), ''), lower(e.value)) FROM container_env e "
+        "JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service JOIN compose_project p ON p.id = c.project "
+        "WHERE s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('tool', 'frontend', 'gateway', 'migration_job') AND ("
+        "  (upper(e.key) IN ('DATABASE_URL', 'DATABASE_URI', 'DB_URL', 'DB_URI', 'MONGO_URL', 'MONGODB_URL', 'MONGO_URI', 'SQLALCHEMY_DATABASE_URI') AND e.value LIKE '%://%')"
+        "  OR upper(e.key) IN ('DB_HOST', 'POSTGRES_HOST', 'POSTGRES_SERVER', 'PGHOST', 'MONGO_HOST', 'DATABASE_HOST')) "
+        "AND e.value NOT LIKE 'http%' ORDER BY 1, 2"
+    )
+    return [(service, host) for service, host in rows if host]
+
+
+def _kind(store: Store) -> str:
+    ((services, files),) = store.rows(
+        "SELECT (SELECT count(*) FROM service WHERE first_party AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway')), "
+        "(SELECT count(*) FROM file WHERE kind = 'python')"
+    )
+    if services >= 2:
+        return "services"
+    if services == 1:
+        return "monolith"
+    ((composed,),) = store.rows("SELECT count(*) FROM container")
+    if composed:
+        return "services"
+    return "library" if files else "documentation"
+
+
+def _none_detail(store: Store, kind: str) -> str:
+    ((first, third, files),) = store.rows(
+        "SELECT (SELECT count(*) FROM service WHERE first_party), (SELECT count(*) FROM service WHERE NOT first_party), "
+        "(SELECT count(*) FROM file WHERE kind = 'python')"
+    )
+    counts = f"{first} services of its own, {third} of third parties, {files} Python files"
+    if kind == "documentation":
+        return "there is no Python and no compose file"
+    if kind == "library":
+        return f"nothing is deployed: no compose service, Dockerfile or entry point runs its {files} Python files"
+    if kind == "monolith":
+        ((name,),) = store.rows(
+            "SELECT name FROM service WHERE first_party AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway') ORDER BY name LIMIT 1"
+        )
+        return f"one application, `{name}`, and no data service, `use_cases/` or data-service URL"
+    return f"{counts}, and no data service, `use_cases/` or data-service URL"
+
+
+def promote_database_owners(store: Store) -> None:
+    """Where every service owns a database, a driver says nothing against a business service: the next evidence decides."""
+    for (service,) in store.rows("SELECT name FROM service WHERE role = 'unknown' AND first_party ORDER BY name"):
+        evidence = store.rows(
+            "SELECT rank, role FROM service_evidence WHERE service = ? AND rank > 0 AND role LIKE 'business%' ORDER BY rank LIMIT 1",
+            (service,),
+        )
+        if evidence:
+            rank, role = evidence[0]
+            store.execute("UPDATE service SET role = ? WHERE name = ?", (role, service))
+            store.execute("UPDATE container SET role = ? WHERE service = ?", (role, service))
+            store.execute(
+                "UPDATE service_evidence SET rank = rank + 100 WHERE service = ? AND rank <> ?", (service, rank)
+            )
+            store.execute("UPDATE service_evidence SET rank = 0 WHERE service = ? AND rank = ?", (service, rank))

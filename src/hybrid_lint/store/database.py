@@ -1,0 +1,395 @@
+"""The one door to SQLite: facts, derived rows and results live in a single database file."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    Parameters = Mapping[str, Any] | Sequence[Any]
+
+#: Written into every database of ours; a file with another number is somebody else's and is left alone.
+APPLICATION_ID = 0x48594C54
+
+#: Settings of a database that is thrown away if its run fails. Large pages hold rows of calls without overflow.
+_NEW = ("page_size=16384", "journal_mode=OFF", "synchronous=OFF", "cache_size=-65536", "temp_store=MEMORY")
+
+_FACTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "facts")
+
+_INTERNAL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE result (key TEXT PRIMARY KEY, document TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE file_stat (
+  file INTEGER PRIMARY KEY, path TEXT NOT NULL, signature TEXT NOT NULL, modified INTEGER NOT NULL, content_digest BLOB NOT NULL
+);
+CREATE TABLE unit (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unit_context (unit TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unit_file (unit TEXT NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (unit, file)) WITHOUT ROWID;
+"""
+
+_FACT_INDEXES = """
+CREATE INDEX IF NOT EXISTS python_import_top_level ON fact_python_import (top_level);
+CREATE INDEX IF NOT EXISTS python_call_name ON fact_python_call (name) WHERE name IS NOT NULL;
+CREATE INDEX IF NOT EXISTS python_call_method ON fact_python_call (method);
+CREATE INDEX IF NOT EXISTS python_string_kind ON fact_python_string (kind, value);
+"""
+
+_DERIVED_INDEXES = """
+CREATE INDEX IF NOT EXISTS service_module_file ON service_module (file);
+CREATE INDEX IF NOT EXISTS service_module_service ON service_module (service, file);
+CREATE INDEX IF NOT EXISTS service_import_file ON service_import (file, import);
+CREATE INDEX IF NOT EXISTS service_import_service ON service_import (service, file);
+CREATE INDEX IF NOT EXISTS service_import_top_level ON service_import (top_level);
+CREATE INDEX IF NOT EXISTS service_import_target ON service_import (target) WHERE target IS NOT NULL;
+CREATE INDEX IF NOT EXISTS service_reach_service ON service_reach (service, file);
+CREATE INDEX IF NOT EXISTS service_reach_file ON service_reach (file);
+CREATE INDEX IF NOT EXISTS definition_edge_target ON definition_edge (target, target_definition);
+CREATE INDEX IF NOT EXISTS definition_edge_user ON definition_edge (file, definition);
+CREATE INDEX IF NOT EXISTS definition_edge_service ON definition_edge (service);
+CREATE INDEX IF NOT EXISTS call_name_call ON call_name (file, call, service);
+CREATE INDEX IF NOT EXISTS call_name_name ON call_name (name);
+CREATE INDEX IF NOT EXISTS call_name_service ON call_name (service);
+CREATE INDEX IF NOT EXISTS class_ancestor_name ON class_ancestor (name);
+CREATE INDEX IF NOT EXISTS class_ancestor_service ON class_ancestor (service, file, definition);
+CREATE INDEX IF NOT EXISTS setting_service ON setting (service);
+CREATE INDEX IF NOT EXISTS route_service ON route (service);
+CREATE INDEX IF NOT EXISTS container_env_container ON container_env (container);
+CREATE INDEX IF NOT EXISTS image_file_image ON image_file (image, file);
+CREATE INDEX IF NOT EXISTS image_file_file ON image_file (file);
+CREATE INDEX IF NOT EXISTS file_owner_service ON file_owner (service);
+"""
+
+
+class QueryRefused(Exception):
+    """A query that does more than read, or does not prepare; the text says what."""
+
+
+class QueryTooSlow(Exception):
+    """A query that ran past its time limit."""
+
+
+class QueryFailed(Exception):
+    """A query that prepared and then failed on its data."""
+
+
+class Unusable(Exception):
+    """The database cannot be opened, read or written; the text says why."""
+
+
+def schema_text() -> str:
+    """The commented schema: what `hybrid-lint facts` prints."""
+    with open(os.path.join(_FACTS, "schema.sql"), encoding="utf-8") as stream:
+        return stream.read()
+
+
+def _views_text() -> str:
+    with open(os.path.join(_FACTS, "views.sql"), encoding="utf-8") as stream:
+        return stream.read()
+
+
+#: SQLite's authorizer codes that reading needs; everything else is denied.
+_ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
+_REFUSED_FUNCTIONS = frozenset(("load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"))
+_SELECT = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:SELECT|WITH|VALUES)\b", re.IGNORECASE | re.DOTALL)
+_INTERNAL_TABLES = frozenset(("meta", "result", "file_stat", "unit", "unit_file", "unit_context"))
+
+
+class Store:
+    """One open database. Not shared between threads; rows are plain tuples."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._guarded = False
+        self._seen: set[str] = set()
+        #: How many columns the fact tables have: a cold run writes to them two thousand times.
+        self._fact_widths: dict[str, int] = {}
+        #: Path of a database that nobody else has open and that is thrown away if this run fails; '' otherwise.
+        self.private_path = ""
+
+    # ── opening ──
+
+    @classmethod
+    def open(cls, path: str) -> Store:
+        """Opens an existing database of ours; raises Unusable if it is missing, foreign or damaged."""
+        try:
+            connection = sqlite3.connect(f"file:{_uri(path)}?mode=rw", uri=True, isolation_level=None, timeout=10.0)
+            try:
+                connection.execute("PRAGMA synchronous=NORMAL")
+                (found,) = connection.execute("PRAGMA application_id").fetchone()
+                if found != APPLICATION_ID:
+                    raise Unusable("it was not written by hybrid-lint")
+                connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+            except BaseException:
+                connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise Unusable(str(error)) from error
+        return cls(connection)
+
+    @classmethod
+    def create(cls, path: str) -> Store:
+        """Makes a new database at `path`, or a private temporary one for ''; raises Unusable if it cannot be written."""
+        try:
+            connection = sqlite3.connect(path, isolation_level=None, timeout=10.0)
+            store = cls(connection)
+            for pragma in (*_NEW, f"application_id={APPLICATION_ID}"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.executescript("BEGIN;" + schema_text() + _INTERNAL + "COMMIT;")
+            store._create_views()
+            store.private_path = path if path != ":memory:" else ""
+        except sqlite3.Error as error:
+            raise Unusable(str(error)) from error
+        return store
+
+    @classmethod
+    def create_shard(cls, path: str) -> Store:
+        """Makes a database for the rows of one process; `attached` and `absorb` read it once."""
+        connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in _NEW:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.executescript("BEGIN;" + schema_text() + _INTERNAL)
+        return cls(connection)
+
+    def _create_views(self) -> None:
+        names = [
+            name
+            for (name,) in self.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\'"
+            )
+        ]
+        for name in names:
+            columns = ", ".join(f't."{column}"' for column in self.table_columns(name))
+            self._connection.execute(
+                f"CREATE VIEW {name[5:]} AS SELECT f.path AS path, {columns} FROM {name} t JOIN file f ON f.id = t.file"
+            )
+        self._connection.executescript(_views_text())
+
+    def create_fact_indexes(self) -> None:
+        """Indexes the facts; after the rows of a first run, because that is several times faster."""
+        self.script(_FACT_INDEXES)
+
+    def create_derived_indexes(self) -> None:
+        """Indexes the derived rows; after those of a first run."""
+        self.script(_DERIVED_INDEXES)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    # ── trusted statements of our own ──
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """All rows of one of our own statements."""
+        self._unguard()
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def script(self, sql: str) -> None:
+        """Runs several of our own statements, inside the open transaction if there is one."""
+        self._unguard()
+        statement = ""
+        for part in sql.split(";"):
+            statement += f"{part};"
+            # `executescript` would commit the open transaction first.
+            if sqlite3.complete_statement(statement):
+                if statement.strip(" \n\t;"):
+                    self._connection.execute(statement)
+                statement = ""
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+        """Runs one of our own statements for its effect."""
+        self._unguard()
+        self._connection.execute(sql, parameters)
+
+    def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Adds rows that have every column of the table in schema order."""
+        self._unguard()
+        width = self._fact_widths.get(table) or len(self.table_columns(table))
+        if table.startswith("fact_") or table == "list":
+            self._fact_widths[table] = width
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * width)})", rows)
+
+    def table_columns(self, table: str) -> list[str]:
+        """Column names of a table in schema order."""
+        self._unguard()
+        return [row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")]
+
+    def register(self, name: str, arity: int, function: Callable[..., Any]) -> None:
+        """Adds a deterministic SQL function; arity -1 takes any number of arguments."""
+        self._connection.create_function(name, arity, function, deterministic=True)
+
+    def begin(self) -> None:
+        """Starts the one write transaction of a run; waits for another run's to end."""
+        self._unguard()
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def begin_if_needed(self) -> None:
+        """Starts a transaction unless one is open."""
+        if not self._connection.in_transaction:
+            self.begin()
+
+    def commit(self) -> None:
+        self._unguard()
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        self._unguard()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    @classmethod
+    def open_for_reading(cls, path: str) -> Store:
+        """Opens a database that another connection has finished writing."""
+        return cls(sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True, isolation_level=None, timeout=30.0))
+
+    def take_from(self, path: str, tables: Iterable[str]) -> None:
+        """Copies all rows of the tables of a shard."""
+        if self.private_path:
+            # Databases cannot be attached inside a transaction; nobody else sees a private one, so it may end here.
+            self.commit()
+            self._connection.execute("ATTACH DATABASE ? AS shard", (path,))
+            self._connection.execute("BEGIN")
+            for table in tables:
+                self._connection.execute(f"INSERT INTO main.{table} SELECT * FROM shard.{table}")
+            self._connection.execute("COMMIT")
+            self._connection.execute("DETACH DATABASE shard")
+            self.begin()
+            return
+        shard = sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True)
+        try:
+            for table in tables:
+                self.insert(table, shard.execute(f"SELECT * FROM {table}"))
+        finally:
+            shard.close()
+
+    def meta(self, key: str) -> Any:
+        """A value kept between runs, or None."""
+        found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
+        return found[0][0] if found else None
+
+    def set_meta(self, key: str, value: object) -> None:
+        self.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # ── statements of rule authors ──
+
+    def guarded(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, *, seconds: float = 10.0, verified: bool = False
+    ) -> tuple[list[str], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT that can do nothing but read.
+
+        `verified` says that this very text was prepared under the authorizer before (by `columns`, when its pack was
+        loaded); asking again for every name in the query costs more than most queries. Raises QueryRefused if it does
+        not prepare or wants more than reading, QueryTooSlow past `seconds`, QueryFailed if it fails on its data.
+        """
+        if not _SELECT.match(sql):
+            raise QueryRefused("a rule's query is one SELECT")
+        if verified:
+            self._unguard()
+        else:
+            self._guard()
+        deadline = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+        try:
+            cursor = self._connection.execute(sql, parameters or {})
+            if cursor.description is None:
+                raise QueryRefused("a rule's query is one SELECT")
+            return [column[0] for column in cursor.description], cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._query_error(error, seconds) from error
+        finally:
+            self._connection.set_progress_handler(None, 0)
+
+    def materialize(self, name: str, select: str, *, seconds: float = 10.0) -> None:
+        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows, indexed by `file` or else `service`.
+
+        Raises as `guarded` does; the view is then still there.
+        """
+        self._unguard()
+        self._connection.execute(f"DROP VIEW temp.{name}")
+        deadline = time.monotonic() + seconds
+        self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+        try:
+            self._connection.execute(f"CREATE TEMP TABLE {name} AS {select}")
+        except sqlite3.Error as error:
+            self._connection.set_progress_handler(None, 0)
+            self._connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
+            raise self._query_error(error, seconds) from error
+        finally:
+            self._connection.set_progress_handler(None, 0)
+        columns = self.table_columns(name)
+        key = next((column for column in ("file", "service") if column in columns), None)
+        if key:
+            self._connection.execute(f"CREATE INDEX temp.{name}_{key} ON {name} ({key})")
+
+    def columns(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
+        """Result columns of a query that is prepared and not run. Raises QueryRefused."""
+        self._guard()
+        try:
+            cursor = self._connection.execute(f"SELECT * FROM (\n{sql}\n) LIMIT 0", parameters or {})
+        except sqlite3.Error as error:
+            raise QueryRefused(str(error)) from error
+        return [column[0] for column in cursor.description]
+
+    def tables_read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> set[str]:
+        """Base tables that a query reads, views resolved; the query is only prepared. Raises QueryRefused."""
+        self._guarded = False
+        self._guard()
+        self._seen.clear()
+        try:
+            self._connection.execute(f"EXPLAIN {sql}", parameters or {}).close()
+        except sqlite3.Error as error:
+            raise QueryRefused(str(error)) from error
+        return set(self._seen)
+
+    def _query_error(self, error: sqlite3.Error, seconds: float) -> Exception:
+        text = str(error)
+        if "interrupted" in text:
+            return QueryTooSlow(f"it ran longer than {seconds:g} s")
+        if isinstance(error, sqlite3.DatabaseError) and ("prohibited" in text or "not authorized" in text):
+            return QueryRefused(f"a rule's query can only read: {text}")
+        if (
+            "one statement at a time" in text
+            or "syntax error" in text
+            or "no such" in text
+            or "incomplete input" in text
+        ):
+            return QueryRefused(text)
+        return QueryFailed(text)
+
+    def _guard(self) -> None:
+        if not self._guarded:
+            # The first use of a table-valued function registers it, which the authorizer would refuse.
+            self._connection.execute("SELECT 1 FROM json_each('[]')").fetchall()
+            self._connection.set_authorizer(self._authorize)
+            self._guarded = True
+
+    def _unguard(self) -> None:
+        if self._guarded:
+            self._connection.set_authorizer(None)
+            self._guarded = False
+
+    def _authorize(
+        self, action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
+    ) -> int:
+        if action not in _ALLOWED:
+            return sqlite3.SQLITE_DENY
+        if action == sqlite3.SQLITE_READ and first is not None:
+            if first in _INTERNAL_TABLES:
+                return sqlite3.SQLITE_DENY
+            self._seen.add(first)
+        if action == sqlite3.SQLITE_FUNCTION and second in _REFUSED_FUNCTIONS:
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK
+
+
+#: What sqlite3 raises, for callers that must survive a damaged or full disk.
+Error = sqlite3.Error
+
+
+def _uri(path: str) -> str:
+    return os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")

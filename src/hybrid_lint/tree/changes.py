@@ -1,0 +1,177 @@
+"""Keeps the facts in the store equal to the tree on disk: reads what changed, once."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+
+from hybrid_lint.tree.jobs import HELD_BYTES, Job, Sink, content_of, extract_all, read_all
+from hybrid_lint.tree.walk import executable, tracked_flag
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hybrid_lint.store.database import Store
+    from hybrid_lint.tree.jobs import Progress
+    from hybrid_lint.tree.walk import Tree
+
+
+class Changes:
+    """`files` are ids of files whose content is new; `structure` says that files came, went or changed their nature."""
+
+    __slots__ = ("files", "structure")
+
+    def __init__(self, files: frozenset[int], structure: bool) -> None:
+        self.files = files
+        self.structure = structure
+
+    def __bool__(self) -> bool:
+        return bool(self.files) or self.structure
+
+
+def fact_tables(store: Store) -> list[str]:
+    """Names of the tables that extractors fill, with their prefix, in name order."""
+    found = store.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\' ORDER BY name"
+    )
+    return [name for (name,) in found]
+
+
+def update(
+    store: Store,
+    tree: Tree,
+    *,
+    jobs: int = 0,
+    progress: Progress | None = None,
+    scratch: str | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Changes:
+    """Brings the store in line with the tree inside the caller's transaction; says what a rule could see of the change.
+
+    `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
+    `meanwhile` is called when this process has read its files and others may still be reading theirs: what it starts then has a
+    core to itself while the rows are gathered.
+    """
+    known = {row[1]: row for row in store.rows("SELECT file, path, signature, modified, content_digest FROM file_stat")}
+    settled = store.meta("settled") or 0
+    todo: list[Job] = []
+    next_file = max((row[0] for row in known.values()), default=0) + 1
+    fresh = not known
+    for entry in tree.files:
+        row = known.pop(entry.path, None)
+        if row is None:
+            todo.append(Job(next_file, entry, None))
+            next_file += 1
+        elif row[2] != entry.signature or row[3] >= settled:
+            todo.append(Job(row[0], entry, row[4]))
+    gone = [row[0] for row in known.values()]
+    tables = fact_tables(store)
+
+    def forget(files: Sequence[int]) -> None:
+        _forget(store, tables, files)
+
+    forget(gone)
+    added = any(job.digest is None for job in todo)
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        changed = read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh, meanwhile)
+    finally:
+        if enabled:
+            gc.enable()
+    shape = _write_shape(store, tree)
+    store.set_meta("settled", tree.started - 20_000_000)
+    return Changes(frozenset(changed), bool(gone) or added or shape)
+
+
+def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Changes | None:
+    """`update` for a revisited tree, of which nothing but the content of `tree.files` is new.
+
+    None, and the store is as it was, if one of them is unknown or cannot be read: then only a walk tells what there is.
+    """
+    if sum(entry.size for entry in tree.files) > HELD_BYTES:
+        return None
+    marks = ",".join("?" * len(tree.files))
+    known = {
+        path: row
+        for path, *row in store.rows(
+            "SELECT s.path, s.file, s.content_digest, f.tracked, f.executable "
+            f"FROM file_stat s JOIN file f ON f.id = s.file WHERE f.path IN ({marks})",
+            [entry.path for entry in tree.files],
+        )
+    }
+    if len(known) < len(tree.files):
+        return None
+    if any(tracked is not None for _, _, tracked, _ in known.values()):
+        modes = {path: 0o100755 if run else 0o100644 for path, (_, _, tracked, run) in known.items() if tracked}
+        tree.tracked = modes
+    todo = [Job(known[entry.path][0], entry, known[entry.path][1]) for entry in tree.files]
+    tables = fact_tables(store)
+    sink = Sink(store, tree, lambda files: _forget(store, tables, files))
+    contents = [content_of(sink, tree.root, job) for job in todo]
+    if tree.left_out:
+        return None
+    extract_all(sink, [content for content in contents if content is not None], progress, len(todo), len(todo))
+    sink.write()
+    store.set_meta("settled", tree.started - 20_000_000)
+    return Changes(frozenset(sink.changed), False)
+
+
+def tree_digest(store: Store, before: str, changes: Changes) -> str:
+    """A digest of everything about the tree and its content that a rule can see; `before` is the one before the changes."""
+    if before and not changes:
+        return before
+    digest = hashlib.blake2b(digest_size=16)
+    if before and not changes.structure:
+        # Enough to tell states apart, and does not look at files that did not change.
+        digest.update(before.encode())
+        for file in sorted(changes.files):
+            digest.update(repr(store.rows("SELECT path, digest, size FROM file WHERE id = ?", (file,))).encode())
+        return digest.hexdigest()
+    for query in (
+        "SELECT path, kind, size, digest, executable, tracked, link FROM file ORDER BY path",
+        "SELECT path FROM directory ORDER BY path",
+        "SELECT path, reason FROM left_out ORDER BY path",
+        "SELECT * FROM outer_ignore_pattern ORDER BY ordinal",
+    ):
+        digest.update(repr(store.rows(query)).encode("utf-8", "backslashreplace"))
+    return digest.hexdigest()
+
+
+def _forget(store: Store, tables: Sequence[str], files: Sequence[int]) -> None:
+    for at in range(0, len(files), 500):
+        batch = files[at : at + 500]
+        marks = ",".join("?" * len(batch))
+        for table in tables:
+            store.execute(f"DELETE FROM {table} WHERE file IN ({marks})", batch)
+        store.execute(f"DELETE FROM file_stat WHERE file IN ({marks})", batch)
+        store.execute(f"DELETE FROM file WHERE id IN ({marks})", batch)
+
+
+def _write_shape(store: Store, tree: Tree) -> bool:
+    """Writes directories, what was left out, ignore patterns above the root and git's flags; True if they differ from before."""
+    directories = [
+        (path, None if path == "" else path.rpartition("/")[0], path.rpartition("/")[2]) for path in tree.directories
+    ]
+    left_out = sorted(tree.left_out.items())
+    changed = False
+    for table, rows in (("directory", directories), ("left_out", left_out)):
+        if store.rows(f"SELECT * FROM {table} ORDER BY path") != sorted(rows):
+            store.execute(f"DELETE FROM {table}")
+            store.insert(table, rows)
+            changed = True
+    outer = [
+        (ordinal, root, pattern, int(negated)) for ordinal, (root, pattern, negated) in enumerate(tree.outer_ignores)
+    ]
+    if store.rows("SELECT * FROM outer_ignore_pattern ORDER BY ordinal") != outer:
+        store.execute("DELETE FROM outer_ignore_pattern")
+        store.insert("outer_ignore_pattern", outer)
+        changed = True
+    flags = {path: (run, tracked) for path, run, tracked in store.rows("SELECT path, executable, tracked FROM file")}
+    for entry in tree.files:
+        now = (executable(tree.tracked, entry), tracked_flag(tree.tracked, entry.path))
+        if flags.get(entry.path, now) != now:
+            store.execute("UPDATE file SET executable = ?, tracked = ? WHERE path = ?", (*now, entry.path))
+            changed = True
+    return changed
