@@ -1,0 +1,39 @@
+"""Asks the views of the packs about small repositories that a test writes down."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from hybrid_lint.store.database import Store
+
+    Ask = Callable[..., list[tuple[Any, ...]]]
+
+#: One service of a compose file in its own folder, started by `python main.py`.
+WORKER = {
+    "docker-compose.yml": "services:\n  task_worker:\n    build: ./worker\n",
+    "worker/Dockerfile": 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nCMD ["python", "main.py"]\n',
+}
+
+
+def answer(
+    root: Path, files: Mapping[str, str], sql: str, lists: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of a query on a repository of `files` (path → text), with `lists` beside those of the packs."""
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(dedent(text), encoding="utf-8")
+    engine = Engine(root, cache=False)
+
+    def rows(store: Store) -> list[tuple[Any, ...]]:
+        engine._packs(store)
+        store.insert("list", [(name, item) for name, items in (lists or {}).items() for item in items])
+        return store.guarded(sql)[1]
+
+    return engine._with_store(rows)  # type: ignore[no-any-return]
