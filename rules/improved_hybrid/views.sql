@@ -265,17 +265,17 @@ CREATE MATERIALIZED VIEW structure_root AS
            (SELECT s.path FROM service s ORDER BY s.first_party DESC, s.path LIMIT 1)),
          0, (SELECT f.tracked FROM file f LIMIT 1) IS NOT NULL AND EXISTS (SELECT 1 FROM file f WHERE f.tracked = 1);
 
--- What is wrong with each entry of the list `required_files`, relative to its root: one row per alternative (`a|b`), `problem` NULL if it is there.
-CREATE VIEW required_file_state AS
+-- What is wrong with each entry of the lists `required_…_files`, relative to its root: one row per alternative (`a|b`), `problem` NULL if it is there.
+CREATE MATERIALIZED VIEW required_file_state AS
   WITH
   roots AS MATERIALIZED (SELECT * FROM structure_root),
   wanted AS MATERIALIZED (
-    SELECT r.kind, r.name, r.path AS root, r.prefix, r.anchor, r.has_bot, r.tracked AS root_tracked, l.item, a.key AS rank, a.value AS relative,
+    SELECT r.kind, r.name, r.path AS root, r.prefix, r.anchor, r.has_bot, r.tracked AS root_tracked, l.list, l.item, a.key AS rank, a.value AS relative,
            r.prefix || a.value AS wanted,
            r.prefix || nullif(substr(a.value, 1, instr(a.value, '/') - 1), '') AS parent,
            3 + 3 * (instr(a.value, '/') > 0) AS climb
     FROM list l CROSS JOIN roots r CROSS JOIN json_each('["' || replace(l.item, '|', '","') || '"]') a
-    WHERE l.list = 'required_files'
+    WHERE l.list GLOB 'required_*_files'
   ),
   absent AS MATERIALIZED (SELECT * FROM wanted w WHERE NOT EXISTS (SELECT 1 FROM file g WHERE g.path = w.wanted)),
   twin AS MATERIALIZED (
@@ -291,7 +291,7 @@ CREATE VIEW required_file_state AS
     WHERE w.kind = 'root'
     GROUP BY w.wanted
   )
-  SELECT w.kind AS kind, w.name AS name, w.root AS root, w.anchor AS anchor, w.has_bot AS has_bot, w.item AS item, w.rank AS rank,
+  SELECT w.list AS list, w.kind AS kind, w.name AS name, w.root AS root, w.anchor AS anchor, w.has_bot AS has_bot, w.item AS item, w.rank AS rank,
          w.relative AS relative, w.wanted AS wanted, f.id AS file, coalesce(f.path, t.path) AS found,
          CASE
            WHEN f.id IS NULL AND t.path IS NOT NULL THEN 'is spelled `' || substr(t.path, length(w.prefix) + 1) || '`'
@@ -319,35 +319,35 @@ CREATE VIEW required_file_state AS
   LEFT JOIN fact_text_file x ON x.file = f.id
   LEFT JOIN fact_python_module m ON m.file = f.id;
 
--- Entries of `required_files` of which no alternative is there; `path` is the file itself where there is one, else the anchor.
+-- Entries of those lists of which no alternative is there; `path` is the file itself where there is one, else the anchor.
 CREATE VIEW required_file_problem AS
   WITH judged AS (
     SELECT s.*, row_number() OVER (
-             PARTITION BY s.root, s.item ORDER BY nullif(s.problem, '') IS NOT NULL, s.problem = 'is missing', s.rank) AS choice
+             PARTITION BY s.list, s.root, s.item ORDER BY nullif(s.problem, '') IS NOT NULL, s.problem = 'is missing', s.rank) AS choice
     FROM required_file_state s
   )
-  SELECT j.kind AS kind, j.name AS name, j.root AS root, j.anchor AS anchor, j.has_bot AS has_bot, j.item AS item, j.relative AS relative,
+  SELECT j.list AS list, j.kind AS kind, j.name AS name, j.root AS root, j.anchor AS anchor, j.has_bot AS has_bot, j.item AS item, j.relative AS relative,
          j.wanted AS wanted, j.problem AS problem, j.file AS file, coalesce(j.found, j.anchor) AS path, 1 AS line, 1 AS column
   FROM judged j WHERE j.choice = 1 AND j.problem <> '';
 
--- The same for the list `required_directories`, whose entries are relative to a use case. `filled` counts files below that say something.
-CREATE VIEW required_directory AS
+-- The same for the lists `required_…_directories`, whose entries are relative to a use case. `filled` counts files below that say something.
+CREATE MATERIALIZED VIEW required_directory AS
   WITH
   roots AS MATERIALIZED (SELECT * FROM structure_root WHERE kind = 'use_case'),
   wanted AS MATERIALIZED (
-    SELECT r.name AS name, r.path AS root, r.anchor AS anchor, r.tracked AS root_tracked, l.item AS relative, r.prefix || l.item AS wanted,
+    SELECT r.name AS name, r.path AS root, r.anchor AS anchor, r.tracked AS root_tracked, l.list AS list, l.item AS relative, r.prefix || l.item AS wanted,
            r.prefix || nullif(substr(l.item, 1, instr(l.item, '/') - 1), '') AS parent
     FROM list l CROSS JOIN roots r
-    WHERE l.list = 'required_directories'
+    WHERE l.list GLOB 'required_*_directories'
   ),
   counted AS MATERIALIZED (
-    SELECT w.wanted AS wanted, count(f.id) AS files,
+    SELECT w.list AS list, w.wanted AS wanted, count(f.id) AS files,
            sum(w.root_tracked = 0 OR f.tracked IS NOT 0) AS kept,
            sum(f.size > 0 AND f.name NOT IN ('.gitkeep', '.keep') AND (w.root_tracked = 0 OR f.tracked IS NOT 0)) AS filled
     FROM wanted w CROSS JOIN file f ON f.path > w.wanted || '/' AND f.path < w.wanted || '0'
-    GROUP BY w.wanted
+    GROUP BY w.list, w.wanted
   )
-  SELECT w.name AS name, w.root AS root, w.anchor AS anchor, w.relative AS relative, w.wanted AS wanted, coalesce(c.filled, 0) AS filled,
+  SELECT w.list AS list, w.name AS name, w.root AS root, w.anchor AS anchor, w.relative AS relative, w.wanted AS wanted, coalesce(c.filled, 0) AS filled,
          CASE
            WHEN c.kept > 0 THEN NULL
            WHEN c.files > 0 THEN 'is not tracked by git, so nobody else gets it'
@@ -364,7 +364,7 @@ CREATE VIEW required_directory AS
              (SELECT 'is empty, and git does not keep an empty directory' FROM directory d WHERE d.path = w.wanted),
              'is missing')
          END AS problem
-  FROM wanted w LEFT JOIN counted c ON c.wanted = w.wanted;
+  FROM wanted w LEFT JOIN counted c ON c.list = w.list AND c.wanted = w.wanted;
 
 -- Parts of the documented stack of which the repository shows a use: a container, a data service, a key, an import.
 CREATE MATERIALIZED VIEW used_component AS

@@ -85,4 +85,5 @@ def rule(name: str, find: str | None, **changes: Any) -> Rule:
 
 
 def packs(*rules: Rule, lists: dict[str, list[str]] | None = None) -> Packs:
-    return Packs(list(rules), [], {"mine": lists or {}})
+    of_rules = {name: items for rule in rules for name, items in rule.lists.items()}
+    return Packs(list(rules), [], {**of_rules, **(lists or {})})

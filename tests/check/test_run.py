@@ -167,7 +167,7 @@ def test_lists_and_options_reach_the_query() -> None:
     )
     options = {"wanted": Option("list", ["b"], [], ""), "strict": Option("bool", True, [], "")}
     first = filled.rule("a-rule", find, options=options, message="{subject}")
-    second = first._replace(name="b-rule", lists={"names": ["b", "c"]})
+    second = first._replace(name="b-rule", find=find.replace("names", "further"), lists={"further": ["b", "c"]})
     third = first._replace(name="c-rule")
     lists = {"names": ["a"], "other": ["b"]}
     more = {"c-rule": {"wanted": ["a", "c"]}, SHARED: {"naming_rest_paths": "any"}}
@@ -176,6 +176,48 @@ def test_lists_and_options_reach_the_query() -> None:
     assert [(finding["rule"], finding["path"]) for finding in result.findings] == [("c-rule", "a"), ("b-rule", "b")]
     assert {finding["message"] for finding in result.findings} == {"improved_hybridany"}
     assert check(filled.store_with_a_file(), second, options={"b-rule": {"strict": False}}).findings == []
+
+
+def test_views_read_the_configuration() -> None:
+    store = filled.store_with_a_file()
+    packs: Packs = filled.packs(filled.rule("a-rule", "SELECT o AS path, 1 AS line, v AS subject FROM mine"))
+    install(packs._replace(views=[View("mine", "SELECT option AS o, value AS v FROM configured", "mine", True)]), store)
+    options = {"naming_exceptions": ["b/**", "a"], "versions": {"fastapi": ">=0.115"}, "databases": [], "layout": "flat",
+               "network_segmentation": True, "maturity_level": None}  # fmt: skip
+    found = run(packs, store, profile="improved_hybrid", options={SHARED: options}).findings
+    shown = {"databases", "layout", "maturity_level", "naming.exceptions", "network.segmentation", "versions.fastapi"}
+    assert [(finding["path"], finding["subject"]) for finding in found if finding["path"] in shown] == [
+        ("layout", "flat"), ("naming.exceptions", "a"), ("naming.exceptions", "b/**"), ("network.segmentation", "1"),
+        ("versions.fastapi", ">=0.115"),
+    ]  # fmt: skip
+    others = {finding["path"]: finding["subject"] for finding in found if finding["path"] not in shown}
+    assert others["naming.rest_paths"] == "consistent"  # a default
+
+
+def test_rows_with_one_cause_are_one_finding() -> None:
+    find = """
+        WITH answer(path, line, subject, cause, related_message) AS (VALUES
+          ('b', 7, 'one', 'x', NULL), ('a', 3, 'two', 'x', NULL), ('a', 2, 'two', 'x', 'as told here'),
+          ('b', 7, 'again', 'x', NULL), ('a', 3, 'three', NULL, NULL), ('a', 4, 'four', NULL, NULL), ('c', 1, 'five', 5, NULL))
+        SELECT path, line, 1 AS column, subject, cause, related_message FROM answer"""
+    (result,) = (check(filled.store_with_a_file(), filled.rule("a-rule", find)),)
+    assert [(finding["path"], finding["line"], finding["subject"]) for finding in result.findings] == [
+        ("a", 3, "three"), ("a", 4, "four"), ("b", 7, "one"), ("c", 1, "five"),
+    ]  # fmt: skip
+    assert result.findings[2]["related"] == [
+        {"path": "a", "line": 3, "column": 1, "message": "two is wrong"},
+        {"path": "a", "line": 2, "column": 1, "message": "as told here"},
+    ]
+    assert result.rules[0]["failed"] == 4
+    told = check(filled.store_with_a_file(), filled.rule("a-rule", find, related="{subject} too"))
+    assert [place["message"] for place in told.findings[2]["related"]] == ["two too", "as told here"]
+
+
+def test_places_of_one_cause_stand_behind_the_related_locations_of_the_first_row() -> None:
+    row = "SELECT 'a' AS path, {0} AS line, 1 AS column, 1 AS cause, 'r' AS related_path, {0} AS related_line"
+    find = f"{row.format(2)} UNION ALL {row.format(1)}"
+    (finding,) = check(filled.store_with_a_file(), filled.rule("a-rule", find, message="m", related="there")).findings
+    assert [(place["path"], place["line"]) for place in finding["related"]] == [("r", 2), ("a", 1)]
 
 
 def test_fingerprints_do_not_know_lines() -> None:
@@ -200,17 +242,16 @@ def _materialized(store: Store, select: str, *rules: Rule, seconds: float = 10.0
     return run(packs, store, profile="improved_hybrid", seconds=seconds)
 
 
-def test_a_materialized_view_is_made_from_the_packs_lists_and_is_a_view_again_afterwards() -> None:
+def test_a_materialized_view_is_made_once_from_all_lists_and_is_a_view_again_afterwards() -> None:
     store = filled.empty_store()
     filled.add_file(store, "a.py")
     find = "SELECT 'a.py' AS path, 1 AS line, service AS subject FROM shown"
-    select = "SELECT item FROM list WHERE list = 'drivers'"
-    shadowing = filled.rule("b-rule", find, lists={"drivers": ["motor"]})
-    result = _materialized(store, select, filled.rule("a-rule", find), shadowing)
+    select = "SELECT item FROM list WHERE list IN ('drivers', 'more')"
+    other = filled.rule("b-rule", find, lists={"more": ["motor"]})
+    result = _materialized(store, select, filled.rule("a-rule", find), other)
     assert [(finding["rule"], finding["subject"]) for finding in result.findings] == [
-        ("a-rule", "asyncpg"),
-        ("b-rule", "asyncpg"),
-    ]
+        ("a-rule", "asyncpg"), ("a-rule", "motor"), ("b-rule", "asyncpg"), ("b-rule", "motor"),
+    ]  # fmt: skip
     assert store.rows("SELECT type FROM sqlite_temp_master WHERE name = 'driver'") == [("view",)]
 
 

@@ -68,7 +68,7 @@ def test_a_good_rule(tmp_path: Path) -> None:
     assert rule.options == {"deepest": Option("int", 3, [], "Levels.")}
     assert rule.kinds == ["python"]
     assert rule.file == "mine/data/good_rule.yaml"
-    assert packs.lists == {"mine": {"drivers": ["asyncpg", "motor"]}}
+    assert packs.lists == {"drivers": ["asyncpg", "motor"], "local": ["a", "b"]}
 
 
 def test_compiled_packs_are_the_same_packs(tmp_path: Path) -> None:
@@ -207,8 +207,8 @@ def test_circle_of_superseding(tmp_path: Path) -> None:
         ("CREATE VIEW a AS SELECT 1;\nDROP TABLE file;", (2, 1), "only `CREATE [MATERIALIZED] VIEW"),
         ("CREATE TABLE a AS SELECT 1;", (1, 1), "only `CREATE [MATERIALIZED] VIEW"),
         ("CREATE VIEW a AS SELECT *\nFROM filez;", (2, 6), "no such table: filez"),
-        ("CREATE VIEW service AS SELECT 1;", (1, 24), "`service` exists already"),
-        ("CREATE VIEW a AS SELECT 1; CREATE VIEW a AS SELECT 2;", (1, 45), "`a` exists already"),
+        ("CREATE VIEW service AS SELECT 1;", (1, 13), "`service` exists already"),
+        ("CREATE VIEW a AS SELECT 1; CREATE VIEW a AS SELECT 2;", (1, 40), "`a` exists already"),
         ("CREATE VIEW a AS SELECT load_extension('x');", (1, 25), "view `a`"),
     ],
 )
@@ -229,6 +229,48 @@ CREATE VIEW long_driver AS SELECT name || ';' AS name FROM driver WHERE length(n
     assert packs.rules[0].examines.count("long_driver") == 1
 
 
+def write_views(directory: Path, **files: str) -> Path:
+    (directory / "views").mkdir()
+    for name, text in files.items():
+        (directory / "views" / f"{name}.sql").write_text(text, encoding="utf-8")
+    return directory
+
+
+def test_views_stand_in_files_and_in_any_order(tmp_path: Path) -> None:
+    directory = write_views(
+        write(
+            tmp_path,
+            views="CREATE VIEW top AS SELECT m.item FROM file f, (middle m JOIN service s) WHERE f.id IN first;",
+        ),
+        code="CREATE MATERIALIZED VIEW middle AS WITH late AS (SELECT 1 AS item) SELECT l.item FROM late l JOIN first ON 1;",
+        more="CREATE VIEW late AS SELECT item FROM middle;\nCREATE VIEW first AS SELECT item FROM list, route;",
+    )
+    packs = load(directory)
+    assert [view.name for view in packs.views] == ["first", "middle", "top", "late"]
+    assert {"views.sql", "code.sql", "more.sql"} <= {path.name for path in pack_files([directory])}
+
+
+def test_a_circle_of_views_is_a_mistake(tmp_path: Path) -> None:
+    files = {"a": "CREATE VIEW one AS SELECT 1 FROM two;", "b": "-- b\nCREATE VIEW two AS SELECT 1 WHERE 1 IN one;"}
+    error = mistake(write_views(write(tmp_path), **files))
+    assert error.message == "views that read each other: `one` → `two` → `one`"
+    assert (error.path or "").endswith("views/a.sql")
+    assert (error.line, error.column, error.others) == (1, 13, ())
+
+
+def test_columns_and_functions_are_no_views(tmp_path: Path) -> None:
+    views = """
+        CREATE VIEW name AS SELECT path, kind FROM file;
+        CREATE VIEW kind AS SELECT f.name, name, lower(path) AS kind FROM file f ORDER BY path, name;"""
+    assert [view.name for view in load(write(tmp_path, views=views)).views] == ["name", "kind"]
+
+
+def test_rules_need_the_files_behind_materialized_views(tmp_path: Path) -> None:
+    views = "CREATE VIEW far AS SELECT path FROM near; CREATE MATERIALIZED VIEW near AS SELECT path FROM docker_instruction;"
+    (rule,) = load(write(tmp_path, RULE.replace("examines: service", "examines: far"), views=views)).rules
+    assert rule.kinds == ["dockerfile", "python"]
+
+
 def test_wrong_directory_and_missing_pack(tmp_path: Path) -> None:
     assert "the file is missing" in mistake(tmp_path / "nowhere").message
     assert "its directory `mine`" in mistake(write(tmp_path, pack=PACK.replace("name: mine", "name: yours"))).message
@@ -245,7 +287,24 @@ def test_common_views_serve_every_pack(tmp_path: Path) -> None:
     (common / "views.sql").write_text("CREATE VIEW anything AS SELECT * FROM file;")
     rule = RULE.replace("examines: service", "examines: anything").replace("'drivers'", "'shared'")
     packs = load(write(tmp_path, rule), common)
-    assert packs.lists["mine"] == {"shared": ["x"], "drivers": ["asyncpg", "motor"]}
+    assert packs.lists == {"shared": ["x"], "drivers": ["asyncpg", "motor"], "local": ["a", "b"]}
+
+
+def test_a_list_has_one_name(tmp_path: Path) -> None:
+    write(tmp_path)
+    second = RULE.replace("good-rule", "second-rule").replace("local:", "drivers:")
+    error = mistake(write(tmp_path, second, file="data/second_rule.yaml"))
+    assert (error.path or "").endswith("mine/data/second_rule.yaml")
+    assert (error.line, error.column) == (16, 3)
+    assert error.message.startswith("there is a list `drivers` already, in ")
+    assert error.message.endswith("mine/pack.yaml, line 4")
+
+
+def test_a_rule_names_lists_of_its_own_its_pack_and_common_only(tmp_path: Path) -> None:
+    write(tmp_path)
+    second = RULE.replace("good-rule", "second-rule").replace("  local: [a, b]", "  other: [c]")
+    error = mistake(write(tmp_path, second.replace("'drivers'", "'local'"), file="data/second_rule.yaml"))
+    assert (error.message, error.allowed) == ("unknown list `local`", "drivers, other")
 
 
 def test_a_contract_is_checked_by_import_linter(tmp_path: Path) -> None:

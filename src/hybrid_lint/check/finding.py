@@ -22,15 +22,24 @@ class RowError(ValueError):
 
 
 def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]], severity: str) -> list[Finding]:
-    """One finding per distinct row (by place, subject and message), without fingerprints yet.
+    """One finding per distinct row (by place, subject and message), or per `cause` where that is a column, without fingerprints yet.
 
-    Raises RowError if a row has no path or a location that is no number.
+    Of the rows with one cause the first stands, the places of the others are its last related locations. Raises RowError
+    if a row has no path or a location that is no number.
     """
     findings: dict[tuple[object, ...], Finding] = {}
+    by_cause: dict[object, Finding] = {}
     for row in rows:
-        finding = _finding(rule, dict(zip(columns, row, strict=True)), severity)
+        values = dict(zip(columns, row, strict=True))
+        cause = values.get("cause")
+        if cause in by_cause:
+            _add_place(rule, values, by_cause[cause])
+            continue
+        finding = _finding(rule, values, severity)
         key = tuple(finding[name] for name in ("path", "line", "column", "subject", "message"))
-        findings.setdefault(key, finding)
+        standing = findings.setdefault(key, finding)
+        if cause is not None:
+            by_cause[cause] = standing
     return sorted(findings.values(), key=order)
 
 
@@ -39,11 +48,19 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding["path"], finding["line"], finding["column"], finding["rule"], finding["message"]
 
 
+def _add_place(rule: Rule, values: Mapping[str, Any], finding: Finding) -> None:
+    """Adds the place of a further row with the same cause to the finding, unless it is there already."""
+    path, line, column = _start(values)
+    message = values.get("related_message")
+    text = filled(rule.related or rule.message, values) if message is None else str(message)
+    place = _place(path, line, column, text)
+    known = [finding, *finding["related"]]
+    if (path, line, column) not in [(one["path"], one["line"], one["column"]) for one in known]:
+        finding["related"].append(place)
+
+
 def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
-    path = values["path"]
-    if not isinstance(path, str):
-        raise RowError(f"a row of `find` has no path: {dict(values)}")
-    line, column = _number(values, "line", 1), _number(values, "column", 1)
+    path, line, column = _start(values)
     end_line = max(line, _number(values, "end_line", line))
     end_column = _number(values, "end_column", column)
     if end_line == line:
@@ -66,6 +83,13 @@ def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
         "fingerprint": "",
         "suppressed": False,
     }
+
+
+def _start(values: Mapping[str, Any]) -> tuple[str, int, int]:
+    path = values["path"]
+    if not isinstance(path, str):
+        raise RowError(f"a row of `find` has no path: {dict(values)}")
+    return path, _number(values, "line", 1), _number(values, "column", 1)
 
 
 def _number(values: Mapping[str, Any], name: str, otherwise: int) -> int:

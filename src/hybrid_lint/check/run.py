@@ -8,7 +8,7 @@ from hybrid_lint.check.finding import Finding, RowError, findings_of, order
 from hybrid_lint.check.fingerprint import fingerprint
 from hybrid_lint.check.supersede import merged
 from hybrid_lint.check.unparsed import Unparsed
-from hybrid_lint.rulepack.installation import Lists
+from hybrid_lint.rulepack.installation import Materialized, configure
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
@@ -66,9 +66,8 @@ def run(
         if profile in rule.profiles and rule.name not in off and (select is None or rule.name in select)
     ]
     checker = _Checker(packs, store, profile, options or {}, severities or {}, seconds)
-    # By pack, so that the lists of a pack are put into the store once.
     try:
-        answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: (rule.pack, rule.name))}
+        answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: rule.name)}
     finally:
         checker.close()
     findings = sorted((finding for answer in answers.values() for finding in answer.findings), key=order)
@@ -94,17 +93,19 @@ class _Checker:
         seconds: float,
     ) -> None:
         self._store = store
-        self._lists = Lists(packs, store)
+        self._views = Materialized(packs.views, store)
         self._profile = profile
         self._options = options
-        self._shared = bound(named_defaults() | dict(options.get(SHARED, {})), profile)
+        shared = named_defaults() | dict(options.get(SHARED, {}))
+        configure(shared, store)
+        self._shared = bound(shared, profile)
         self._severities = severities
         self._seconds = seconds
         self._populations: dict[tuple[object, ...], int] = {}
 
     def close(self) -> None:
         """Leaves the store as it was found."""
-        self._lists.close()
+        self._views.restore()
 
     def severity(self, rule: Rule) -> str:
         return self._severities.get(rule.name) or rule.severities[self._profile]
@@ -113,7 +114,6 @@ class _Checker:
         """What a rule finds; a rule that cannot run finds nothing and says why."""
         examined = 0
         try:
-            self._lists.show(rule)
             parameters = self._parameters(rule)
             examined = self._population(rule, parameters)
             if not examined:
@@ -135,7 +135,7 @@ class _Checker:
     def _population(self, rule: Rule, parameters: dict[str, object]) -> int:
         """The number of things a rule examines; the same question is asked once."""
         own = tuple(str(parameters[name]) for name in rule.options)
-        key = (rule.examines, rule.pack, str(rule.lists) if rule.lists else "", own)
+        key = (rule.examines, own)
         if key not in self._populations:
             _, rows = self._ask(rule.examines, parameters)
             self._populations[key] = int(rows[0][0])
@@ -153,7 +153,7 @@ class _Checker:
         return COLUMNS, broken.rows, broken.reason
 
     def _ask(self, sql: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        self._lists.make_views(sql, self._seconds)
+        self._views.make(sql, self._seconds)
         return self._store.guarded(sql, parameters, seconds=self._seconds, verified=True)
 
 

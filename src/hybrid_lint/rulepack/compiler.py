@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.parameters import bound, named_defaults
-from hybrid_lint.rulepack.query import Prepared, Surroundings, known_tables, prepared
-from hybrid_lint.rulepack.reading import kinds_of_tables
+from hybrid_lint.rulepack.query import Prepared, known_tables, prepared
+from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables
 from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
 from hybrid_lint.rulepack.sql import tokens, without_semicolon
 from hybrid_lint.rulepack.template import placeholders
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hybrid_lint.rulepack.loader import PackHead
     from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.model import OptionModel, RuleModel
-    from hybrid_lint.store.database import Store
+    from hybrid_lint.rulepack.query import Surroundings
 
 LOCATION = ("path", "line", "column")
 
@@ -32,9 +32,9 @@ _CONTRACT_POPULATION = "SELECT DISTINCT service FROM service_module"
 
 
 def compiled_rule(
-    model: RuleModel, document: Document, head: PackHead, category: str, store: Store
+    model: RuleModel, document: Document, head: PackHead, category: str, around: Surroundings
 ) -> tuple[Rule | None, list[RulePackError]]:
-    """The rule, or None with its mistakes."""
+    """The rule, or None with its mistakes. `around` knows the pack's lists and no parameters yet."""
     options, mistakes = _options(model.options, document)
     if (model.find is None) == (model.contract is None):
         mistakes.append(document.mistake("a rule has either `find` or `contract`", ()))
@@ -42,7 +42,7 @@ def compiled_rule(
     profiles = list(model.profiles or head.profiles)
     mistakes += _severities(model, profiles, document)
     own = bound({name: option.default for name, option in options.items()}, "")
-    around = Surroundings(store, _shared_parameters() | own, {*head.lists, *model.lists})
+    around = around._replace(parameters=_shared_parameters() | own, lists={*around.lists, *model.lists})
     find = without_semicolon(model.find) if model.find else None
     columns, tables = _find(find, around, document, mistakes)
     population, population_tables = _population(model, around, document, mistakes)
@@ -53,7 +53,8 @@ def compiled_rule(
     if mistakes:
         return None, mistakes
     examines = f"SELECT count(*) FROM (\n{population}\n)"
-    needs: list[str] = kinds_of_tables(tables | population_tables) if model.needs is None else [*model.needs]
+    read = base_tables(tables | population_tables, around.tables)
+    needs: list[str] = kinds_of_tables(read) if model.needs is None else [*model.needs]
     rule = Rule(
         name=model.name,
         pack=head.name,

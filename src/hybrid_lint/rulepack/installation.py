@@ -1,30 +1,49 @@
-"""Puts loaded packs into a store: functions, views, and the table `list` for the rule under check."""
+"""Puts loaded packs into a store: functions, lists, the configuration, and views."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hybrid_lint.facts.functions import register_all
-from hybrid_lint.rulepack.rule import COMMON
+from hybrid_lint.rulepack.parameters import configured_rows, named_defaults
 
 if TYPE_CHECKING:
-    from hybrid_lint.rulepack.rule import Packs, Rule, View
+    from collections.abc import Mapping
+    from typing import Any
+
+    from hybrid_lint.rulepack.rule import Packs, View
     from hybrid_lint.store.database import Store
+
+#: What queries may read beside facts, derived rows and views.
+_TABLES = (
+    "CREATE TEMP TABLE IF NOT EXISTS list (list TEXT NOT NULL, item TEXT NOT NULL)",
+    "CREATE TEMP TABLE IF NOT EXISTS configured (option TEXT NOT NULL, value NOT NULL)",
+)
 
 
 def install(packs: Packs, store: Store) -> None:
-    """Registers the functions and makes the views of all packs; again is harmless."""
-    register_all(store)
-    create_list_table(store)
+    """Registers the functions, fills the lists, configures the defaults and makes the views of all packs; again is harmless."""
+    prepare(store)
+    store.insert("list", [(name, item) for name, items in packs.lists.items() for item in items])
+    configure(named_defaults(), store)
     install_views(packs.views, store)
 
 
-def create_list_table(store: Store) -> None:
-    """The table `list(list, item)`: the lists that the rule under check may name."""
-    store.execute("CREATE TEMP TABLE IF NOT EXISTS list (list TEXT NOT NULL, item TEXT NOT NULL)")
+def prepare(store: Store) -> None:
+    """The functions and the tables `list` and `configured`, both empty."""
+    register_all(store)
+    for table in _TABLES:
+        store.execute(table)
     store.execute("DELETE FROM temp.list")
+    store.execute("DELETE FROM temp.configured")
     # SQLite makes its table-valued functions on first use, which the authorizer of rules would take for a CREATE TABLE.
     store.rows("SELECT 1 FROM json_each('[]'), json_tree('[]')")
+
+
+def configure(options: Mapping[str, Any], store: Store) -> None:
+    """Fills the table `configured` with the named options of a configuration, by their parameters' names."""
+    store.execute("DELETE FROM temp.configured")
+    store.insert("configured", configured_rows(options))
 
 
 def install_views(views: list[View], store: Store) -> None:
@@ -37,73 +56,8 @@ def install_views(views: list[View], store: Store) -> None:
         store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
 
 
-class Lists:
-    """Keeps the table `list` in step with the rule under check, touching only what differs from the last one.
-
-    Materialized views become tables when the first query of a pack that reads them comes up, from the pack's lists alone:
-    what a rule shadows for itself does not change them.
-    """
-
-    def __init__(self, packs: Packs, store: Store) -> None:
-        self._packs = packs
-        self._store = store
-        self._pack: str | None = None
-        self._local: dict[str, list[str]] = {}
-        self._materialized = Materialized(packs.views, store)
-
-    def show(self, rule: Rule) -> None:
-        """Fills the table with the pack's lists, shadowed by the rule's own."""
-        if rule.pack != self._pack:
-            self._materialized.restore()
-            self._store.execute("DELETE FROM temp.list")
-            self._insert(self._of_pack(rule.pack))
-            self._pack = rule.pack
-        elif self._local == rule.lists:
-            return
-        else:
-            self._unshadow()
-        self._shadow(rule.lists)
-
-    def make_views(self, sql: str, seconds: float = 10.0) -> None:
-        """Makes tables of the materialized views that a query reads. Raises as `Store.guarded` does."""
-        wanted = self._materialized.wanted(sql)
-        if not wanted:
-            return
-        shadowed = self._local
-        self._unshadow()
-        try:
-            self._materialized.make(wanted, seconds)
-        finally:
-            self._shadow(shadowed)
-
-    def _shadow(self, lists: dict[str, list[str]]) -> None:
-        self._delete(lists)
-        self._insert(lists)
-        self._local = lists
-
-    def _unshadow(self) -> None:
-        whole = self._of_pack(self._pack or COMMON)
-        self._delete(self._local)
-        self._insert({name: whole[name] for name in self._local if name in whole})
-        self._local = {}
-
-    def close(self) -> None:
-        """Makes tables views again, for whoever asks this store next."""
-        self._materialized.restore()
-
-    def _of_pack(self, pack: str) -> dict[str, list[str]]:
-        return self._packs.lists.get(pack) or self._packs.lists.get(COMMON, {})
-
-    def _delete(self, lists: dict[str, list[str]]) -> None:
-        for name in lists:
-            self._store.execute("DELETE FROM temp.list WHERE list = ?", (name,))
-
-    def _insert(self, lists: dict[str, list[str]]) -> None:
-        self._store.insert("list", [(name, item) for name, items in lists.items() for item in items])
-
-
 class Materialized:
-    """The materialized views that are tables at present."""
+    """The materialized views that are tables at present: they are made when the first query that reads them comes up."""
 
     def __init__(self, views: list[View], store: Store) -> None:
         self._store = store
@@ -116,23 +70,21 @@ class Materialized:
             if needed:
                 self._needed[view.name] = needed
 
-    def wanted(self, sql: str) -> list[View]:
-        """The materialized views that a query reads and that are no tables yet, in the order in which to make them."""
-        return [view for view in map(self._views.__getitem__, self._read(sql)) if view not in self._made]
-
-    def _read(self, sql: str) -> list[str]:
-        # A name inside a longer one is a table too many, and no harm.
-        return list(dict.fromkeys(name for view, needed in self._needed.items() if view in sql for name in needed))
-
-    def make(self, views: list[View], seconds: float) -> None:
-        """Computes views and puts tables in their place."""
-        for view in views:
-            self._store.materialize(view.name, view.select, seconds=seconds)
-            self._made.append(view)
+    def make(self, sql: str, seconds: float = 10.0) -> None:
+        """Computes the views that a query reads and puts tables in their place. Raises as `Store.guarded` does."""
+        for name in self._read(sql):
+            view = self._views[name]
+            if view not in self._made:
+                self._store.materialize(view.name, view.select, seconds=seconds)
+                self._made.append(view)
 
     def restore(self) -> None:
-        """Puts the views back."""
+        """Makes the tables views again, for whoever asks this store next."""
         for view in self._made:
             self._store.execute(f"DROP TABLE temp.{view.name}")
         install_views(self._made, self._store)
         self._made = []
+
+    def _read(self, sql: str) -> list[str]:
+        # A name inside a longer one is a table too many, and no harm.
+        return list(dict.fromkeys(name for view, needed in self._needed.items() if view in sql for name in needed))

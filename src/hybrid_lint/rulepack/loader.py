@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.facts.functions import register_all
 from hybrid_lint.rulepack.compiler import compiled_rule
 from hybrid_lint.rulepack.document import Document
-from hybrid_lint.rulepack.installation import create_list_table, install
+from hybrid_lint.rulepack.installation import install, prepare
+from hybrid_lint.rulepack.lists import gathered
 from hybrid_lint.rulepack.mistake import RulePackError, raise_together
 from hybrid_lint.rulepack.model import PackModel, RuleModel
-from hybrid_lint.rulepack.query import known_tables
+from hybrid_lint.rulepack.query import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
 from hybrid_lint.rulepack.validation import validated
-from hybrid_lint.rulepack.views import checked_views, read_views
+from hybrid_lint.rulepack.view_order import in_order
+from hybrid_lint.rulepack.views import made_views, read_views, unmade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hybrid_lint.rulepack.views import WrittenView
     from hybrid_lint.store.database import Store
 
 
 class PackHead(NamedTuple):
-    """A pack without its rules; its lists hold those of `common` too."""
+    """A pack without its rules. `visible` are the names of its lists and of those of `common`."""
 
     name: str
     directory: Path
     profiles: list[str]
     lists: dict[str, list[str]]
+    visible: set[str]
+    document: Document
 
 
 def load_packs(directories: Sequence[Path], store: Store) -> Packs:
@@ -37,25 +41,25 @@ def load_packs(directories: Sequence[Path], store: Store) -> Packs:
 
     Raises RulePackError for the first mistake, with all others in its `others`.
     """
-    register_all(store)
-    create_list_table(store)
+    prepare(store)
     mistakes: list[RulePackError] = []
     heads = _heads(directories, mistakes)
     raise_together(mistakes)
-    views = _views(heads, store, mistakes)
+    tables: dict[str, set[str]] = {}
+    views = _views(heads, store, tables, mistakes)
     raise_together(mistakes)
     entries: list[tuple[Rule, Document]] = []
     for head in heads:
         for file in _rule_files(head):
-            found = _rule(file, head, store, mistakes)
+            found = _rule(file, head, Surroundings(store, {}, head.visible, tables), mistakes)
             entries += [found] if found else []
     _cross_check(entries, mistakes)
+    owners = [*((head.lists, head.document) for head in heads), *((rule.lists, document) for rule, document in entries)]
+    lists, clashes = gathered(owners)
+    mistakes += clashes
     raise_together(sorted(mistakes, key=lambda mistake: (mistake.path or "", mistake.line or 0, mistake.column or 0)))
-    packs = Packs(
-        sorted((rule for rule, _ in entries), key=lambda rule: rule.name),
-        views,
-        {head.name: head.lists for head in heads},
-    )
+    unmade(views, store)
+    packs = Packs(sorted((rule for rule, _ in entries), key=lambda rule: rule.name), views, lists)
     install(packs, store)
     return packs
 
@@ -93,32 +97,39 @@ def _head(directory: Path, common: PackHead | None, mistakes: list[RulePackError
     mistakes += found
     if model is None:
         return None
-    lists = {**(common.lists if common else {}), **model.lists}
-    return PackHead(model.name, directory, list(model.profiles), lists)
+    visible = {*(common.lists if common else ()), *model.lists}
+    return PackHead(model.name, directory, list(model.profiles), dict(model.lists), visible, document)
 
 
-def _views(heads: list[PackHead], store: Store, mistakes: list[RulePackError]) -> list[View]:
+def _views(
+    heads: list[PackHead], store: Store, tables: dict[str, set[str]], mistakes: list[RulePackError]
+) -> list[View]:
     views: list[View] = []
     for head in heads:
-        file = head.directory / "views.sql"
-        if not file.is_file():
-            continue
-        text = _text(file, mistakes)
-        own, wrong = read_views(text, head.name, str(file))
+        written: list[WrittenView] = []
+        for file in _view_files(head.directory):
+            found, wrong = read_views(_text(file, mistakes), head.name, str(file))
+            written += found
+            mistakes += wrong
+        ordered, circles = in_order(written)
+        made, wrong = made_views(ordered, store, tables) if not circles else ([], circles)
         mistakes += wrong
-        taken = {name for name in known_tables(store) if name not in {view.name for view in own}}
-        taken |= {view.name for view in views}
-        taken |= {name for (name,) in store.rows("SELECT name FROM sqlite_master")}
-        mistakes += checked_views(own, taken, store, text, str(file))
-        views += own
+        views += made
     return views
+
+
+def _view_files(directory: Path) -> list[Path]:
+    """`views.sql`, then the files below `views/`, by name."""
+    return [*directory.glob("views.sql"), *sorted(directory.glob("views/*.sql"))]
 
 
 def _rule_files(head: PackHead) -> list[Path]:
     return sorted(path for path in head.directory.rglob("*.yaml") if path.name != "pack.yaml")
 
 
-def _rule(file: Path, head: PackHead, store: Store, mistakes: list[RulePackError]) -> tuple[Rule, Document] | None:
+def _rule(
+    file: Path, head: PackHead, around: Surroundings, mistakes: list[RulePackError]
+) -> tuple[Rule, Document] | None:
     document = _document(file, mistakes)
     if document is None:
         return None
@@ -134,7 +145,7 @@ def _rule(file: Path, head: PackHead, store: Store, mistakes: list[RulePackError
         expected = file.stem.replace("_", "-")
         message = f"the rule is called `{model.name}`, its file `{file.name}`"
         mistakes.append(document.mistake(message, ("name",), allowed=f"`{expected}`"))
-    rule, found = compiled_rule(model, document, head, parts[0], store)
+    rule, found = compiled_rule(model, document, head, parts[0], around)
     mistakes += found
     return (rule, document) if rule else None
 

@@ -6,7 +6,7 @@ from hybrid_lint.errors import ConfigurationError
 
 
 class RulePackError(ConfigurationError):
-    """A mistake in a rule file, `pack.yaml` or `views.sql`, with its place and what may stand there."""
+    """A mistake in a rule file, `pack.yaml` or a file of views, with its place and what may stand there."""
 
 
 def raise_together(mistakes: list[RulePackError]) -> None:

@@ -108,7 +108,7 @@ class RuleModel(_Strict):
     remedy: str = Field(description="One sentence on what to do; may hold `{column}` too.")
     related: str | None = Field(default=None, description="The message at the second location (`related_path` …).")
     options: dict[Identifier, OptionModel] = Field(default={}, description="Settings of this rule.")
-    lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list` for this rule.")
+    lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list`.")
     fix: Annotated[
         FixModel | None,
         BeforeValidator(_none_or_map),
@@ -131,7 +131,7 @@ class PackModel(_Strict):
     title: str = Field(description="The pack's name for people.")
     description: str = Field(default="", description="What the pack enforces.")
     profiles: list[Profile] = Field(min_length=1, description="Profiles of its rules, unless a rule says otherwise.")
-    lists: dict[Identifier, list[str]] = Field(default={}, description="Lists that all its rules see.")
+    lists: dict[Identifier, list[str]] = Field(default={}, description="Lists that all its rules may name.")
 
 
 def json_schema() -> dict[str, Any]:

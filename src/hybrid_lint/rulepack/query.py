@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Surroundings(NamedTuple):
-    """What a query may name: bound parameters with a value each, lists, and the store that knows the tables."""
+    """What a query may name: bound parameters with a value each, lists, and the store that knows the tables.
+
+    `tables` has the base tables behind each materialized view.
+    """
 
     store: Store
     parameters: Mapping[str, object]
     lists: Collection[str]
+    tables: Mapping[str, Collection[str]]
 
 
 class Prepared(NamedTuple):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
 #: Table (or its prefix up to `_`), without `fact_` → kinds of files its rows come from.
 _SOURCES: dict[str, tuple[str, ...]] = {
     "python_": ("python",),
@@ -34,6 +39,11 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "nginx_": ("nginx",),
     "make_": ("make",),
 }
+
+
+def base_tables(read: Iterable[str], behind: Mapping[str, Collection[str]]) -> set[str]:
+    """The tables of the schema from which come the rows that a query reads; `behind` has those of materialized views."""
+    return {base for name in read for base in behind.get(name, (name,))}
 
 
 def kinds_of_tables(tables: set[str]) -> list[str]:

@@ -68,7 +68,7 @@ class Packs(NamedTuple):
 
     rules: list[Rule]
     views: list[View]
-    lists: dict[str, dict[str, list[str]]]  # pack → list → items, those of `common` included
+    lists: dict[str, list[str]]  # name → items, of all packs and rules
 
 
 def dump(packs: Packs) -> str:

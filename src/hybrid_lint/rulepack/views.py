@@ -1,24 +1,40 @@
-"""Reads a pack's `views.sql` and makes its views; anything but CREATE [MATERIALIZED] VIEW is refused."""
+"""Reads a pack's `views.sql` and `views/*.sql` and makes their views; anything but CREATE [MATERIALIZED] VIEW is refused."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.rulepack.installation import install_views
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.rulepack.query import known_tables
+from hybrid_lint.rulepack.reading import base_tables
 from hybrid_lint.rulepack.rule import View
 from hybrid_lint.rulepack.sql import statements, tokens
 from hybrid_lint.store.database import QueryRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hybrid_lint.store.database import Store
 
 
-def read_views(text: str, pack: str, path: str) -> tuple[list[View], list[RulePackError]]:
+class WrittenView(NamedTuple):
+    """A view and where it stands: the file's path and text, and the offsets of the view's name and SELECT in it."""
+
+    view: View
+    path: str
+    text: str
+    name_at: int
+    select_at: int
+
+    def mistake(self, message: str, offset: int, nearest: str | None = None) -> RulePackError:
+        """A mistake at an offset of the file."""
+        return _mistake(self.text, offset, self.path, message, nearest)
+
+
+def read_views(text: str, pack: str, path: str) -> tuple[list[WrittenView], list[RulePackError]]:
     """The views of a file and the statements that are none."""
-    views: list[View] = []
+    views: list[WrittenView] = []
     mistakes: list[RulePackError] = []
     for statement, start in statements(text):
         found = list(tokens(statement))
@@ -28,42 +44,61 @@ def read_views(text: str, pack: str, path: str) -> tuple[list[View], list[RulePa
         words = [token.text.upper() for token in found[:4]]
         is_view = len(found) > 4 and words[:2] == ["CREATE", "VIEW"] and words[3] == "AS"
         if is_view and found[2].kind == "word" and found[4].text.upper() in ("SELECT", "WITH", "VALUES"):
-            views.append(View(found[2].text, statement[found[4].start :], pack, materialized))
+            name, select = found[2], found[4]
+            view = View(name.text, statement[select.start :], pack, materialized)
+            views.append(WrittenView(view, path, text, start + name.start, start + select.start))
         else:
-            mistakes.append(
-                _mistake(text, start, path, "only `CREATE [MATERIALIZED] VIEW name AS SELECT …` may stand here")
-            )
+            message = "only `CREATE [MATERIALIZED] VIEW name AS SELECT …` may stand here"
+            mistakes.append(_mistake(text, start, path, message))
     return views, mistakes
 
 
-def checked_views(views: list[View], taken: set[str], store: Store, text: str, path: str) -> list[RulePackError]:
-    """Makes the views of one file one after the other; mistakes for those that are wrong."""
+def made_views(
+    written: Iterable[WrittenView], store: Store, tables: dict[str, set[str]]
+) -> tuple[list[View], list[RulePackError]]:
+    """Makes views one after the other; those that are right, and a mistake for each that is wrong.
+
+    A materialized one becomes an empty table, as queries meet it later. `tables` maps those made so far to the base
+    tables behind them, and is added to.
+    """
+    made: list[View] = []
     mistakes: list[RulePackError] = []
-    for view in views:
-        at = text.find(view.select)
+    taken = set(known_tables(store)) | {str(name) for (name,) in store.rows("SELECT name FROM sqlite_master")}
+    for one in written:
+        view = one.view
         if view.name in taken:
-            mistakes.append(_mistake(text, at, path, f"`{view.name}` exists already"))
+            mistakes.append(one.mistake(f"`{view.name}` exists already", one.name_at))
             continue
         taken.add(view.name)
         try:
-            store.tables_read(view.select)
+            read = store.tables_read(view.select)
         except QueryRefused as error:
-            mistakes.append(_refused(str(error), view, store, text, path))
+            mistakes.append(_refused(str(error), one, store))
             continue
-        install_views([view], store)
-    return mistakes
+        made.append(view)
+        if view.materialized:
+            tables[view.name] = base_tables(read, tables)
+            store.execute(f"CREATE TEMP TABLE {view.name} AS SELECT * FROM ({view.select}\n) LIMIT 0")
+        else:
+            store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
+    return made, mistakes
 
 
-def _refused(message: str, view: View, store: Store, text: str, path: str) -> RulePackError:
-    at = text.find(view.select)
+def unmade(views: Iterable[View], store: Store) -> None:
+    """Takes away what `made_views` made, so that the views can be installed for a run."""
+    for view in reversed(list(views)):
+        store.execute(f"DROP {'TABLE' if view.materialized else 'VIEW'} temp.{view.name}")
+
+
+def _refused(message: str, one: WrittenView, store: Store) -> RulePackError:
     word = message.rpartition(" ")[2].rpartition(".")[2]
-    token = next((token for token in tokens(view.select) if token.content == word), None)
+    token = next((token for token in tokens(one.view.select) if token.content == word), None)
     nearest = nearest_name(word, known_tables(store)) if "no such table" in message else None
-    return _mistake(text, at + (token.start if token else 0), path, f"view `{view.name}`: {message}", nearest)
+    offset = one.select_at + (token.start if token else 0)
+    return one.mistake(f"view `{one.view.name}`: {message}", offset, nearest)
 
 
 def _mistake(text: str, offset: int, path: str, message: str, nearest: str | None = None) -> RulePackError:
-    offset = max(offset, 0)
     before = text[:offset]
     line = before.count("\n") + 1
     return RulePackError(
