@@ -75,6 +75,8 @@ def extractor_for(kind: str) -> Extractor | None:
         parts.append(cast("Extractor", getattr(import_module(f"hybrid_lint.extract.{module}"), function)))
     if kind in _MARKERS:
         parts.append(partial(_suppressions, kind))
+    if openers := _openers(kind):
+        parts.append(partial(_comments, openers))
     if kind in _ADDRESSED:
         parts.append(_connection_strings)
     if kind in _TEXT:
@@ -110,6 +112,18 @@ def _text(kind: str, source: bytes) -> Extraction:
 
     prefixes, blocks = _TEXT[kind]
     return text_file.extract(source, prefixes, blocks)
+
+
+def _openers(kind: str) -> tuple[str, ...]:
+    """What opens a comment in text that is not Python."""
+    lines, blocks = _TEXT.get(kind, (_NONE, ()))
+    return _MARKERS.get(kind) or (*lines, *(opener for opener, _ in blocks))
+
+
+def _comments(openers: tuple[str, ...], source: bytes) -> Extraction:
+    from hybrid_lint.extract import comments
+
+    return comments.extract(source, openers)
 
 
 def _connection_strings(source: bytes) -> Extraction:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.comments import comment_start
 from hybrid_lint.facts.rows import Suppression
 from hybrid_lint.formats.text import Text
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 WORD = "hybrid-lint:"
 _DIRECTIVE = re.compile(r"hybrid-lint:[ \t]*+(ignore-file|ignore)(?![\w-])[ \t]*+(?:\[([^\]\r\n]*+)\])?([^\r\n]*)")
 _CLOSERS = {"<!--": "-->", "/*": "*/", "{#": "#}"}
-_QUOTES = "\"'`"
 #: White space allowed between a comment's marker and the word.
 _WIDEST_GAP = 40
 
@@ -33,7 +33,7 @@ def suppressions(text: str, comment_markers: Sequence[str]) -> list[Suppression]
     comments = []
     for start, line in whole.lines():
         if WORD in line:
-            at = _comment_start(line, markers)
+            at = comment_start(line, markers)
             if at is not None:
                 comments.append((start + at, start + len(line)))
     return in_comments(whole, comments, markers)
@@ -70,30 +70,6 @@ def _directives(text: str, start: int, end: int, markers: tuple[str, ...]) -> It
         marker = next((marker for marker in markers if before.endswith(marker)), None)
         if marker is not None:
             yield first + len(before) - len(marker), _CLOSERS.get(marker, ""), match
-
-
-def _comment_start(line: str, markers: tuple[str, ...]) -> int | None:
-    quotes = set(_QUOTES)
-    at = 0
-    while at < len(line):
-        if line.startswith(markers, at):
-            return at
-        if line[at] in quotes and not (at and line[at - 1].isalnum()):
-            close = _closing_quote(line, at)
-            if close is None:
-                quotes.discard(line[at])
-            else:
-                at = close
-        at += 1
-    return None
-
-
-def _closing_quote(line: str, at: int) -> int | None:
-    """None if the line has no closing quotation mark: then the mark is an apostrophe, and so are all later ones."""
-    close = line.find(line[at], at + 1)
-    while close > 0 and line[close - 1] == "\\":
-        close = line.find(line[at], close + 1)
-    return None if close < 0 else close
 
 
 def _next_code(lines: list[tuple[int, str]], own: int, markers: tuple[str, ...]) -> int:

@@ -43,6 +43,19 @@ class Suppression(NamedTuple):
     end_column: int
 
 
+class Comment(NamedTuple):
+    """Comments with a marker, in any commented format; one row per marker."""
+
+    ordinal: int
+    marker: str
+    codes: str
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonModule(NamedTuple):
     """One row per Python file."""
 
@@ -162,6 +175,7 @@ class PythonCall(NamedTuple):
     in_loop: int
     in_lambda: int
     type_checking: int
+    guard: int | None
     branch: str
     arguments: str
     line: int
@@ -203,7 +217,7 @@ class PythonEnvRead(NamedTuple):
 
 
 class PythonAttribute(NamedTuple):
-    """Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`)."""
+    """Attribute reads in UPPER_CASE on any object, and all on objects that look like settings."""
 
     ordinal: int
     object: str
@@ -223,6 +237,30 @@ class PythonReturn(NamedTuple):
     scope: int
     kind: str
     value: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonExcept(NamedTuple):
+    """One row per `except` clause."""
+
+    ordinal: int
+    statement: int
+    scope: int | None
+    guard: int | None
+    in_loop: int
+    types: str
+    variable: str | None
+    does: str
+    raises: str | None
+    returns_kind: str | None
+    returns: str | None
+    try_line: int
+    try_end_line: int
+    body_line: int
+    body_end_line: int
     line: int
     column: int
     end_line: int
@@ -540,6 +578,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "text_file": TextFile,
     "parse_error": ParseError,
     "suppression": Suppression,
+    "comment": Comment,
     "python_module": PythonModule,
     "python_import": PythonImport,
     "python_definition": PythonDefinition,
@@ -551,6 +590,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,
     "python_return": PythonReturn,
+    "python_except": PythonExcept,
     "python_route": PythonRoute,
     "python_router": PythonRouter,
     "python_router_include": PythonRouterInclude,

@@ -84,6 +84,16 @@ CREATE TABLE fact_suppression (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Comments with a marker, in any commented format; one row per marker.
+CREATE TABLE fact_comment (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  marker TEXT NOT NULL,             -- unfinished work: TODO, FIXME, XXX, HACK, PLACEHOLDER; a check switched off: noqa, type: ignore, pyright: ignore, pylint: disable, pragma: no cover, nosec, hadolint ignore …
+  codes TEXT NOT NULL,              -- JSON list: `# noqa: E501, F401` → ["E501","F401"]
+  text TEXT NOT NULL,               -- from the marker to the end of its line or comment, at most 200 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of that text, uncut
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- ───────────────────────────── Python ─────────────────────────────
 
 -- One row per Python file.
@@ -189,6 +199,7 @@ CREATE TABLE fact_python_call (
   in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
   in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later); one that is bound to a name is a definition instead
   type_checking INTEGER NOT NULL,
+  guard INTEGER,                    -- python_except.statement of the innermost `try` of the same scope in whose body it stands, NULL without one
   branch TEXT NOT NULL,             -- arms of `if` and `match` that it stands in inside its scope, outermost first: `3:0 7:1! `, statement:arm, `!` if the arm ends by leaving. See excludes()
   arguments TEXT NOT NULL,          -- JSON list of [position, keyword, kind, value, line, column, end_line, end_column, text]; see view python_argument
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole call
@@ -221,7 +232,7 @@ CREATE TABLE fact_python_env_read (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`).
+-- Attribute reads in UPPER_CASE on any object (`settings.DATABASE_URL`), and all on objects that look like settings by their name (`settings.database_url`, `self.config.host`, `get_settings().debug`) or by their class (`…Settings`, `…Config`). `settings.db.host` has a row for each of its attributes, a method that is called none.
 CREATE TABLE fact_python_attribute (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   object TEXT NOT NULL,             -- as written
@@ -239,6 +250,25 @@ CREATE TABLE fact_python_return (
   kind TEXT NOT NULL,               -- 'none', 'dict', 'list', 'constant', 'name', 'call', 'other'
   value TEXT,                       -- folded constant or resolved name (of the callee for a call)
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- One row per `except` clause.
+CREATE TABLE fact_python_except (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  statement INTEGER NOT NULL,       -- ordinal of the first clause of the same `try`; python_call.guard names it
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  guard INTEGER,                    -- of the `try` itself, as python_call.guard
+  in_loop INTEGER NOT NULL,         -- as python_call.in_loop
+  types TEXT NOT NULL,              -- JSON list of the resolved names that it catches, tuples spelled out, null for what cannot be known; [] for a bare `except:`
+  variable TEXT,                    -- `error` of `except ValueError as error`
+  does TEXT NOT NULL,               -- JSON list of what its body does, nested blocks included: 'reraise' (the same error), 'raise' (another), 'log', 'trace' (a log with the traceback, instead of 'log'), 'return', 'continue', 'break', 'other'; ["pass"] if nothing
+  raises TEXT,                      -- resolved name of what the first other `raise` raises
+  returns_kind TEXT,                -- of its first return, as python_return.kind; NULL without one
+  returns TEXT,                     -- as python_return.value
+  try_line INTEGER NOT NULL, try_end_line INTEGER NOT NULL,    -- the body of the `try`
+  body_line INTEGER NOT NULL, body_end_line INTEGER NOT NULL,  -- the body of this clause
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- `except … as …` without the colon
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 

@@ -49,7 +49,7 @@ _ALL_GUARDS = sum(_GUARDS)
 def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
     span, text, names = reading.source.span, reading.source.text, reading.call_names
-    branches = reading.sites.branches
+    branches, guards = reading.sites.branches, reading.guards
     rows: list[Row] = []
     for ordinal, (node, function, _, scope, parent, flags, role, dotted, passed) in enumerate(reading.sites.calls):
         if dotted:
@@ -69,6 +69,7 @@ def call_rows(reading: Reading) -> list[Row]:
                 parent,
                 s.ROLE_NAMES[role & 7],
                 *_STANDS_IN[flags & _ALL_GUARDS],
+                None if flags & s.IN_LAMBDA else guards[flags >> s.BRANCH_SHIFT],
                 branches[flags >> s.BRANCH_SHIFT],
                 _arguments(reading, passed, scope) if passed else "[]",
                 *span(node),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from hybrid_lint.extract.python.reading import Reading
+    from hybrid_lint.extract.python.scopes import Scope
     from hybrid_lint.extract.python.sites import DefinitionSite
     from hybrid_lint.facts.extraction import Row
 
@@ -58,8 +59,7 @@ def _body(reading: Reading, site: DefinitionSite) -> tuple[int, int, int]:
     if body is None:
         line = source.line(site.node.start_byte)
         return 0, line, line
-    start = body.start_byte
-    first, last = source.line(start), source.line(max(start, body.end_byte - 1))
+    first, last = source.first_and_last_line(body)
     return site.statements if body.kind_id == g.BLOCK else 1, first, last
 
 
@@ -115,15 +115,18 @@ def base_rows(reading: Reading) -> list[Row]:
 
 def return_rows(reading: Reading) -> list[Row]:
     """One row per return statement of a function and per body of a named lambda."""
-    rows: list[Row] = []
-    for ordinal, (node, value, scope) in enumerate(reading.sites.returns):
-        kind: str | None = "none"
-        text: str | None = None
-        if value is not None:
-            kind, text, _ = value_of(reading, value, scope)
-            if kind not in _RETURN_KINDS:
-                kind = "other"
-            elif kind == "constant" and value.kind_id == g.NONE:
-                kind, text = "none", None
-        rows.append((ordinal, scope.ordinal, kind, text, *reading.source.span(node)))
-    return rows
+    span = reading.source.span
+    return [
+        (ordinal, scope.ordinal, *returned(reading, value, scope), *span(node))
+        for ordinal, (node, value, scope) in enumerate(reading.sites.returns)
+    ]
+
+
+def returned(reading: Reading, value: Node | None, scope: Scope) -> tuple[str, str | None]:
+    """Kind and text of what a return statement gives."""
+    if value is None:
+        return "none", None
+    kind, text, _ = value_of(reading, value, scope)
+    if kind == "constant" and value.kind_id == g.NONE:
+        return "none", None
+    return kind if kind in _RETURN_KINDS else "other", text

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.assignment_rows import assignment_rows
+from hybrid_lint.extract.python.attribute_rows import attribute_rows
 from hybrid_lint.extract.python.call_rows import call_rows
+from hybrid_lint.extract.python.comments import comment_rows
 from hybrid_lint.extract.python.definition_rows import base_rows, decorator_rows, definition_rows, return_rows
 from hybrid_lint.extract.python.environment_rows import environment_rows
+from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
@@ -33,8 +36,8 @@ _EMPTY_MODULE: Row = (None, None, 0, 0)
 
 
 def extract(source: bytes) -> Extraction:
-    """The facts of one Python file: all `python_*` tables, `sql_identifier`, what a setup.py declares, `suppression` and
-    `parse_error`; only tables with rows.
+    """The facts of one Python file: all `python_*` tables, `sql_identifier`, what a setup.py declares, `suppression`,
+    `comment` and `parse_error`; only tables with rows.
 
     Columns follow `facts/schema.sql` without `file`. A file that cannot be parsed yields the rows of what could be,
     and a `parse_error` row per region that could not.
@@ -53,6 +56,7 @@ def extract(source: bytes) -> Extraction:
     found: Extraction = {
         "parse_error": _errors(text, tree, reading),
         "suppression": suppression_rows(text, tree.root_node),
+        "comment": comment_rows(text, tree.root_node),
         "python_module": [_module_row(reading)],
         "python_import": import_rows(reading, _read_code),
         "python_definition": definition_rows(reading),
@@ -63,8 +67,9 @@ def extract(source: bytes) -> Extraction:
         "python_string": strings,
         "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
         "python_env_read": environment_rows(reading),
-        "python_attribute": _attribute_rows(reading),
+        "python_attribute": attribute_rows(reading),
         "python_return": return_rows(reading),
+        "python_except": except_rows(reading),
         "python_route": route_rows(reading),
         "python_router": router_rows(reading),
         "python_router_include": include_rows(reading),
@@ -121,17 +126,3 @@ def _all_names(reading: Reading) -> str | None:
             return None
         names.extend(value)
     return json.dumps(names, ensure_ascii=False)
-
-
-def _attribute_rows(reading: Reading) -> list[Row]:
-    """Reads of attributes in upper case."""
-    source, names = reading.source, reading.names
-    rows: list[Row] = []
-    for node, scope, _ in reading.sites.attributes:
-        owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
-        if owner is None or attribute is None:
-            continue
-        text = source.text(owner)[:200]
-        span = source.span(node)
-        rows.append((len(rows), text, names.name(owner, scope), source.text(attribute), scope.ordinal, *span))
-    return rows

@@ -149,6 +149,16 @@ ExpressionSite: TypeAlias = "tuple[Node, Scope, int | None]"
 ReturnSite: TypeAlias = "tuple[Node, Node | None, Scope]"
 
 
+class ExceptSite(NamedTuple):
+    """One `except` clause; `statement` counts the `try` statements in the order of the walk."""
+
+    node: Node
+    statement: int
+    guarded: Node
+    scope: Scope
+    flags: int
+
+
 class Sites:
     """Everything that the walk found."""
 
@@ -163,6 +173,9 @@ class Sites:
         "classes",
         "decorators",
         "definitions",
+        "excepts",
+        "guards",
+        "has_settings",
         "imports",
         "main_guard",
         "module",
@@ -172,6 +185,7 @@ class Sites:
         "strings",
         "subscripts",
         "text_calls",
+        "tries",
         "wrong",
     )
 
@@ -181,6 +195,10 @@ class Sites:
         self.main_guard: int | None = None
         #: number of a branch → the branches that it lies in and itself, as `python_call.branch` shows them
         self.branches: list[str] = [""]
+        #: number of a branch → the `try` statement in whose body it lies, by the count of `tries`
+        self.guards: list[int | None] = [None]
+        self.tries = 0
+        self.excepts: list[ExceptSite] = []
         self.imports: list[ImportSite] = []
         self.star_imports: list[str] = []
         self.definitions: list[DefinitionSite] = []
@@ -196,6 +214,8 @@ class Sites:
         self.strings: list[ExpressionSite] = []
         self.subscripts: list[ExpressionSite] = []
         self.attributes: list[ExpressionSite] = []
+        #: whether the text has a word for settings; if not, attributes in lower case are not collected
+        self.has_settings = False
         self.returns: list[ReturnSite] = []
         #: qualified name → scope of a class of this module
         self.classes: dict[str, Scope] = {}
@@ -207,5 +227,25 @@ class Sites:
         outer = self.branches[flags >> BRANCH_SHIFT]
         if len(outer) > _LONGEST_BRANCH:
             return flags
-        self.branches.append(f"{outer}{statement}:{arm}{'!' if leaves else ''} ")
+        return self._inside(
+            flags, f"{outer}{statement}:{arm}{'!' if leaves else ''} ", self.guards[flags >> BRANCH_SHIFT]
+        )
+
+    def guarded(self, flags: int, statement: int) -> int:
+        """The flags inside the body of a `try` statement."""
+        return self._inside(flags, self.branches[flags >> BRANCH_SHIFT], statement)
+
+    def _inside(self, flags: int, branch: str, guard: int | None) -> int:
+        self.branches.append(branch)
+        self.guards.append(guard)
         return flags & FLAGS | (len(self.branches) - 1) << BRANCH_SHIFT
+
+    def guards_by_clause(self) -> list[int | None]:
+        """Number of a branch → the first clause of the `try` around it, as `python_except` counts; sorts the clauses."""
+        if not self.excepts:
+            return [None] * len(self.guards)
+        self.excepts.sort(key=lambda site: site.node.start_byte)
+        first: dict[int, int] = {}
+        for ordinal, site in enumerate(self.excepts):
+            first.setdefault(site.statement, ordinal)
+        return [None if guard is None else first[guard] for guard in self.guards]

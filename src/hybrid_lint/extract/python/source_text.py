@@ -108,6 +108,11 @@ class SourceText:
         """The line of a byte offset."""
         return bisect_right(self._starts, offset)
 
+    def first_and_last_line(self, node: Node) -> tuple[int, int]:
+        """The lines of a node's first and last character."""
+        start = node.start_byte
+        return self.line(start), self.line(max(start, node.end_byte - 1))
+
     def lines(self) -> list[bytes]:
         """All lines without their line feeds."""
         return self.data.split(b"\n")

@@ -160,11 +160,22 @@ def _bind_captures(walk: Walk, pattern: Node, scope: Scope, flags: int) -> None:
 
 
 def visit_try(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    push = walk.push
+    push, sites = walk.push, walk.sites
     inside = flags | s.IN_TRY | s.MAYBE_UNBOUND
-    for child in reversed(node.named_children):
-        guarded = child.kind_id in (g.BLOCK, g.EXCEPT_CLAUSE)
-        push(child, scope, None, inside if guarded else flags, s.EXPRESSION)
+    children = node.named_children
+    body = node.child_by_field_id(g.F_BODY)
+    clauses = [child for child in children if child.kind_id == g.EXCEPT_CLAUSE]
+    within = inside
+    if clauses and body is not None:
+        within = sites.guarded(inside, sites.tries)
+        sites.excepts.extend(s.ExceptSite(clause, sites.tries, body, scope, flags) for clause in clauses)
+        sites.tries += 1
+    for child in reversed(children):
+        kind = child.kind_id
+        if kind == g.BLOCK:
+            push(child, scope, None, within, s.EXPRESSION)
+        else:
+            push(child, scope, None, inside if kind == g.EXCEPT_CLAUSE else flags, s.EXPRESSION)
 
 
 def visit_with_item(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

@@ -67,6 +67,9 @@ def visit_call(walk: Walk, node: Node, scope: Scope, call: int | None, flags: in
         if dotted:
             if not dotted.islower():
                 walk.push(function, scope, None, flags, s.EXPRESSION)
+            elif sites.has_settings and dotted.count(".") > 1:
+                # The method that is called is no setting; what it is called on may be one.
+                walk.push(function.named_children[0], scope, None, flags, s.EXPRESSION)
             if dotted.endswith(_TEXT_METHODS):
                 sites.text_calls.add(ordinal)
                 sites.strings.append((node, scope, call))
@@ -117,11 +120,12 @@ def visit_keyword_argument(walk: Walk, node: Node, scope: Scope, call: int | Non
 
 
 def visit_attribute(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
-    if walk.source.dotted(node).islower():  # names and dots, none of them in upper case
+    sites = walk.sites
+    if not sites.has_settings and walk.source.dotted(node).islower():  # names and dots, none of them in upper case
         return
     owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
-    if attribute is not None and walk.source.text(attribute).isupper():
-        walk.sites.attributes.append((node, scope, call))
+    if attribute is not None and (sites.has_settings or walk.source.text(attribute).isupper()):
+        sites.attributes.append((node, scope, call))
     if owner is not None and owner.kind_id != g.IDENTIFIER:
         walk.push(owner, scope, None, flags, s.EXPRESSION)
 

@@ -29,6 +29,7 @@ _SCOPE_FLAGS = s.MAIN_GUARD | s.TYPE_CHECKING_BLOCK | s.IN_TRY | s.CONDITIONAL
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 _BOUND_TARGETS = frozenset({g.TUPLE_PATTERN, g.PATTERN_LIST, g.LIST_PATTERN, g.LIST_SPLAT_PATTERN, g.AS_PATTERN_TARGET})
 _DISPLAYS = frozenset({g.TUPLE, g.EXPRESSION_LIST, g.LIST})
+_SETTINGS_WORDS = (b"ettings", b"SETTINGS", b"onf", b"cfg")
 _STRINGS = frozenset({g.STRING, g.CONCATENATED_STRING})
 # Names, one level of brackets, alternatives: nothing in it is a call, an attribute or a string.
 _PLAIN_ANNOTATION = re.compile(r"[^\W\d]\w*(?:\[[^\W\d]\w*(?:, [^\W\d]\w*)*\])?(?: \| [^\W\d]\w*)*").fullmatch
@@ -53,6 +54,7 @@ class Walk:
         self.handlers = handlers
         self.source = source
         self.sites = s.Sites()
+        self.sites.has_settings = any(word in source.data for word in _SETTINGS_WORDS)
         self.stack: list[tuple[Handler, Node, Scope, int | None, int, int]] = []
 
     def run(self, root: Node) -> s.Sites:
