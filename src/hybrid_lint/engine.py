@@ -88,6 +88,26 @@ class Engine:
         found: tuple[list[str], list[tuple[Any, ...]]] = self._with_store(answer)
         return found
 
+    def experiment(self, question: Callable[[Callable[[Packs], Report]], Any], select: Sequence[str] = ()) -> Any:
+        """The answer of a question that is given a function from packs to the report they make of one and the same facts."""
+
+        def ask(store: Store) -> Any:
+            from hybrid_lint.reporting import make_report
+            from hybrid_lint.rulepack.installation import install
+
+            installed: list[Packs] = []
+
+            def report(packs: Packs) -> Report:
+                if not installed or installed[0].views is not packs.views:
+                    installed.clear()
+                    install(packs, store)
+                    installed.append(packs)
+                return make_report(store, self.root, packs, self.settings, select, (), REPORT_VERSION)
+
+            return question(report)
+
+        return self._with_store(ask)
+
     # ── the warm run: nothing changed ──
 
     def _stored_report(self, request: str) -> Report | None:

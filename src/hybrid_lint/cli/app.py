@@ -218,12 +218,19 @@ def _author_commands(application: typer.Typer, jobs: list[Job]) -> None:
 
     @application.command("test")
     def test_cases(
-        paths: Annotated[list[str], typer.Argument(metavar="PACK_OR_CASES", help="Packs, or directories of cases.")],
+        paths: Annotated[
+            list[str] | None, typer.Argument(metavar="PACK_OR_CASES", help="Packs, or directories of cases.")
+        ] = None,
+        needless: Annotated[
+            bool, typer.Option("--needless", help="Print what no case needs; PACK_OR_CASES may be rules and views too.")
+        ] = False,
     ) -> None:
         """Run the cases of rules.
 
-        A case is a small repository whose comments say which findings are expected.
+        A case is a small repository whose comments say which findings are expected. With --needless each condition, UNION
+        branch, common table and list item is left out in turn, and those are printed that no case misses.
         """
+        from hybrid_lint.cli.needless import find_needless
         from hybrid_lint.cli.test_cases import run_cases
 
-        jobs.append(lambda: run_cases(paths))
+        jobs.append(lambda: find_needless(paths or []) if needless else run_cases(paths or []))

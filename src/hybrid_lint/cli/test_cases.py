@@ -24,9 +24,11 @@ def run_cases(paths: list[str]) -> int:
     """
     from hybrid_lint.testing.run import run_case, uncovered
 
+    if not paths:
+        raise UsageError("name packs or directories of cases", hints=["`hybrid-lint test rules` runs those of `rules/`."])
     directories = [pack for path in paths for pack in _packs_below(_directory(path))]
     given = [directory for directory in directories if (directory / "pack.yaml").is_file()]
-    packs = _loaded(given)
+    packs, _ = _loaded(given)
     cases = [case for directory in directories for case in _cases(directory, packs)]
     problems = [problem for case in cases for problem in run_case(case, packs)]
     if given:
@@ -39,6 +41,28 @@ def run_cases(paths: list[str]) -> int:
     verdict = f"{failed:,} failed" if failed else "all hold"
     write(f"{count(len(cases), 'case')} of {count(len({case.rule for case in cases}), 'rule')}: {verdict}\n")
     return int(bool(problems))
+
+
+def given_packs(paths: list[str]) -> tuple[Packs, list[Path]]:
+    """The packs that paths lie in or above, and ours; and the directories of all."""
+    given: list[Path] = []
+    for path in (Path(path).resolve() for path in paths):
+        above = [parent for parent in (path, *path.parents) if (parent / "pack.yaml").is_file()]
+        below = [file.parent for file in path.glob("*/pack.yaml")] if path.is_dir() else []
+        given += above[:1] or sorted(below)
+    return _loaded(given)
+
+
+def cases_of_packs(directories: list[Path], packs: Packs) -> list[Case]:
+    """All cases of all packs that have any. Raises `UsageError` if none has."""
+    from hybrid_lint.testing.case import discover_cases
+
+    names = {rule.name for rule in packs.rules}
+    homes = {home for directory in directories for place in _CASES if (home := (directory / place).resolve()).is_dir()}
+    cases = [case for home in sorted(homes) for case in discover_cases(home, names)]
+    if not cases:
+        raise UsageError("these packs have no cases", hints=["A pack has them in `cases/` or `tests/rules/`."])
+    return cases
 
 
 def _packs_below(directory: Path) -> list[Path]:
@@ -57,14 +81,16 @@ def _directory(path: str) -> Path:
     return directory
 
 
-def _loaded(given: list[Path]) -> Packs:
+def _loaded(given: list[Path]) -> tuple[Packs, list[Path]]:
+    """Ours and the given packs, and their directories."""
     from hybrid_lint.config.packs import builtin_packs
     from hybrid_lint.rulepack.loader import load_packs
     from hybrid_lint.store.database import Store
 
+    directories = list(dict.fromkeys([*(path.resolve() for path in builtin_packs()), *given]))
     store = Store.create(":memory:")
     try:
-        return load_packs(list(dict.fromkeys([*(path.resolve() for path in builtin_packs()), *given])), store)
+        return load_packs(directories, store), directories
     finally:
         store.close()
 

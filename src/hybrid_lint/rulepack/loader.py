@@ -124,7 +124,13 @@ def _view_files(directory: Path) -> list[Path]:
 
 
 def _rule_files(head: PackHead) -> list[Path]:
-    return sorted(path for path in head.directory.rglob("*.yaml") if path.name != "pack.yaml")
+    """Every YAML file of a pack but its head; what lies in `cases/` are the repositories of its cases."""
+    cases = head.directory / "cases"
+    return sorted(
+        path
+        for path in head.directory.rglob("*.yaml")
+        if path.name != "pack.yaml" and not path.is_relative_to(cases)
+    )
 
 
 def _rule(

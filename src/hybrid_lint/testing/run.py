@@ -3,68 +3,72 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.testing.case import Case, CaseModel, expectations_of, materialise, settings_of
+from hybrid_lint.testing.verdict import Expected, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from hybrid_lint.config.source import ConfigSource
     from hybrid_lint.rulepack.rule import Packs
-    from hybrid_lint.testing.annotation import Expectation, Silence
 
     #: (root, configuration file or None, profile, rules to select, packs) → report
     Checker = Callable[[Path, Path | None, str | None, Sequence[str], Packs], dict[str, Any]]
 
 
-class Problem(NamedTuple):
-    """One way in which a case does not hold; `path` and `line` are those inside the case."""
+class Trial(NamedTuple):
+    """A case that lies on the disk, ready to be checked: `config` is outside of `root`; no `profile` is one to detect."""
 
-    case: str
-    path: str
-    line: int | None
-    message: str
+    root: Path
+    config: Path | None
+    profile: str | None
+    expected: Expected
 
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line) if part)
-        return f"{self.case}: {place}: {self.message}" if place else f"{self.case}: {self.message}"
+    def source(self) -> ConfigSource:
+        """The configuration of the run: the case's, or a file in its repository."""
+        from hybrid_lint.config.source import ConfigSource, find_config_file
+
+        if self.config is not None:
+            return ConfigSource(str(self.config))
+        found = find_config_file(self.root)
+        return ConfigSource(found if found and Path(found).parent == self.root else None)
 
 
 def run_case(case: Case, packs: Packs, check: Checker | None = None) -> list[Problem]:
     """Checks a copy of the case with the rule under test, and those it supersedes or that supersede it, alone."""
+    names = {rule.name for rule in packs.rules}
+    if case.rule not in names:
+        nearest = nearest_name(case.rule, names)
+        hint = f"; did you mean `{nearest}`?" if nearest else ""
+        return [Problem(f"{case.rule}/{case.name}", "", None, f"there is no rule `{case.rule}`{hint}")]
+    with trial(case, packs) as copy:
+        if check is None:
+            report = _check(copy, packs)
+        else:
+            report = check(copy.root, copy.config, copy.profile, copy.expected.selected, packs)
+    return copy.expected.problems(report)
+
+
+@contextmanager
+def trial(case: Case, packs: Packs) -> Iterator[Trial]:
+    """A copy of the case's repository, and what is expected of it; the copy goes at the end."""
     settings = settings_of(case)
-    name = f"{case.rule}/{case.name}"
-    rules = {rule.name: rule for rule in packs.rules}
-    if case.rule not in rules:
-        nearest = nearest_name(case.rule, rules)
-        return [
-            Problem(
-                name, "", None, f"there is no rule `{case.rule}`" + (f"; did you mean `{nearest}`?" if nearest else "")
-            )
-        ]
     with tempfile.TemporaryDirectory(prefix="hybrid-lint-case-") as directory:
         root = Path(directory) / case.name
         materialise(case, settings, root)
-        config = _config(settings, Path(directory))
-        selected = _selected(case.rule, packs)
-        profiles = rules[case.rule].profiles
-        profile: str | None = settings.profile or ("improved_hybrid" if "improved_hybrid" in profiles else profiles[0])
-        if profile == "detected":
-            profile = None
-        report = (check or _check)(root, config, profile, selected, packs)
-        expectations, silences = expectations_of(case, settings, root)
-    named = {(item.rule, item.path, item.line) for item in expectations}
-    named |= {(item.rule, item.path, item.line) for item in silences}
-    problems = [
-        Problem(name, path, line, f"`{rule}` is not checked in this case")
-        for rule, path, line in sorted(named, key=str)
-        if rule not in selected
-    ]
-    findings = [finding for finding in report["findings"] if finding["rule"] in selected and not finding["suppressed"]]
-    problems += _mismatches(name, case.rule, expectations, silences, findings)
-    return problems + _wrong_outcome(name, case.rule, settings, report, bool(expectations))
+        expected = Expected(
+            f"{case.rule}/{case.name}",
+            case.rule,
+            _selected(case.rule, packs),
+            settings,
+            *expectations_of(case, settings, root),
+        )
+        yield Trial(root, _config(settings, Path(directory)), _profile(case, settings, packs), expected)
 
 
 def uncovered(cases: Iterable[Case], packs: Packs) -> list[Problem]:
@@ -88,14 +92,17 @@ def uncovered(cases: Iterable[Case], packs: Packs) -> list[Problem]:
     return problems
 
 
-def _check(root: Path, config: Path | None, profile: str | None, select: Sequence[str], packs: Packs) -> dict[str, Any]:
-    from hybrid_lint.config.source import ConfigSource, find_config_file
+def _check(copy: Trial, packs: Packs) -> dict[str, Any]:
     from hybrid_lint.engine import check
 
-    found = str(config) if config else find_config_file(root)
-    own = found if found and (config or Path(found).parent == root) else None
     report: dict[str, Any] = check(
-        root, config=ConfigSource(own), select=list(select), profile=profile, jobs=1, cache=False, packs=packs
+        copy.root,
+        config=copy.source(),
+        select=copy.expected.selected,
+        profile=copy.profile,
+        jobs=1,
+        cache=False,
+        packs=packs,
     )
     return report
 
@@ -109,6 +116,13 @@ def _config(settings: CaseModel, directory: Path) -> Path | None:
     return file
 
 
+def _profile(case: Case, settings: CaseModel, packs: Packs) -> str | None:
+    if settings.profile == "detected":
+        return None
+    profiles = next(rule.profiles for rule in packs.rules if rule.name == case.rule)
+    return settings.profile or ("improved_hybrid" if "improved_hybrid" in profiles else profiles[0])
+
+
 def _selected(name: str, packs: Packs) -> list[str]:
     related = {name}
     for rule in packs.rules:
@@ -117,60 +131,3 @@ def _selected(name: str, packs: Packs) -> list[str]:
         elif name in rule.supersedes:
             related.add(rule.name)
     return sorted(related)
-
-
-def _mismatches(
-    name: str, rule: str, expectations: list[Expectation], silences: list[Silence], findings: list[dict[str, Any]]
-) -> list[Problem]:
-    problems: list[Problem] = []
-    left = list(findings)
-    # The most exact expectations choose first, so that a vague one does not take their finding.
-    for item in sorted(expectations, key=lambda item: (item.line is None, -len(item.part))):
-        match = next((finding for finding in left if _meets(finding, item)), None)
-        if match is not None:
-            left.remove(match)
-            continue
-        near = [finding for finding in findings if finding["rule"] == item.rule and finding["path"] == item.path]
-        problems.append(Problem(name, item.path, item.line, _unmatched(item, near)))
-    silent = {(item.rule, item.path, item.line) for item in silences}
-    for finding in left:
-        is_silent = (finding["rule"], finding["path"], finding["line"]) in silent
-        if finding["rule"] == rule or is_silent:
-            why = "must be silent here, but says" if is_silent else "finds what nothing expects"
-            text = f"`{finding['rule']}` {why}: {finding['severity']}: {finding['message']}"
-            problems.append(Problem(name, finding["path"], finding["line"], text))
-    return problems
-
-
-def _meets(finding: dict[str, Any], item: Expectation) -> bool:
-    return (
-        finding["rule"] == item.rule
-        and finding["path"] == item.path
-        and item.line in (None, finding["line"])
-        and item.part in finding["message"]
-        and item.severity in ("", finding["severity"])
-    )
-
-
-def _unmatched(item: Expectation, near: list[dict[str, Any]]) -> str:
-    wanted = item.rule + (f"[{item.severity}]" if item.severity else "") + (f' "{item.part}"' if item.part else "")
-    found = "; ".join(f"line {finding['line']}: {finding['severity']}: {finding['message']}" for finding in near)
-    return f"expected {wanted}, found {found or 'nothing in this file'}"
-
-
-def _wrong_outcome(name: str, rule: str, settings: CaseModel, report: dict[str, Any], expects: bool) -> list[Problem]:
-    entry = next((entry for entry in report["rules"] if entry["rule"] == rule), None)
-    if entry is None:
-        return [Problem(name, "", None, f"`{rule}` did not run: it does not belong to the profile {report['profile']}")]
-    outcome = entry["outcome"]
-    if settings.outcome is not None:
-        wrong = outcome != settings.outcome
-        return [Problem(name, "", None, f"the outcome is {outcome}, not {settings.outcome}")] if wrong else []
-    if outcome == "unresolved":
-        return [Problem(name, "", None, f"`{rule}` is unresolved: {entry.get('reason')}")]
-    if outcome == "not_applicable" and not expects:
-        text = (
-            "the rule examined nothing, so its silence proves nothing; if that is meant, say `outcome: not_applicable`"
-        )
-        return [Problem(name, "", None, f"{text} in case.yaml")]
-    return []
