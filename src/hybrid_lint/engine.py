@@ -68,14 +68,14 @@ class Engine:
         stored = self._stored_report(request) if self.use_cache else None
         if stored is not None:
             return stored
-        report: Report = self._with_store(lambda store: self._report(store, request, select, ignore))
+        report: Report = self.ask(lambda store: self._report(store, request, select, ignore))
         return report
 
     def services(self) -> list[dict[str, Any]]:
         """The services with their evidence, as `hybrid-lint services` shows them."""
         from hybrid_lint.assemble.service.description import describe
 
-        found: list[dict[str, Any]] = self._with_store(describe)
+        found: list[dict[str, Any]] = self.ask(describe)
         return found
 
     def query(self, sql: str, seconds: float = 10.0) -> tuple[list[str], list[tuple[Any, ...]]]:
@@ -85,28 +85,8 @@ class Engine:
             self._packs(store)
             return store.guarded(sql, seconds=seconds)
 
-        found: tuple[list[str], list[tuple[Any, ...]]] = self._with_store(answer)
+        found: tuple[list[str], list[tuple[Any, ...]]] = self.ask(answer)
         return found
-
-    def experiment(self, question: Callable[[Callable[[Packs], Report]], Any], select: Sequence[str] = ()) -> Any:
-        """The answer of a question that is given a function from packs to the report they make of one and the same facts."""
-
-        def ask(store: Store) -> Any:
-            from hybrid_lint.reporting import make_report
-            from hybrid_lint.rulepack.installation import install
-
-            installed: list[Packs] = []
-
-            def report(packs: Packs) -> Report:
-                if not installed or installed[0].views is not packs.views:
-                    installed.clear()
-                    install(packs, store)
-                    installed.append(packs)
-                return make_report(store, self.root, packs, self.settings, select, (), REPORT_VERSION)
-
-            return question(report)
-
-        return self._with_store(ask)
 
     # ── the warm run: nothing changed ──
 
@@ -144,7 +124,7 @@ class Engine:
 
     # ── every other run ──
 
-    def _with_store(self, ask: Callable[[Store], Any]) -> Any:
+    def ask(self, ask: Callable[[Store], Any]) -> Any:
         """Runs a question on an up-to-date store with the garbage collector off: a run makes few cycles and many rows."""
         import gc
 

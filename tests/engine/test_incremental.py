@@ -43,7 +43,7 @@ def everything(root: Path, *, cache: bool) -> dict[str, list[str]]:
             if table not in INTERNAL
         }
 
-    return Engine(root, cache=cache)._with_store(dump)  # type: ignore[no-any-return]
+    return Engine(root, cache=cache).ask(dump)  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("name", ["services_tree", "use_case_tree", "two_apps", "src_layout"])

@@ -55,7 +55,9 @@ def pack(tmp_path: Path) -> Path:
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text.replace("# expect: shouting-file\n", "") if "hit" in name else text, encoding="utf-8")
+        (tmp_path / name).write_text(
+            text.replace("# expect: shouting-file\n", "") if "hit" in name else text, encoding="utf-8"
+        )
     (tmp_path / "mine/cases/shouting-file/hit/case.yaml").write_text("expect:\n  - {path: HEY.py}\n  - {path: OK.py}\n")
     return tmp_path / "mine"
 
@@ -69,17 +71,19 @@ def needless(capsys: Any, *arguments: str) -> tuple[int, list[str]]:
 
 def test_everything_that_no_case_needs_has_its_place(pack: Path, capsys: Any) -> None:
     code, lines = needless(capsys, str(pack))
-    rule, views = (os.path.relpath(pack / name) for name in ("naming/shouting_file.yaml", "views.sql"))
+    head, rule, views = (
+        os.path.relpath(pack / name) for name in ("pack.yaml", "naming/shouting_file.yaml", "views.sql")
+    )
     assert code == 1
     assert lines == [
         f"{rule}:4: shouting-file: examines: no case needs `AND suffix = '.py'`",
         f"{rule}:4: shouting-file: examines: no case needs `AND size >= 0`",
         f"{rule}:10: shouting-file: find: no case needs `AND f.size < 1000000`",
         f"{rule}:11: shouting-file: find: no case needs `UNION SELECT path, 1, 1, 'never' FROM code_file WHERE stem = 'never'`",
-        f"{rule}:16: shouting-file: list loud: no case needs `ok`",
+        f"{rule}:16: loud: list: no case needs `ok`",
+        f"{head}:5: unused: list: no case needs `x`",
         f"{views}:6: code_file: view: no case needs `AND path NOT LIKE 'nowhere/%'`",
-        f"{os.path.relpath(pack / 'pack.yaml')}:5: mine: list unused: no case needs `x`",
-        "15 parts of 1 rule, 1 view, 1 pack: 7 needless",
+        "15 parts of 1 rule, 1 view, 2 lists: 7 needless",
     ]
 
 
@@ -95,7 +99,7 @@ def test_a_rule_in_which_everything_is_needed(pack: Path, capsys: Any) -> None:
     rule = pack / "naming/shouting_file.yaml"
     lines = RULE.replace("WHERE suffix = '.py' AND size >= 0", "").splitlines()
     rule.write_text("\n".join([*lines[:8], *lines[12:]]).replace(", ok]", "]"), encoding="utf-8")
-    assert needless(capsys, str(rule)) == (0, ["3 parts of 1 rule: each is needed"])
+    assert needless(capsys, str(rule)) == (0, ["3 parts of 1 rule, 1 list: each is needed"])
 
 
 def test_a_case_that_does_not_hold_is_told(pack: Path, capsys: Any) -> None:

@@ -32,54 +32,45 @@ def find_needless(names: list[str]) -> int:
     judgement = judge(packs, cases_of_packs(directories, packs), chosen)
     for problem in judgement.problems:
         write(f"{problem}\n")
-    for cut in judgement.needless:
-        place = f"{os.path.relpath(places.file(cut))}:{places.line(cut)}"
-        write(f"{place}: {_owner(cut)}: no case needs `{cut.part.text}`\n")
-    found = f"{len(judgement.needless):,} needless" if judgement.needless else "each is needed"
-    write(f"{count(len(chosen), 'part')} of {_owners(chosen)}: {found}\n")
-    return int(bool(judgement.needless or judgement.problems))
-
-
-def _owner(cut: Cut) -> str:
-    """The rule, view or list that a line speaks of."""
-    return f"{cut.owner}: list {cut.name}" if cut.name else f"{cut.owner}: {cut.kind}"
+    found = [(os.path.relpath(places.file(cut)), places.line(cut), cut) for cut in judgement.needless]
+    for file, line, cut in sorted(found, key=lambda place: place[:2]):
+        write(f"{file}:{line}: {cut.owner}: {cut.kind}: no case needs `{cut.part.text}`\n")
+    verdict = f"{len(found):,} needless" if found else "each is needed"
+    write(f"{count(len(chosen), 'part')} of {_owners(chosen)}: {verdict}\n")
+    return int(bool(found or judgement.problems))
 
 
 def _owners(chosen: list[Cut]) -> str:
-    """How many rules, views and packs have parts."""
-    numbers = {
-        word: len({cut.owner for cut in chosen if (cut.kind.split()[0] if cut.kind in _OTHERS else "rule") == word})
-        for word in ("rule", "view", "pack")
-    }
+    """How many rules, views and lists have parts."""
+    words = {"view": "view", "list": "list"}
+    owners = {(words.get(cut.kind, "rule"), cut.owner) for cut in chosen}
+    numbers = {word: sum(found == word for found, _ in owners) for word in ("rule", "view", "list")}
     return ", ".join(count(number, word) for word, number in numbers.items() if number)
-
-
-_OTHERS = ("view", "pack list")
 
 
 def _chosen(names: list[str], found: list[Cut], packs: Packs, places: Places) -> list[Cut]:
     """The cuts of what the arguments name. Raises `UsageError` for one that names nothing."""
     if not names:
         return found
-    rules = {rule.name for rule in packs.rules}
-    owners = rules | {view.name for view in packs.views}
-    wanted: set[str] = set()
+    shared = {view.name for view in packs.views} | set(packs.lists)
+    files = {rule.name: places.rule_files[rule.name] for rule in packs.rules}
     paths: list[Path] = []
     for name in names:
         path = Path(name).resolve()
-        if name in owners:
-            wanted.add(name)
-        elif path.name in rules and path.is_dir():
-            wanted.add(path.name)  # the directory of its cases
-        elif path.is_dir() and (below := {home.name for home in path.iterdir()} & rules):
-            wanted |= below
+        if name in files:
+            paths.append(files[name])
+        elif path.is_dir() and path.name in files:
+            paths.append(files[path.name])  # the directory of its cases
+        elif path.is_dir() and (below := {home.name for home in path.iterdir()} & set(files)):
+            paths += [files[rule] for rule in below]
         elif path.exists():
             paths.append(path)
-        else:
-            nearest = nearest_name(name, owners)
+        elif name not in shared:
+            nearest = nearest_name(name, {*files, *shared})
             hint = [f"Did you mean `{nearest}`?"] if nearest else []
-            raise UsageError(f"there is no rule, view, file or directory `{name}`", hints=hint)
-    chosen = [cut for cut in found if cut.owner in wanted or any(places.file(cut).is_relative_to(path) for path in paths)]
+            raise UsageError(f"there is no rule, view, list, file or directory `{name}`", hints=hint)
+    owners = set(names) & shared
+    chosen = [cut for cut in found if cut.owner in owners or any(map(places.file(cut).is_relative_to, paths))]
     if not chosen:
-        raise UsageError(f"nothing of `{', '.join(names)}` could be left out: there are no rules, views or lists")
+        raise UsageError(f"nothing of `{', '.join(names)}` could be left out: no rules, views or lists are there")
     return chosen

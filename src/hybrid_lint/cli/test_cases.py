@@ -25,7 +25,9 @@ def run_cases(paths: list[str]) -> int:
     from hybrid_lint.testing.run import run_case, uncovered
 
     if not paths:
-        raise UsageError("name packs or directories of cases", hints=["`hybrid-lint test rules` runs those of `rules/`."])
+        raise UsageError(
+            "name packs or directories of cases", hints=["`hybrid-lint test rules` runs those of `rules/`."]
+        )
     directories = [pack for path in paths for pack in _packs_below(_directory(path))]
     given = [directory for directory in directories if (directory / "pack.yaml").is_file()]
     packs, _ = _loaded(given)

@@ -127,9 +127,7 @@ def _rule_files(head: PackHead) -> list[Path]:
     """Every YAML file of a pack but its head; what lies in `cases/` are the repositories of its cases."""
     cases = head.directory / "cases"
     return sorted(
-        path
-        for path in head.directory.rglob("*.yaml")
-        if path.name != "pack.yaml" and not path.is_relative_to(cases)
+        path for path in head.directory.rglob("*.yaml") if path.name != "pack.yaml" and not path.is_relative_to(cases)
     )
 
 

@@ -8,7 +8,7 @@ from hybrid_lint.rulepack.sql import tokens
 from hybrid_lint.testing.sql_parts import Part, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from hybrid_lint.rulepack.rule import Packs, Rule
 
@@ -16,19 +16,18 @@ if TYPE_CHECKING:
 class Cut(NamedTuple):
     """One thing left out: a part of a rule's `find` or `examines`, a part of a view, or an item of a list.
 
-    `owner` is the rule, the view, or the rule or pack that has the list; `rules` are those whose verdict may change by it.
+    `owner` is the name of the rule, view or list; `rules` are those whose verdict may change by it.
     """
 
-    kind: Literal["find", "examines", "view", "rule list", "pack list"]
+    kind: Literal["find", "examines", "view", "list"]
     owner: str
-    name: str  # of the list; '' for the others
     part: Part
     rules: frozenset[str]
 
     @property
-    def whole(self) -> tuple[str, str, str]:
+    def whole(self) -> tuple[str, str]:
         """What it is a part of."""
-        return (self.kind, self.owner, self.name)
+        return (self.kind, self.owner)
 
 
 def cuts(packs: Packs) -> list[Cut]:
@@ -37,40 +36,33 @@ def cuts(packs: Packs) -> list[Cut]:
     found: list[Cut] = []
     for rule in packs.rules:
         alone = frozenset((rule.name,))
-        found += [Cut("examines", rule.name, "", part, alone) for part in parts(rule.examines)]
-        found += [Cut("find", rule.name, "", part, alone) for part in parts(rule.find or "")]
-        for name, items in rule.lists.items():
-            found += _items("rule list", rule.name, name, items, reads.list(name) | alone)
+        found += [Cut("examines", rule.name, part, alone) for part in parts(rule.examines)]
+        found += [Cut("find", rule.name, part, alone) for part in parts(rule.find or "")]
     for view in packs.views:
-        found += [Cut("view", view.name, "", part, reads.view(view.name)) for part in parts(view.select)]
-    for pack, name, items in _own_lists(packs):
-        found += _items("pack list", pack, name, items, reads.list(name))
+        found += [Cut("view", view.name, part, reads.view(view.name)) for part in parts(view.select)]
+    for name, items in packs.lists.items():
+        readers = reads.list(name)
+        found += [Cut("list", name, Part("item", item, index, index), readers) for index, item in enumerate(items)]
     return found
 
 
 def without(packs: Packs, some: Sequence[Cut]) -> Packs:
     """The packs with one thing cut, or several items of one list."""
-    kind, owner, name = some[0].whole
+    kind, owner = some[0].whole
     part = some[0].part
+    if kind == "list":
+        gone = {cut.part.start for cut in some}
+        left = [item for index, item in enumerate(packs.lists[owner]) if index not in gone]
+        return packs._replace(lists={**packs.lists, owner: left})
     if kind == "view":
-        return packs._replace(
-            views=[view._replace(select=part.cut_from(view.select)) if view.name == owner else view for view in packs.views]
-        )
-    gone = {cut.part.text for cut in some}
-    if kind == "pack list":
-        whole = packs.lists[owner][name]
-        left = [item for item in whole if item not in gone]
-        lists = {
-            pack: {**own, name: left} if own.get(name) == whole else own  # packs see the lists of `common` as their own
-            for pack, own in packs.lists.items()
-        }
-        return packs._replace(lists=lists)
+        views = [
+            view._replace(select=part.cut_from(view.select)) if view.name == owner else view for view in packs.views
+        ]
+        return packs._replace(views=views)
 
     def changed(rule: Rule) -> Rule:
         if rule.name != owner:
             return rule
-        if kind == "rule list":
-            return rule._replace(lists={**rule.lists, name: [item for item in rule.lists[name] if item not in gone]})
         if kind == "examines":
             return rule._replace(examines=part.cut_from(rule.examines))
         return rule._replace(find=part.cut_from(rule.find or ""))
@@ -78,29 +70,12 @@ def without(packs: Packs, some: Sequence[Cut]) -> Packs:
     return packs._replace(rules=[changed(rule) for rule in packs.rules])
 
 
-def _items(
-    kind: Literal["rule list", "pack list"], owner: str, name: str, items: Sequence[str], rules: frozenset[str]
-) -> list[Cut]:
-    return [Cut(kind, owner, name, Part("item", item, index, index), rules) for index, item in enumerate(items)]
-
-
-def _own_lists(packs: Packs) -> Iterable[tuple[str, str, list[str]]]:
-    """Pack, name and items of each list, at the pack that declares it."""
-    common = packs.lists.get("common", {})
-    for pack, lists in packs.lists.items():
-        for name, items in lists.items():
-            if pack == "common" or common.get(name) != items:
-                yield pack, name, items
-
-
 class _Reading:
     """Which rules read a view or a list, directly or through views."""
 
     def __init__(self, packs: Packs) -> None:
         views = {view.name: _names(view.select) for view in packs.views}
-        self._rules = {
-            rule.name: _reached(_names(f"{rule.find or ''} {rule.examines}"), views) for rule in packs.rules
-        }
+        self._rules = {rule.name: _reached(_names(f"{rule.find or ''} {rule.examines}"), views) for rule in packs.rules}
 
     def view(self, name: str) -> frozenset[str]:
         return frozenset(rule for rule, names in self._rules.items() if name in names)

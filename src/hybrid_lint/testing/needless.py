@@ -9,21 +9,20 @@ import multiprocessing
 import os
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.engine import Engine
-from hybrid_lint.store.database import Error
-from hybrid_lint.testing.cuts import Cut, without
+from hybrid_lint.testing.bench import Bench
 from hybrid_lint.testing.run import trial
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, MutableSequence, Sequence
+    from collections.abc import Iterable, MutableSequence, Sequence
 
     from hybrid_lint.rulepack.rule import Packs
+    from hybrid_lint.store.database import Store
     from hybrid_lint.testing.case import Case
-    from hybrid_lint.testing.verdict import Expected, Problem
-
-    Report = dict[str, Any]
+    from hybrid_lint.testing.cuts import Cut
+    from hybrid_lint.testing.verdict import Problem
 
 
 class Judgement(NamedTuple):
@@ -50,7 +49,9 @@ def judge(packs: Packs, cases: Iterable[Case], cuts: Sequence[Cut], jobs: int = 
         trials = _Trials(packs, by_rule, cuts, context.RawArray("b", len(cuts)))
         with context.Pool(min(jobs, len(rules)), _adopt, (trials,)) as pool:
             problems = [problem for found in pool.imap_unordered(_try, rules) for problem in found]
-    return Judgement([cut for cut, noticed in zip(cuts, trials.noticed, strict=True) if not noticed], sorted(problems, key=str))
+    return Judgement(
+        [cut for cut, noticed in zip(cuts, trials.noticed, strict=True) if not noticed], sorted(problems, key=str)
+    )
 
 
 _trials: list[_Trials] = []
@@ -91,50 +92,38 @@ class _Trials:
                 copy.root, config=copy.source(), profile=copy.profile, jobs=1, cache=False, packs=self._packs
             )
 
-            def question(report: Callable[[Packs], Report]) -> list[Problem]:
-                known = report(self._packs)
-                problems = copy.expected.problems(known)
+            def question(store: Store) -> list[Problem]:
+                bench = Bench(store, engine.root, engine.settings, copy.expected, self._packs)
+                problems = bench.problems()
                 if not problems:
-                    self._look(_Trial(self._packs, copy.expected, report, known), left)
+                    self._look(bench, left)
                 return problems
 
-            found: list[Problem] = engine.experiment(question, copy.expected.selected)
+            found: list[Problem] = engine.ask(question)
             return found
 
-    def _look(self, test: _Trial, left: list[int]) -> None:
-        for (kind, _, _), group in groupby(left, key=lambda index: self._cuts[index].whole):
-            together = len(left) if kind.endswith("list") else 1
+    def _look(self, bench: Bench, left: list[int]) -> None:
+        for (kind, _), group in groupby(left, key=lambda index: self._cuts[index].whole):
             indexes = list(group)
-            for begin in range(0, len(indexes), together):
-                self._mark(test, indexes[begin : begin + together])
+            if kind == "list":
+                self._mark_items(bench, indexes)
+                continue
+            if kind == "view":
+                indexes = [index for index in indexes if bench.changes_view(self._cuts[index])]
+            for index in indexes:
+                self.noticed[index] = self.noticed[index] or bench.notices([self._cuts[index]])
 
-    def _mark(self, test: _Trial, indexes: list[int]) -> None:
+    def _mark_items(self, bench: Bench, indexes: list[int]) -> None:
         """Halves the items of a list until single ones are left: most of them have no part in a case at all."""
         if all(self.noticed[index] for index in indexes):
             return
-        report = test.report_without([self._cuts[index] for index in indexes])
-        if report == test.known:
-            return
+        some = [self._cuts[index] for index in indexes]
         if len(indexes) == 1:
-            self.noticed[indexes[0]] = report is None or bool(test.expected.problems(report))
-            return
-        middle = len(indexes) // 2
-        self._mark(test, indexes[:middle])
-        self._mark(test, indexes[middle:])
-
-
-class _Trial(NamedTuple):
-    packs: Packs
-    expected: Expected
-    report: Callable[[Packs], Report]
-    known: Report
-
-    def report_without(self, some: Sequence[Cut]) -> Report | None:
-        """The report once something is cut; None if SQLite refuses what is left."""
-        try:
-            return self.report(without(self.packs, some))
-        except Error:
-            return None
+            self.noticed[indexes[0]] = bench.notices(some)
+        elif bench.changes_report(some):
+            middle = len(indexes) // 2
+            self._mark_items(bench, indexes[:middle])
+            self._mark_items(bench, indexes[middle:])
 
 
 def _cores() -> int:

@@ -26,13 +26,8 @@ class Places:
         self._documents: dict[Path, Document] = {}
 
     def file(self, cut: Cut) -> Path:
-        """The file of the rule, of the view, or of the pack's list."""
-        if cut.kind == "pack list":
-            return self._directories[cut.owner] / "pack.yaml"
-        if cut.kind == "view":
-            return self._view_files[cut.owner]
-        rule = self._rules[cut.owner]
-        return self._directories[rule.pack].joinpath(*rule.file.split("/")[1:])
+        """The file of the rule, of the view, or of the rule or pack that has the list."""
+        return {"view": self._view_files, "list": self._list_files}.get(cut.kind, self.rule_files)[cut.owner]
 
     def line(self, cut: Cut) -> int:
         """The line on which what is cut begins."""
@@ -41,12 +36,15 @@ class Places:
             text = _text(file)
             select = self._views[cut.owner].select
             return text.count("\n", 0, text.index(select) + _first(cut, select)) + 1
+        document = self._document(file)
+        if cut.kind == "list":
+            return document.mistake("", ("lists", cut.owner, cut.part.start)).line or 1
+        return self._line_in_query(cut, self._rules[cut.owner], document)
+
+    def _document(self, file: Path) -> Document:
         if file not in self._documents:
             self._documents[file] = Document(str(file), _text(file))
-        document = self._documents[file]
-        if cut.kind in ("rule list", "pack list"):
-            return document.mistake("", ("lists", cut.name, cut.part.start)).line or 1
-        return self._line_in_query(cut, self._rules[cut.owner], document)
+        return self._documents[file]
 
     def _line_in_query(self, cut: Cut, rule: Rule, document: Document) -> int:
         """A population that the file names is not the whole query that counts it."""
@@ -58,6 +56,19 @@ class Places:
         if token is None:
             return document.mistake("", (cut.kind,)).line or 1
         return document.token_place((cut.kind,), token, written).line
+
+    @cached_property
+    def rule_files(self) -> dict[str, Path]:
+        """Name → file of each rule."""
+        return {
+            name: self._directories[rule.pack].joinpath(*rule.file.split("/")[1:]) for name, rule in self._rules.items()
+        }
+
+    @cached_property
+    def _list_files(self) -> dict[str, Path]:
+        heads = [directory / "pack.yaml" for directory in self._directories.values()]
+        files = {name: head for head in heads for name in self._document(head).value.get("lists") or ()}
+        return files | {name: self.rule_files[rule.name] for rule in self._rules.values() for name in rule.lists}
 
     @cached_property
     def _view_files(self) -> dict[str, Path]:

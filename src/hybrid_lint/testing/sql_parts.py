@@ -39,8 +39,39 @@ class _Group(NamedTuple):
 
 #: Where an expression ends: whatever begins another clause, another column or another branch of a CASE.
 _BOUNDARIES = frozenset(
-    "SELECT DISTINCT ALL FROM WHERE ON HAVING GROUP ORDER BY LIMIT OFFSET UNION EXCEPT INTERSECT JOIN LEFT RIGHT FULL INNER CROSS OUTER "
-    "NATURAL USING WINDOW AS WHEN THEN ELSE VALUES WITH RECURSIVE ,".split()
+    (
+        *(
+            "SELECT",
+            "DISTINCT",
+            "ALL",
+            "VALUES",
+            "WITH",
+            "RECURSIVE",
+            "AS",
+            "FROM",
+            "WHERE",
+            "ON",
+            "USING",
+            "HAVING",
+            "WINDOW",
+        ),
+        *(
+            "JOIN",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "INNER",
+            "CROSS",
+            "OUTER",
+            "NATURAL",
+            "GROUP",
+            "ORDER",
+            "BY",
+            "LIMIT",
+            "OFFSET",
+        ),
+        *("UNION", "EXCEPT", "INTERSECT", "WHEN", "THEN", "ELSE", ","),
+    )
 )
 _SET_OPERATORS = frozenset(("UNION", "EXCEPT", "INTERSECT"))
 #: What says which rows belong together or which list is meant, not which rows count: the key of a join, the name of a list.
@@ -188,8 +219,16 @@ def _common_tables(group: _Group, sql: str) -> Iterator[Part]:
         body = group.children[index]
         if word in ("SELECT", "VALUES"):
             return
-        if isinstance(body, _Group) and words[index - 1] in ("AS", "MATERIALIZED") and not _SET_OPERATORS & set(_words(body)):
-            name = next(child for child in reversed(group.children[:index]) if _word(child) not in ("", "AS", "NOT", "MATERIALIZED"))
+        if (
+            isinstance(body, _Group)
+            and words[index - 1] in ("AS", "MATERIALIZED")
+            and not _SET_OPERATORS & set(_words(body))
+        ):
+            name = next(
+                child
+                for child in reversed(group.children[:index])
+                if _word(child) not in ("", "AS", "NOT", "MATERIALIZED")
+            )
             start, end = body.start + 1, body.end - 1
             yield Part("table", f"WITH {sql[name.start : name.end]}", start, end, _NOTHING.format(sql[start:end]))
 

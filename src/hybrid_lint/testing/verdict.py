@@ -34,16 +34,15 @@ class Expected(NamedTuple):
 
     def problems(self, report: dict[str, Any]) -> list[Problem]:
         """Every way in which a report differs from this."""
-        named = {(item.rule, item.path, item.line) for item in (*self.expectations, *self.silences)}
+        named = {(item.rule, item.path, item.line) for item in self.expectations}
+        named |= {(item.rule, item.path, item.line) for item in self.silences}
         problems = [
             Problem(self.name, path, line, f"`{rule}` is not checked in this case")
             for rule, path, line in sorted(named, key=str)
             if rule not in self.selected
         ]
         findings = [
-            finding
-            for finding in report["findings"]
-            if finding["rule"] in self.selected and not finding["suppressed"]
+            finding for finding in report["findings"] if finding["rule"] in self.selected and not finding["suppressed"]
         ]
         return problems + self._mismatches(findings) + self._wrong_outcome(report)
 

@@ -1,0 +1,84 @@
+"""The facts of one case, gathered once, on which changed packs are tried again and again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.reporting import make_report
+from hybrid_lint.rulepack.installation import Materialized, install
+from hybrid_lint.store.database import Error, QueryFailed, QueryRefused, QueryTooSlow
+from hybrid_lint.testing.cuts import without
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hybrid_lint.config.settings import Settings
+    from hybrid_lint.rulepack.rule import Packs, View
+    from hybrid_lint.store.database import Store
+    from hybrid_lint.testing.cuts import Cut
+    from hybrid_lint.testing.verdict import Expected, Problem
+
+#: A view that takes longer on one small repository than this is another view.
+_SECONDS = 2.0
+
+
+class Bench:
+    """A store with the facts of a case; `packs` are those that hold, from which something is cut."""
+
+    def __init__(self, store: Store, root: str, settings: Settings, expected: Expected, packs: Packs) -> None:
+        self._store = store
+        self._root = root
+        self._settings = settings
+        self._expected = expected
+        self._packs = packs
+        self._installed: Packs | None = None
+        self._known = self._report(packs)
+        self._views: dict[str, Counter[tuple[Any, ...]]] = {}
+
+    def problems(self) -> list[Problem]:
+        """How the case does not hold to begin with."""
+        return self._expected.problems(self._known)
+
+    def changes_report(self, some: Sequence[Cut]) -> bool:
+        """Whether the report on the case is another one without some parts."""
+        return self._report_without(some) != self._known
+
+    def notices(self, some: Sequence[Cut]) -> bool:
+        """Whether the case does not hold without some parts. What SQLite refuses is noticed by everybody."""
+        report = self._report_without(some)
+        return report is None or (report != self._known and bool(self._expected.problems(report)))
+
+    def changes_view(self, cut: Cut) -> bool:
+        """Whether a view has other rows in this case without a part of it: only then does a report differ."""
+        view = next(view for view in self._packs.views if view.name == cut.owner)
+        self._install(self._packs)
+        others = Materialized(self._packs.views, self._store)
+        try:
+            others.make(view.select, _SECONDS)
+            if view.name not in self._views:
+                self._views[view.name] = self._rows(view)
+            return self._rows(view._replace(select=cut.part.cut_from(view.select))) != self._views[view.name]
+        except (QueryFailed, QueryRefused, QueryTooSlow):
+            return True
+        finally:
+            others.restore()
+
+    def _rows(self, view: View) -> Counter[tuple[Any, ...]]:
+        return Counter(self._store.guarded(view.select, seconds=_SECONDS)[1])
+
+    def _report_without(self, some: Sequence[Cut]) -> dict[str, Any] | None:
+        try:
+            return self._report(without(self._packs, some))
+        except Error:
+            return None
+
+    def _report(self, packs: Packs) -> dict[str, Any]:
+        self._install(packs)
+        return make_report(self._store, self._root, packs, self._settings, self._expected.selected, (), 0)
+
+    def _install(self, packs: Packs) -> None:
+        known, self._installed = self._installed, None
+        if known is None or known.views is not packs.views or known.lists is not packs.lists:
+            install(packs, self._store)
+        self._installed = packs
