@@ -20,8 +20,8 @@ from hybrid_lint.config.positions import places, position
 from hybrid_lint.config.settings import Settings
 from hybrid_lint.config.source import ConfigSource, find_config_file, find_root
 from hybrid_lint.errors import ConfigurationError, UsageError
+from hybrid_lint.rulepack.names import RuleNames
 from hybrid_lint.rulepack.rule import Option
-from hybrid_lint.triage.selection import RuleNames
 
 RULES = RuleNames(
     [
@@ -229,12 +229,12 @@ def test_a_source_knows_when_its_file_changed(tmp_path: Path) -> None:
     path = written(tmp_path, "fail-on = 'info'")
     source = ConfigSource(path)
     before = source.key()
-    assert source.load().fail_on == "info"
+    assert source.load()[0].fail_on == "info"
     assert source.key() == before
     os.utime(path, ns=(1, 1))
     assert source.key() != before
     assert ConfigSource(None).key() is None
-    assert ConfigSource(None).load().fail_on == "warning"
+    assert ConfigSource(None).load()[0].fail_on == "warning"
 
 
 NAMES = """select = ["data_access", "DAT01"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.report.text import render_text
 
 REPOSITORIES = Path(__file__).parent / "repositories"
@@ -35,7 +35,7 @@ def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     """The report on a copy: outside this project's git repository, whose ignore rules are not the example's."""
     root = tmp_path_factory.mktemp("repository") / request.param
     shutil.copytree(REPOSITORIES / request.param, root, symlinks=True)
-    return request.param, engine.check(root, cache=False)
+    return request.param, api.check(root, cache=False)
 
 
 def test_the_report_is_the_golden_one(checked: tuple[str, dict[str, object]]) -> None:

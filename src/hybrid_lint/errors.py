@@ -84,6 +84,24 @@ def raise_all(mistakes: Iterable[ConfigurationError]) -> None:
     raise first
 
 
+class told_together:  # noqa: N801 - it reads as a statement
+    """A block whose configuration mistakes are told together with those found before it.
+
+    If there is one of either, the block ends with it: nothing that follows from a wrong configuration is told.
+    """
+
+    def __init__(self, mistakes: Iterable[ConfigurationError]) -> None:
+        self._mistakes = list(mistakes)
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _type: object, error: BaseException | None, _traceback: object) -> None:
+        if error is None or isinstance(error, HybridLintError):
+            own = [error] if isinstance(error, ConfigurationError) else []
+            raise_all([*self._mistakes, *own])
+
+
 def nearest_name(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate most like `word`, ignoring case and `-` against `_`, or the only one it is a word of; else `None`."""
     from difflib import get_close_matches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.engine import Engine
+from hybrid_lint import api
 from hybrid_lint.testing.git_repository import make_repository
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ def write(root: Path, files: dict[str, str]) -> None:
 def probes(root: Path, files: dict[str, str], dialect: str) -> list[tuple[object, ...]]:
     """(directory, dockerfile, ignore file, probe, ignored, path, line) of `.env` and `__pycache__/`."""
     write(root, files)
-    _, rows = Engine(root, cache=False, jobs=1).query(
+    _, rows = api.query(
+        root,
         "SELECT directory, dockerfile, ignore_file, probe, ignored, path, line FROM ignored_probe "
-        f"WHERE dialect = '{dialect}' AND probe IN ('.env', '__pycache__/') ORDER BY directory, dockerfile, probe"
+        f"WHERE dialect = '{dialect}' AND probe IN ('.env', '__pycache__/') ORDER BY directory, dockerfile, probe",
+        cache=False,
+        jobs=1,
     )
     return [tuple(row) for row in rows]
 
@@ -104,6 +107,6 @@ def test_a_change_above_the_root_is_seen(tmp_path: Path) -> None:
     make_repository(tmp_path)
     root = tmp_path / "shop"
     query = "SELECT ignored FROM ignored_probe WHERE directory = '' AND probe = '.env'"
-    assert [tuple(row) for row in Engine(root, jobs=1).query(query)[1]] == [(0,)]
+    assert [tuple(row) for row in api.query(root, query, jobs=1)[1]] == [(0,)]
     write(tmp_path, {".gitignore": "*.log\n.env\n"})
-    assert [tuple(row) for row in Engine(root, jobs=1).query(query)[1]] == [(1,)]
+    assert [tuple(row) for row in api.query(root, query, jobs=1)[1]] == [(1,)]

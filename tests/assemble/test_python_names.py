@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 
 DOCKERFILE = "FROM python:3.12-slim\nWORKDIR /app\nCOPY {source} .\n{more}CMD {command}\n"
 
@@ -21,7 +21,7 @@ def write(root: Path, files: dict[str, str]) -> Path:
 
 
 def rows(root: Path, sql: str) -> list[tuple[Any, ...]]:
-    return engine.query(root, sql, cache=False)[1]
+    return api.query(root, sql, cache=False)[1]
 
 
 def reach(root: Path, service: str) -> dict[str, str]:
@@ -246,7 +246,7 @@ def test_flat_services_own_what_only_they_reach(tmp_path: Path) -> None:
 
 
 def test_one_changed_file_reassembles_as_a_fresh_run_would(two_apps: Path) -> None:
-    engine.check(two_apps)
+    api.check(two_apps)
     (two_apps / "users" / "app" / "db.py").write_text("from app import deeper\n")
     (two_apps / "users" / "app" / "deeper.py").write_text("import motor\n")
     tables = ("service_module", "service_import", "service_reach", "definition_edge", "file_owner")
@@ -255,10 +255,7 @@ def test_one_changed_file_reassembles_as_a_fresh_run_would(two_apps: Path) -> No
         cached = sorted(
             map(
                 repr,
-                (
-                    row[:1] + tuple(v for v in row[1:] if not isinstance(v, int))
-                    for row in engine.query(two_apps, sql)[1]
-                ),
+                (row[:1] + tuple(v for v in row[1:] if not isinstance(v, int)) for row in api.query(two_apps, sql)[1]),
             )
         )
         fresh = sorted(

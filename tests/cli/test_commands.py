@@ -1,4 +1,4 @@
-"""The command line as a user meets it: what is asked of the engine, what is printed, and the exit code."""
+"""The command line as a user meets it: what is asked of the API, what is printed, and the exit code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
         (["--statistics", "-q"], 1),
     ],
 )
-def test_findings_decide_the_exit_code(engine: Any, capsys: Any, arguments: list[str], code: int) -> None:
+def test_findings_decide_the_exit_code(api: Any, capsys: Any, arguments: list[str], code: int) -> None:
     assert run(capsys, "check", *arguments)[0] == code
 
 
@@ -48,20 +48,18 @@ def test_findings_decide_the_exit_code(engine: Any, capsys: Any, arguments: list
         ("error", "never", 0),
     ],
 )
-def test_the_configured_limit_counts(
-    engine: Any, capsys: Any, severity: str, configured: str | None, code: int
-) -> None:
-    engine.report["findings"] = [{**engine.report["findings"][0], "severity": severity}]
-    engine.report["fail_on"] = configured
+def test_the_configured_limit_counts(api: Any, capsys: Any, severity: str, configured: str | None, code: int) -> None:
+    api.report["findings"] = [{**api.report["findings"][0], "severity": severity}]
+    api.report["fail_on"] = configured
     assert run(capsys, "check")[0] == code
-    engine.report["findings"][0]["suppressed"] = True
+    api.report["findings"][0]["suppressed"] = True
     assert run(capsys, "check")[0] == 0
 
 
-def test_what_the_engine_is_asked(engine: Any, capsys: Any, tmp_path: Path) -> None:
+def test_what_the_api_is_asked(api: Any, capsys: Any, tmp_path: Path) -> None:
     (tmp_path / "hybrid-lint.toml").write_text("")
     run(capsys, "check", "--select", "a,b", "--ignore", "c", "--profile", "none", "-j", "2", "--no-cache")
-    ((root, asked),) = engine.calls
+    ((root, asked),) = api.calls
     assert root == str(tmp_path)
     assert asked.pop("config").path == str(tmp_path / "hybrid-lint.toml")
     assert asked == {
@@ -95,7 +93,7 @@ def test_what_the_engine_is_asked(engine: Any, capsys: Any, tmp_path: Path) -> N
     ],
 )
 def test_what_paths_mean(
-    engine: Any, capsys: Any, tmp_path: Path, arguments: list[str], root: str, files: list[str] | None
+    api: Any, capsys: Any, tmp_path: Path, arguments: list[str], root: str, files: list[str] | None
 ) -> None:
     own = tmp_path / "repo" / "svc" / "own"
     own.mkdir(parents=True)
@@ -107,7 +105,7 @@ def test_what_paths_mean(
         (tmp_path / name).write_text("")
     (tmp_path / "repo" / "link.py").symlink_to("svc/a.py")
     assert run(capsys, "check", *arguments)[0] == 1
-    ((asked_root, asked),) = engine.calls
+    ((asked_root, asked),) = api.calls
     assert (asked_root, asked["files"]) == (str((tmp_path / root).resolve()), files)
 
 
@@ -128,9 +126,7 @@ def test_what_paths_mean(
         (["one", "inner"], "the paths do not belong to one repository:"),
     ],
 )
-def test_mistakes_of_the_user_are_2(
-    engine: Any, capsys: Any, tmp_path: Path, arguments: list[str], message: str
-) -> None:
+def test_mistakes_of_the_user_are_2(api: Any, capsys: Any, tmp_path: Path, arguments: list[str], message: str) -> None:
     (tmp_path / "inner").mkdir()
     for name in ("one", "two"):
         (tmp_path / name / ".git").mkdir(parents=True)
@@ -141,20 +137,20 @@ def test_mistakes_of_the_user_are_2(
     assert "Traceback" not in err
 
 
-def test_what_the_engine_refuses_is_2(engine: Any, capsys: Any) -> None:
-    engine.failure = UsageError("no rule is called `x`", hints=["Did you mean `y`?"])
+def test_what_the_api_refuses_is_2(api: Any, capsys: Any) -> None:
+    api.failure = UsageError("no rule is called `x`", hints=["Did you mean `y`?"])
     assert run(capsys, "check") == (2, "", "error: no rule is called `x`\n  = help: Did you mean `y`?\n")
 
 
-def test_a_broken_configuration_is_2(engine: Any, capsys: Any, tmp_path: Path) -> None:
+def test_a_broken_configuration_is_2(api: Any, capsys: Any, tmp_path: Path) -> None:
     (tmp_path / "hybrid-lint.toml").write_text("")
     (tmp_path / "pyproject.toml").write_text("[tool.hybrid-lint]")
     assert run(capsys, "check")[0] == 2
 
 
 @pytest.mark.parametrize("how", ["option", "environment", "not"])
-def test_our_bug_is_3(engine: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
-    engine.failure = KeyError("oops")
+def test_our_bug_is_3(api: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    api.failure = KeyError("oops")
     if how == "environment":
         monkeypatch.setenv("HYBRID_LINT_DEBUG", "1")
     code, out, err = run(capsys, "check", *(["--debug"] if how == "option" else []))
@@ -164,19 +160,19 @@ def test_our_bug_is_3(engine: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize("command", [["check"], ["check", "--no-cache", "-j1"], ["--debug", "check"]])
-def test_an_interruption_is_130_and_quiet(engine: Any, capsys: Any, command: list[str]) -> None:
-    engine.failure = KeyboardInterrupt()
+def test_an_interruption_is_130_and_quiet(api: Any, capsys: Any, command: list[str]) -> None:
+    api.failure = KeyboardInterrupt()
     assert run(capsys, *command) == (130, "", "")
 
 
-def test_notices_go_to_standard_error(engine: Any, capsys: Any) -> None:
-    engine.report["notices"] = ["the cache is of no use"]
+def test_notices_go_to_standard_error(api: Any, capsys: Any) -> None:
+    api.report["notices"] = ["the cache is of no use"]
     _, out, err = run(capsys, "check", "--format", "json")
     assert err == "warning: the cache is of no use\n"
     assert json.loads(out)["version"] == 1
 
 
-def test_output_is_written_at_once(engine: Any, capsys: Any, tmp_path: Path) -> None:
+def test_output_is_written_at_once(api: Any, capsys: Any, tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     target.write_text("old")
     assert run(capsys, "check", "--format", "json", "-o", str(target)) == (1, "", "")
@@ -185,7 +181,7 @@ def test_output_is_written_at_once(engine: Any, capsys: Any, tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_a_full_disk_is_2(engine: Any, capsys: Any) -> None:
+def test_a_full_disk_is_2(api: Any, capsys: Any) -> None:
     code, _, err = run(capsys, "check", "-o", "/dev/full")
     assert code == 2
     assert "`--output /dev/full` cannot be written: No space left on device" in err
@@ -204,14 +200,14 @@ def test_a_full_disk_is_2(engine: Any, capsys: Any) -> None:
     ],
 )
 def test_colour(
-    engine: Any, capsys: Any, monkeypatch: Any, mode: str, environment: dict[str, str], coloured: bool
+    api: Any, capsys: Any, monkeypatch: Any, mode: str, environment: dict[str, str], coloured: bool
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert ("\x1b[" in run(capsys, "check", "--color", mode)[1]) is coloured
 
 
-def test_the_width_is_columns_or_80(engine: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_width_is_columns_or_80(api: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     golden = Path(__file__).parents[1] / "data" / "report"
     assert run(capsys, "check")[1] == (golden / "findings-80.txt").read_text("utf-8")
     monkeypatch.setenv("COLUMNS", "120")
@@ -219,13 +215,13 @@ def test_the_width_is_columns_or_80(engine: Any, capsys: Any, monkeypatch: pytes
 
 
 def child(script: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    """Runs a script that may use `stub`, the engine's stand-in."""
-    stub = str(Path(__file__).with_name("engine_stub.py"))
+    """Runs a script that may use `stub`, the stand-in of the API."""
+    stub = str(Path(__file__).with_name("api_stub.py"))
     prelude = (
         "import sys, importlib.util, hybrid_lint\n"
-        f"spec = importlib.util.spec_from_file_location('engine_stub', {stub!r})\n"
+        f"spec = importlib.util.spec_from_file_location('api_stub', {stub!r})\n"
         "module = importlib.util.module_from_spec(spec); spec.loader.exec_module(module)\n"
-        "stub = hybrid_lint.engine = sys.modules['hybrid_lint.engine'] = module.EngineStub()\n"
+        "stub = hybrid_lint.api = sys.modules['hybrid_lint.api'] = module.ApiStub()\n"
     )
     return subprocess.run([sys.executable, "-c", prelude + script], capture_output=True, check=False, **options)
 
@@ -277,7 +273,7 @@ def test_a_plain_check_loads_no_heavy_module(format: str) -> None:
     assert done.stderr.decode().strip() == "[]"
 
 
-def test_version_and_help(engine: Any, capsys: Any) -> None:
+def test_version_and_help(api: Any, capsys: Any) -> None:
     code, out, _ = run(capsys, "--version")
     assert code == 0
     assert out.startswith("hybrid-lint ")
@@ -288,7 +284,7 @@ def test_version_and_help(engine: Any, capsys: Any) -> None:
     assert run(capsys, "no-such-command")[0] == 2
 
 
-def test_rules(engine: Any, capsys: Any) -> None:
+def test_rules(api: Any, capsys: Any) -> None:
     code, out, _ = run(capsys, "rules")
     assert code == 0
     assert "business-imports-db-driver" in out
@@ -302,7 +298,7 @@ def test_rules(engine: Any, capsys: Any) -> None:
     assert "Did you mean `data_access`?" in err
 
 
-def test_explain(engine: Any, capsys: Any, tmp_path: Path) -> None:
+def test_explain(api: Any, capsys: Any, tmp_path: Path) -> None:
     case = tmp_path / "tests" / "rules" / "business-imports-db-driver" / "plain" / "api"
     case.mkdir(parents=True)
     (case / "db.py").write_text(
@@ -329,7 +325,7 @@ def test_explain(engine: Any, capsys: Any, tmp_path: Path) -> None:
     assert "is a category" in run(capsys, "explain", "data_access")[2]
 
 
-def test_services(engine: Any, capsys: Any, tmp_path: Path) -> None:
+def test_services(api: Any, capsys: Any, tmp_path: Path) -> None:
     code, out, _ = run(capsys, "services", str(tmp_path))
     assert code == 0
     assert out == (Path(__file__).parents[1] / "data" / "report" / "services.golden").read_text("utf-8")
@@ -337,8 +333,8 @@ def test_services(engine: Any, capsys: Any, tmp_path: Path) -> None:
     assert run(capsys, "services", "missing")[0] == 2
 
 
-def test_facts(engine: Any, capsys: Any) -> None:
-    assert run(capsys, "facts")[1] == engine.schema_text()
+def test_facts(api: Any, capsys: Any) -> None:
+    assert run(capsys, "facts")[1] == api.schema_text()
     one = "-- A file.\nCREATE TABLE file (\n  id INTEGER,  -- a key; unique\n  path TEXT\n);\n"
     assert run(capsys, "facts", "file") == (0, one, "")
     assert run(capsys, "facts", "python_import")[1].startswith("-- One import.\nCREATE TABLE fact_python_import")
@@ -347,9 +343,9 @@ def test_facts(engine: Any, capsys: Any) -> None:
     assert "Did you mean `python_import`?" in err
 
 
-def test_query(engine: Any, capsys: Any) -> None:
+def test_query(api: Any, capsys: Any) -> None:
     assert run(capsys, "query", "SELECT 1", "--time-limit", "2.5")[0] == 0
-    assert engine.calls[-1][1] == {"sql": "SELECT 1", "seconds": 2.5}
+    assert api.calls[-1][1] == {"sql": "SELECT 1", "seconds": 2.5}
     assert run(capsys, "query", "SELECT 1", "--time-limit", "0")[0] == 2
     assert run(capsys, "query", "SELECT 1")[1] == "path       count\na.py       1\n日本, .py  NULL\nb          ff\n"
     assert json.loads(run(capsys, "query", "SELECT 1", "--format", "json")[1])[1] == {
@@ -361,7 +357,7 @@ def test_query(engine: Any, capsys: Any) -> None:
 
 
 @pytest.mark.parametrize("of", ["rule", "pack", "config", "report"])
-def test_schema(engine: Any, capsys: Any, of: str) -> None:
+def test_schema(api: Any, capsys: Any, of: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     code, out, _ = run(capsys, "schema", of)
     assert code == 0
@@ -378,8 +374,8 @@ def test_help_can_be_printed_anywhere(command: list[str]) -> None:
     assert b"Usage: hybrid-lint" in done.stdout
 
 
-def test_a_name_that_is_not_unicode_can_be_shown(engine: Any, capsys: Any) -> None:
-    engine.report["findings"][0]["path"] = "caf\udce9.py"
+def test_a_name_that_is_not_unicode_can_be_shown(api: Any, capsys: Any) -> None:
+    api.report["findings"][0]["path"] = "caf\udce9.py"
     code, out, _ = run(capsys, "check")
     assert code == 1
     assert "shared.utils → shared.utils.cache" in out

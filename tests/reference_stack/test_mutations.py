@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.support.mutation import Applied, Mutation, copy_stack, load
 
-from hybrid_lint import engine
+from hybrid_lint import api
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,13 @@ REFACTORINGS = load("refactorings.yaml")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of the stack in a git repository of its own, linted once so that each mutation is an incremental run."""
     root = copy_stack(tmp_path_factory.mktemp("mutated") / "stack")
-    assert engine.check(root)["findings"] == []
+    assert api.check(root)["findings"] == []
     yield root
 
 
 def findings(root: Path) -> list[dict[str, Any]]:
     """What the linter says of the copy with a fresh view of its files."""
-    return engine.check(root)["findings"]  # type: ignore[no-any-return]
+    return api.check(root)["findings"]  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda item: item.name)
@@ -82,7 +82,7 @@ def test_a_mutation_that_does_not_fit_leaves_no_trace(stack: Path, tmp_path: Pat
 
 
 def test_every_error_rule_that_the_stack_exercises_is_proved_by_a_mutation(stack: Path) -> None:
-    report = engine.check(stack)
+    report = api.check(stack)
     exercised = {
         outcome["rule"] for outcome in report["rules"] if outcome["outcome"] == "pass" and outcome["examined"] > 0
     }

@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 from tests.support.mutation import DIRECTORY, copy_stack
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.cli.rules import known_rules
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def report(stack: Path) -> dict[str, Any]:
     """What `hybrid-lint check` says of it."""
-    return engine.check(stack, cache=False)  # type: ignore[no-any-return]
+    return api.check(stack, cache=False)  # type: ignore[no-any-return]
 
 
 def test_there_is_no_finding_of_any_severity(report: dict[str, Any]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.engine import Engine
+from hybrid_lint.pipeline import ask
+from hybrid_lint.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,11 +30,9 @@ def answer(
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(dedent(text), encoding="utf-8")
-    engine = Engine(root, cache=False)
 
     def rows(store: Store) -> list[tuple[Any, ...]]:
-        engine._packs(store)
         store.insert("list", [(name, item) for name, items in (lists or {}).items() for item in items])
         return store.guarded(sql)[1]
 
-    return engine._with_store(rows)  # type: ignore[no-any-return]
+    return ask(Session(root, cache=False), rows, views=True)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hybrid_lint.triage.path_globs import path_pattern
+from hybrid_lint.formats.path_globs import path_pattern
+from hybrid_lint.rulepack.names import RuleNames
 from hybrid_lint.triage.restriction import restrict
-from hybrid_lint.triage.selection import RuleNames, ignored_paths
+from hybrid_lint.triage.selection import ignored_paths
 
 NAMES = RuleNames(
     [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hybrid_lint.triage.selection import RuleNames
+from hybrid_lint.rulepack.names import RuleNames
 from hybrid_lint.triage.suppression import (
     BUILT_IN_RULES,
     OF_UNKNOWN_RULE,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.service.entry_modules import EntryModule
     from hybrid_lint.config.settings import Settings
+    from hybrid_lint.errors import ConfigurationError
     from hybrid_lint.store.database import Store
 
 _WHOLE = (
@@ -32,8 +33,11 @@ _WHOLE = (
 
 def assemble(
     store: Store, settings: Settings, profile: str | None = None, root_name: str = "", scratch: str | None = None
-) -> None:
-    """Writes every derived table inside the caller's transaction. `profile` overrides the configuration's."""
+) -> list[ConfigurationError]:
+    """Writes every derived table inside the caller's transaction. `profile` overrides the configuration's.
+
+    Returns what the configuration says wrongly about the repository.
+    """
     from hybrid_lint.facts.functions import register_all
 
     register_all(store)
@@ -45,7 +49,8 @@ def assemble(
     paths = {file: path for file, path, _ in rows}
     python = PythonServices(store, paths, {file: digest for file, _, digest in rows})
     modules = entry_modules(store)
-    drafts = _drafts(store, infrastructure, settings, modules)
+    drafts = _drafts(infrastructure)
+    mistakes = _configure(drafts, store, settings, modules)
     builder = _Builder(store, settings, python, infrastructure, scratch)
     builder.find_entries(drafts)
     builder.assemble(drafts)
@@ -76,11 +81,10 @@ def assemble(
     if chosen == "database_per_service":
         promote_database_owners(store)
     store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
+    return mistakes
 
 
-def _drafts(
-    store: Store, infrastructure: Infrastructure, settings: Settings, modules: Sequence[EntryModule]
-) -> list[Draft]:
+def _drafts(infrastructure: Infrastructure) -> list[Draft]:
     drafts = from_containers(infrastructure.containers)
     by_name = {draft.name: draft for draft in drafts}
     used = {container.dockerfile for container in infrastructure.containers if container.dockerfile}
@@ -98,18 +102,27 @@ def _drafts(
         draft.processes = infrastructure.processes_of_image(image)
         by_name[draft.name] = draft
         drafts.append(draft)
-    settings.mistakes += repository_mistakes(
+    return drafts
+
+
+def _configure(
+    drafts: list[Draft], store: Store, settings: Settings, modules: Iterable[EntryModule]
+) -> list[ConfigurationError]:
+    """Tells the drafts what the configuration says of them, adds those it alone knows; what it says wrongly."""
+    by_name = {draft.name: draft for draft in drafts}
+    mistakes = repository_mistakes(
         settings,
         {*by_name, *(module.path.rpartition("/")[2].removesuffix(".py") for module in modules)},
         {path for (path,) in store.rows("SELECT path FROM directory")},
         {path for (path,) in store.rows("SELECT path FROM file")},
     )
     for name, configured in settings.services.items():
-        draft = by_name.get(name) or by_name.setdefault(name, Draft(name, (settings.path or "", 1, 1, 1, 1)))
-        if draft not in drafts:
+        draft = by_name.get(name)
+        if draft is None:
+            draft = by_name[name] = Draft(name, (settings.path or "", 1, 1, 1, 1))
             drafts.append(draft)
         draft.configured = dict(configured)
-    return drafts
+    return list(mistakes)
 
 
 def _undeployed(store: Store, drafts: Sequence[Draft], modules: Iterable[EntryModule]) -> list[EntryModule]:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.errors import ConfigurationError
+    from hybrid_lint.rulepack.names import RuleNames
     from hybrid_lint.rulepack.rule import Option
-    from hybrid_lint.triage.selection import RuleNames
 
     Key = tuple[str | int, ...]
 

@@ -1,4 +1,4 @@
-"""`hybrid-lint check`: asks the engine, prints the report, answers with the verdict."""
+"""`hybrid-lint check`: asks for the report, prints the report, answers with the verdict."""
 
 # pathlib would cost a tenth of a warm run.
 # ruff: noqa: PTH100, PTH113
@@ -22,7 +22,7 @@ _LEVELS = {"never": 0, "error": 1, "warning": 2, "info": 3}
 
 def check(request: CheckRequest) -> int:
     """Runs one check; returns 0 or 1. Raises `HybridLintError` for what the user has to mend."""
-    from hybrid_lint import engine
+    from hybrid_lint import api
 
     if request.select == [""]:
         raise UsageError("`--select` selects no rule", hints=["Without it every rule is selected."])
@@ -30,7 +30,7 @@ def check(request: CheckRequest) -> int:
     progress = _progress(request)
     report: ReportDict
     try:
-        report = engine.check(  # type: ignore[assignment]  # the same dictionary, typed for renderers
+        report = api.check(  # type: ignore[assignment]  # the same dictionary, typed for renderers
             target.root,
             files=target.files,
             config=config_source(request.config, target.root),

@@ -9,7 +9,7 @@ from hybrid_lint.cli.targets import directory
 from hybrid_lint.errors import UsageError, nearest_name
 from hybrid_lint.report.layout import Painter
 from hybrid_lint.report.rule_page import render_rule_page
-from hybrid_lint.triage.selection import RuleNames
+from hybrid_lint.rulepack.names import RuleNames
 
 
 def explain_rule(name: str, root: str | None, config: str | None) -> int:

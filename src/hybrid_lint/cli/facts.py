@@ -12,9 +12,9 @@ _TABLE = re.compile(r"^CREATE (?:TABLE|VIEW)(?: IF NOT EXISTS)? (\w+)", re.MULTI
 
 def show_schema(table: str | None) -> int:
     """Prints the whole schema, or one table with the comment above it; returns 0. Raises `UsageError` if unknown."""
-    from hybrid_lint import engine
+    from hybrid_lint import api
 
-    text = engine.schema_text()
+    text = api.schema_text()
     write(text.rstrip("\n") + "\n" if table is None else table_text(text, table))
     return 0
 

@@ -13,7 +13,7 @@ PATIENCE = 0.7  # seconds
 
 
 class Progress:
-    """Called by the engine with stage, done and total (0: unknown); draws on standard error once patience is over."""
+    """Called with stage, done and total (0: unknown); draws on standard error once patience is over."""
 
     def __init__(self, patience: float = PATIENCE) -> None:
         self._appears_at = monotonic() + patience

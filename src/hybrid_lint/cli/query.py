@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def run_query(sql: str, root: str | None, format: str, seconds: float) -> int:
-    """Prints the answer; returns 0. The engine raises `UsageError` for SQL it does not accept."""
-    from hybrid_lint import engine
+    """Prints the answer; returns 0. Raises `UsageError` for SQL it does not accept."""
+    from hybrid_lint import api
 
-    columns, rows = engine.query(directory(root), sql, seconds=seconds)
+    columns, rows = api.query(directory(root), sql, seconds=seconds)
     write({"json": as_json, "csv": as_csv}.get(format, _as_table)(columns, rows))
     return 0
 

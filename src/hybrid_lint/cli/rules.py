@@ -36,10 +36,10 @@ def list_rules(format: str, categories: list[str], root: str | None, config: str
 
 def known_rules(root: str | None, config: str | None) -> list[dict[str, Any]]:
     """Metadata of all rules, the built-in ones too, sorted by category and name: plain dictionaries."""
-    from hybrid_lint import engine
+    from hybrid_lint import api
 
     top = directory(root)
-    rules = [*map(_metadata, engine.rules(top, config=config_source(config, top))), *_built_in()]
+    rules = [*map(_metadata, api.rules(top, config=config_source(config, top))), *_built_in()]
     return sorted(rules, key=lambda rule: (rule["category"], rule["rule"]))
 
 

@@ -14,7 +14,7 @@ from hybrid_lint.config.options import OPTIONS
 from hybrid_lint.config.settings import Settings
 from hybrid_lint.config.values import value_mistakes
 from hybrid_lint.config.versions import version_item
-from hybrid_lint.errors import ConfigurationError
+from hybrid_lint.errors import ConfigurationError, raise_all
 
 #: Tables whose keys are the user's own words (rules, services, globs) and stay as written.
 _OPEN_TABLES = ("services", "per-path-ignores", "severity", "options", "versions")
@@ -26,13 +26,13 @@ def load(path: str | os.PathLike[str]) -> Settings:
 
     Raises `ConfigurationError`, with all further mistakes in its `others`.
     """
-    settings = read(path)
-    settings.refuse()
+    settings, mistakes = read(path)
+    raise_all(mistakes)
     return settings
 
 
-def read(path: str | os.PathLike[str]) -> Settings:
-    """The settings without what is wrong in the file, and that as their `mistakes`.
+def read(path: str | os.PathLike[str]) -> tuple[Settings, list[ConfigurationError]]:
+    """The settings without what is wrong in the file, and that.
 
     Raises `ConfigurationError` for a file that cannot be read or is not TOML.
     """
@@ -40,8 +40,7 @@ def read(path: str | os.PathLike[str]) -> Settings:
     document, normalized, mistakes = _parsed(name)
     configuration, found = validated(normalized, document)
     settings = _settings(name, configuration)
-    settings.mistakes = [*mistakes, *found, *value_mistakes(configuration, settings, document)]
-    return settings
+    return settings, [*mistakes, *found, *value_mistakes(configuration, settings, document)]
 
 
 def document_of(path: str) -> Document:

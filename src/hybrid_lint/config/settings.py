@@ -1,4 +1,4 @@
-"""The configuration as the engine sees it: plain values with all defaults, to canonical JSON and back."""
+"""The configuration as the pipeline sees it: plain values with all defaults, to canonical JSON and back."""
 
 # pathlib would cost a tenth of a warm run.
 # ruff: noqa: PTH100, PTH120
@@ -12,7 +12,6 @@ from hybrid_lint.config.options import defaults
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hybrid_lint.config.options import OptionValue
-    from hybrid_lint.errors import ConfigurationError
 
 SEVERITIES = ("error", "warning", "info")
 PROFILES = ("improved_hybrid", "database_per_service", "none")
@@ -44,8 +43,6 @@ class Settings:
     * `services`: name → `{"role", "roots", "entrypoint", "dockerfile"}`, each only if set.
     * `per_path_ignores`: glob → rule names, categories or codes; `severity`: rule → severity or `off`.
     * `rule_options`: rule → option → value; `options`: flat name of `OPTIONS` → value; `versions`: item → specifier.
-    * `mistakes`: what is wrong with the file, as far as it has been looked at; what is wrong is not among the values.
-      Whoever knows rules or the repository adds to it, so that the user is told everything at once.
     """
 
     _VALUES = (
@@ -65,7 +62,7 @@ class Settings:
         "shared",
         "versions",
     )
-    __slots__ = (*_VALUES, "mistakes")
+    __slots__ = _VALUES
 
     def __init__(self, path: str | None = None) -> None:
         self.path = path
@@ -83,14 +80,6 @@ class Settings:
         self.rule_options: dict[str, dict[str, OptionValue]] = {}
         self.options: dict[str, OptionValue] = defaults()
         self.versions: dict[str, str] = {}
-        self.mistakes: list[ConfigurationError] = []
-
-    def refuse(self) -> None:
-        """Raises `ConfigurationError` with every mistake found so far, if there is one."""
-        if self.mistakes:
-            from hybrid_lint.errors import raise_all
-
-            raise_all(self.mistakes)
 
     @property
     def directory(self) -> str | None:

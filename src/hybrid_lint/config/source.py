@@ -33,12 +33,15 @@ class ConfigSource:
         status = os.stat(self.path)
         return self.path, status.st_size, status.st_mtime_ns, status.st_ino
 
-    def load(self) -> Settings:
-        """The settings, their `mistakes` among them; raises `ConfigurationError` for what cannot be read or is not TOML."""
+    def load(self) -> tuple[Settings, list[ConfigurationError]]:
+        """The settings, and what is wrong in the file and therefore not among them.
+
+        Raises `ConfigurationError` for what cannot be read or is not TOML.
+        """
         from hybrid_lint.config.settings import Settings
 
         if self.path is None:
-            return Settings()
+            return Settings(), []
         from hybrid_lint.config.load import read
 
         return read(self.path)

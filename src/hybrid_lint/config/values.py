@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hybrid_lint.config.packs import builtin_packs
 from hybrid_lint.config.versions import VERSION_ITEMS, is_specifier, likely_specifier, version_item
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.triage.glob_problem import glob_problem
+from hybrid_lint.formats.glob_problem import glob_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The report every format is rendered from: the plain dictionaries that the engine hands over.
+"""The report every format is rendered from: plain dictionaries.
 
 `docs/json_report.md` explains the keys. Three are for people and stay out of the JSON format: `excerpt`, `notices`
 and `fail_on`.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.reporting import make_report
+from hybrid_lint.pipeline import names_of, report_on
 from hybrid_lint.rulepack.installation import Materialized, install
+from hybrid_lint.session import Request
 from hybrid_lint.store.database import Error, QueryFailed, QueryRefused, QueryTooSlow
 from hybrid_lint.testing.cuts import without
 
@@ -75,7 +76,9 @@ class Bench:
 
     def _report(self, packs: Packs) -> dict[str, Any]:
         self._install(packs)
-        return make_report(self._store, self._root, packs, self._settings, self._expected.selected, (), 0)
+        request = Request(self._expected.selected)
+        names = names_of(packs, self._settings, request)
+        return report_on(self._store, self._root, packs, names, self._settings, request)
 
     def _install(self, packs: Packs) -> None:
         known, self._installed = self._installed, None

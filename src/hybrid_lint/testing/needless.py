@@ -11,7 +11,8 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.engine import Engine
+from hybrid_lint.pipeline import ask
+from hybrid_lint.session import Session
 from hybrid_lint.testing.bench import Bench
 from hybrid_lint.testing.run import trial
 
@@ -88,19 +89,18 @@ class _Trials:
 
     def _try_on(self, case: Case, left: list[int]) -> list[Problem]:
         with trial(case, self._packs) as copy:
-            engine = Engine(
+            session = Session(
                 copy.root, config=copy.source(), profile=copy.profile, jobs=1, cache=False, packs=self._packs
             )
 
             def question(store: Store) -> list[Problem]:
-                bench = Bench(store, engine.root, engine.settings, copy.expected, self._packs)
+                bench = Bench(store, session.root, session.settings, copy.expected, self._packs)
                 problems = bench.problems()
                 if not problems:
                     self._look(bench, left)
                 return problems
 
-            found: list[Problem] = engine.ask(question)
-            return found
+            return ask(session, question)
 
     def _look(self, bench: Bench, left: list[int]) -> None:
         for (kind, _), group in groupby(left, key=lambda index: self._cuts[index].whole):

@@ -93,7 +93,7 @@ def uncovered(cases: Iterable[Case], packs: Packs) -> list[Problem]:
 
 
 def _check(copy: Trial, packs: Packs) -> dict[str, Any]:
-    from hybrid_lint.engine import check
+    from hybrid_lint.api import check
 
     report: dict[str, Any] = check(
         copy.root,

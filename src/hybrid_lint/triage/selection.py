@@ -1,4 +1,4 @@
-"""Which rules a name speaks of, and which findings a run is about."""
+"""Which findings a run is about, and their order."""
 
 from __future__ import annotations
 
@@ -7,73 +7,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from hybrid_lint.rulepack.names import RuleNames
+
     Finding = dict[str, Any]
-
-
-class RuleNames:
-    """The names rules go by: their own, their category's, and the catalogue codes they cover."""
-
-    __slots__ = ("categories", "codes", "rules")
-
-    def __init__(self, rules: Iterable[Mapping[str, Any]]) -> None:
-        """`rules` are mappings with `rule`, `category` and `covers` (a code or a list of codes)."""
-        self.rules: dict[str, None] = {}
-        self.categories: dict[str, list[str]] = {}
-        self.codes: dict[str, list[str]] = {}
-        for rule in rules:
-            name = rule["rule"]
-            self.rules[name] = None
-            self.categories.setdefault(rule["category"], []).append(name)
-            covers = rule.get("covers") or ()
-            for code in (covers,) if isinstance(covers, str) else covers:
-                self.codes.setdefault(code.upper(), []).append(name)
-
-    def rule_names(self, name: str) -> tuple[str, ...]:
-        """The rules a rule name or code speaks of; empty if there is none."""
-        return (name,) if name in self.rules else tuple(self.codes.get(name.upper(), ()))
-
-    def resolve(self, name: str) -> tuple[str, ...]:
-        """The rules a rule name, category or code speaks of; categories may be written with `-`."""
-        return self.rule_names(name) or tuple(self.categories.get(name.replace("-", "_"), ()))
-
-    def knows(self, name: str) -> bool:
-        """Whether any rule answers to the name."""
-        return bool(self.resolve(name))
-
-    def code_hint(self, name: str) -> str | None:
-        """A sentence on a name that looks like a catalogue code and that no rule covers; `None` for any other."""
-        if self.knows(name):
-            return None
-        from hybrid_lint.triage.catalogue import code_hint
-
-        return code_hint(name, self.codes)
-
-    def nearest(self, name: str, *, categories: bool = True) -> str | None:
-        """The name that was probably meant by one that nothing answers to."""
-        from hybrid_lint.errors import nearest_name
-        from hybrid_lint.triage.catalogue import padded
-
-        code = padded(name)
-        return code if code in self.codes else nearest_name(name, self.everything(categories=categories))
-
-    def everything(self, *, categories: bool = True) -> list[str]:
-        """All names, for suggestions."""
-        return [*self.rules, *(self.categories if categories else ()), *self.codes]
-
-    def selected(self, select: Iterable[str], ignore: Iterable[str]) -> list[str]:
-        """The rules that run, in their order. What is named more narrowly wins: a rule over a code over a category."""
-        names = list(select)
-        wanted = self._ranks(names) if names else dict.fromkeys(self.rules, 0)
-        refused = self._ranks(ignore)
-        return [rule for rule in self.rules if rule in wanted and refused.get(rule, -1) < wanted[rule]]
-
-    def _ranks(self, names: Iterable[str]) -> dict[str, int]:
-        ranks: dict[str, int] = {}
-        for name in names:
-            rank = 3 if name in self.rules else 2 if name.upper() in self.codes else 1
-            for rule in self.resolve(name):
-                ranks[rule] = max(rank, ranks.get(rule, 0))
-        return ranks
 
 
 def report_order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -87,7 +23,7 @@ def ignored_paths(
     """The findings that no `per-path-ignores` entry of the configuration takes away."""
     if not per_path_ignores:
         return list(findings)
-    from hybrid_lint.triage.path_globs import path_pattern
+    from hybrid_lint.formats.path_globs import path_pattern
 
     entries = [
         (path_pattern(glob), {rule for name in ignored for rule in names.resolve(name)})

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 
-from hybrid_lint.triage.selection import RuleNames, report_order
+from hybrid_lint.triage.selection import report_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from typing import Any
 
+    from hybrid_lint.rulepack.names import RuleNames
     from hybrid_lint.triage.selection import Finding
 
 WITHOUT_REASON = "suppression-without-reason"

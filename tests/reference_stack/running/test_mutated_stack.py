@@ -13,7 +13,7 @@ from tests.support import mutated_stack, stack_checks
 from tests.support.mutation import Applied, copy_stack, load
 from tests.support.running_stack import wait_until
 
-from hybrid_lint import engine
+from hybrid_lint import api
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ DEFECTS = [
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the stack's files in which nothing is wrong."""
     root = copy_stack(tmp_path_factory.mktemp("mutated") / "stack")
-    assert engine.check(root)["findings"] == []
+    assert api.check(root)["findings"] == []
     return root
 
 
@@ -115,7 +115,7 @@ def test_a_check_of_the_running_stack_fails_where_the_linter_finds_a_defect(
     running_again(defect.service)
     defect.check(stack, defect.service)
     with Applied(copy, mutation):
-        found = engine.check(copy)["findings"]
+        found = api.check(copy)["findings"]
         assert {each["rule"] for each in found} == {mutation.rule} | mutation.also
         assert (mutation.rule, mutation.at) in {(each["rule"], each["path"]) for each in found}
         with mutated_stack.started(copy, defect.service, defect.beside) as mutated:

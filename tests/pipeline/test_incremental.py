@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hybrid_lint.assemble import incremental
-from hybrid_lint.engine import Engine
+from hybrid_lint.pipeline import ask
+from hybrid_lint.session import Session
 
 if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
@@ -43,7 +44,7 @@ def everything(root: Path, *, cache: bool) -> dict[str, list[str]]:
             if table not in INTERNAL
         }
 
-    return Engine(root, cache=cache).ask(dump)  # type: ignore[no-any-return]
+    return ask(Session(root, cache=cache), dump)
 
 
 @pytest.mark.parametrize("name", ["services_tree", "use_case_tree", "two_apps", "src_layout"])

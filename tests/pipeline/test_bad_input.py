@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.cache import DIRECTORY
 
 COMPOSE = """\
@@ -45,12 +45,12 @@ def repository(tmp_path: Path) -> Path:
 
 
 def verdict(root: Path, **options: Any) -> list[tuple[str, int]]:
-    report = engine.check(root, **options)
+    report = api.check(root, **options)
     return [(finding["path"], finding["line"]) for finding in report["findings"] if finding["rule"] == RULE]
 
 
 def left_out(root: Path) -> dict[str, str]:
-    return {entry["path"]: entry["reason"] for entry in engine.check(root, cache=False)["left_out"]}
+    return {entry["path"]: entry["reason"] for entry in api.check(root, cache=False)["left_out"]}
 
 
 EXPECTED = [("task_api_service/main.py", 1)]
@@ -191,13 +191,13 @@ BAD = [
 def test_bad_input_neither_stops_a_run_nor_changes_the_verdict(repository: Path, spoil: Any) -> None:
     spoil(repository)
     started = time.monotonic()
-    cold = engine.check(repository)
-    warm = engine.check(repository)
+    cold = api.check(repository)
+    warm = api.check(repository)
     assert time.monotonic() - started < 60
     assert json.dumps(cold) == json.dumps(warm)
     assert verdict(repository, cache=False, jobs=1) == EXPECTED
-    known = {path for (path,) in engine.query(repository, "SELECT path FROM file")[1]}
-    known |= {path for (path,) in engine.query(repository, "SELECT path FROM directory")[1]}
+    known = {path for (path,) in api.query(repository, "SELECT path FROM file")[1]}
+    known |= {path for (path,) in api.query(repository, "SELECT path FROM directory")[1]}
     missing = []
     for directory, folders, names in os.walk(repository):
         if DIRECTORY in directory:
@@ -236,7 +236,7 @@ def test_links_and_pipes_are_left_out_with_the_reason(repository: Path) -> None:
 
 def test_what_cannot_be_parsed_is_a_finding_and_rules_that_need_it_are_unresolved(repository: Path) -> None:
     (repository / "task_api_service" / "main.py").write_text("def f(:\n")
-    report = engine.check(repository, cache=False)
+    report = api.check(repository, cache=False)
     assert [(f["rule"], f["path"]) for f in report["findings"] if f["rule"] == "unparsable-file"] == [
         ("unparsable-file", "task_api_service/main.py")
     ]
@@ -265,7 +265,7 @@ def test_git_decides_what_is_ignored(repository: Path) -> None:
     (repository / "b.log.py").write_text("x = 1\n")
     git(repository, "add", "-f", "b.log.py")
     assert left_out(repository) == {"a.log.py": "ignored by git", "ignored": "ignored by git"}
-    rows = engine.query(repository, "SELECT path, tracked FROM file WHERE path LIKE '%.log.py'")[1]
+    rows = api.query(repository, "SELECT path, tracked FROM file WHERE path LIKE '%.log.py'")[1]
     assert rows == [("b.log.py", 1)]
 
 
@@ -276,7 +276,7 @@ def test_a_work_tree_and_a_submodule(repository: Path, tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     git(repository, "worktree", "add", "-q", str(tree))
     assert verdict(tree) == EXPECTED
-    assert engine.query(tree, "SELECT DISTINCT tracked FROM file")[1] == [(1,)]
+    assert api.query(tree, "SELECT DISTINCT tracked FROM file")[1] == [(1,)]
     git(repository, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(repository), "inner")
     assert left_out(repository)["inner"] == "another git repository or a submodule"
     assert verdict(repository) == EXPECTED
@@ -318,16 +318,16 @@ def database(root: Path) -> Path:
     ids=["empty", "rubbish", "cut", "overwritten", "directory"],
 )
 def test_a_damaged_cache_costs_time_only(repository: Path, damage: Any) -> None:
-    first = engine.check(repository)
+    first = api.check(repository)
     damage(database(repository))
-    second = engine.check(repository)
+    second = api.check(repository)
     second.pop("notices", None)
     assert second == first
     assert verdict(repository) == EXPECTED
 
 
 def test_a_foreign_database_is_not_read(repository: Path) -> None:
-    engine.check(repository)
+    api.check(repository)
     path = database(repository)
     path.unlink()
     with sqlite3.connect(path) as connection:
@@ -337,7 +337,7 @@ def test_a_foreign_database_is_not_read(repository: Path) -> None:
 
 
 def test_the_cache_says_what_it_is(repository: Path) -> None:
-    engine.check(repository)
+    api.check(repository)
     assert (
         (repository / DIRECTORY / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
     )
@@ -375,9 +375,7 @@ def test_added_removed_and_renamed_files(repository: Path) -> None:
     (repository / "task_api_service" / "third.py").unlink()
     assert verdict(repository) == EXPECTED
     (repository / "docker-compose.yml").write_text(COMPOSE.replace("task_api_service", "task_tool_service"))
-    assert json.dumps(engine.check(repository)["findings"]) == json.dumps(
-        engine.check(repository, cache=False)["findings"]
-    )
+    assert json.dumps(api.check(repository)["findings"]) == json.dumps(api.check(repository, cache=False)["findings"])
 
 
 def run(root: Path, *words: str) -> subprocess.Popen[str]:
@@ -411,7 +409,7 @@ def test_a_killed_run_leaves_nothing_that_harms(repository: Path, delay: float) 
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=30)
-    assert json.dumps(engine.check(repository)) == json.dumps(engine.check(repository, cache=False))
+    assert json.dumps(api.check(repository)) == json.dumps(api.check(repository, cache=False))
     left = [name for name in os.listdir(repository / DIRECTORY) if name.startswith(("new-", "shard-"))]
     assert left == []
 
@@ -429,7 +427,7 @@ def test_a_file_that_vanishes_during_the_run(repository: Path, monkeypatch: pyte
         return tree
 
     monkeypatch.setattr(discover, "walk", walk_then_delete)
-    report = engine.check(repository, cache=False)
+    report = api.check(repository, cache=False)
     assert {"path": "task_api_service/victim.py", "reason": "vanished during the run"} in report["left_out"]
     assert [finding["path"] for finding in report["findings"] if finding["rule"] == RULE] == [
         "task_api_service/main.py"
@@ -451,12 +449,12 @@ def test_serial_parallel_cold_and_warm_runs_print_the_same_bytes(repository: Pat
 
 
 def test_a_restored_cache_works_after_a_fresh_checkout(repository: Path, tmp_path: Path) -> None:
-    first = engine.check(repository)
+    first = api.check(repository)
     later = time.time_ns() + 5_000_000_000
     for path in repository.rglob("*"):
         if DIRECTORY not in path.parts and path.is_file():
             os.utime(path, ns=(later, later))
-    assert engine.check(repository) == first
+    assert api.check(repository) == first
 
 
 def test_a_full_disk_costs_the_cache_only(repository: Path) -> None:

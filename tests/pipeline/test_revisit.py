@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api, session
 from hybrid_lint.tree import revisit
 from hybrid_lint.tree import walk as discover
 
@@ -53,7 +53,7 @@ def wait_for_a_tick() -> None:
 
 def answers(root: Path, **options: Any) -> tuple[Any, Any]:
     """The report, and the files of the store, of one run."""
-    return engine.check(root, **options), engine.query(root, FILES, **options)[1]
+    return api.check(root, **options), api.query(root, FILES, **options)[1]
 
 
 def with_walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -95,15 +95,15 @@ def edit_in_place_keeping_size_and_time(root: Path) -> None:
 
 @pytest.mark.parametrize("change", [edit, edit_and_add, edit_what_is_no_python, touch])
 def test_edits_alone_need_no_walk(root: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    engine.check(root)
+    api.check(root)
     wait_for_a_tick()
-    engine.check(root)
+    api.check(root)
     change(root)
     wait_for_a_tick()
     walks = with_walks(monkeypatch)
-    report = engine.check(root)
+    report = api.check(root)
     assert walks == []
-    assert (report, engine.query(root, FILES)[1]) == answers(root, cache=False)
+    assert (report, api.query(root, FILES)[1]) == answers(root, cache=False)
 
 
 def add(root: Path) -> None:
@@ -174,9 +174,9 @@ def make_a_virtual_environment(root: Path) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("edited_too", [False, True])
 def test_what_only_a_walk_tells_is_seen(root: Path, change: Callable[[Path], None], edited_too: bool) -> None:
-    engine.check(root)
+    api.check(root)
     wait_for_a_tick()
-    engine.check(root)
+    api.check(root)
     if edited_too:
         edit(root)
     change(root)
@@ -185,9 +185,9 @@ def test_what_only_a_walk_tells_is_seen(root: Path, change: Callable[[Path], Non
 
 
 def test_a_file_that_vanishes_after_the_second_look(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine.check(root)
+    api.check(root)
     wait_for_a_tick()
-    engine.check(root)
+    api.check(root)
     edit(root)
     wait_for_a_tick()
     original = revisit.revisit
@@ -198,17 +198,17 @@ def test_a_file_that_vanishes_after_the_second_look(root: Path, monkeypatch: pyt
         (root / "task_api_service" / "main.py").unlink()
         return tree
 
-    monkeypatch.setattr(engine, "revisit", look_then_remove)
-    report = engine.check(root)
+    monkeypatch.setattr(session, "revisit", look_then_remove)
+    report = api.check(root)
     monkeypatch.undo()
-    assert report == engine.check(root, cache=False)
+    assert report == api.check(root, cache=False)
     assert answers(root) == answers(root, cache=False)
 
 
 def test_another_run_in_between_is_noticed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine.check(root)
+    api.check(root)
     wait_for_a_tick()
-    engine.check(root)
+    api.check(root)
     edit(root)
     wait_for_a_tick()
     original = revisit.revisit
@@ -218,9 +218,9 @@ def test_another_run_in_between_is_noticed(root: Path, monkeypatch: pytest.Monke
         monkeypatch.undo()
         add(root)
         wait_for_a_tick()
-        engine.check(root)
+        api.check(root)
         return tree
 
-    monkeypatch.setattr(engine, "revisit", look_and_be_overtaken)
-    engine.check(root)
+    monkeypatch.setattr(session, "revisit", look_and_be_overtaken)
+    api.check(root)
     assert answers(root) == answers(root, cache=False)

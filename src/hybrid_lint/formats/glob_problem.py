@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hybrid_lint.triage.path_globs import is_class
+from hybrid_lint.formats.path_globs import is_class
 
 
 def glob_problem(glob: str) -> tuple[str, str | None] | None:

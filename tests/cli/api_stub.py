@@ -1,4 +1,4 @@
-"""A stand-in for the engine that answers with a recorded report, so that the command line is tested alone."""
+"""A stand-in for the API that answers with a recorded report, so that the command line is tested alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 DATA = Path(__file__).parents[1] / "data" / "report"
 
 
-class EngineStub:
-    """Has the engine's functions; remembers how `check` was called; `failure` is raised instead of answering."""
+class ApiStub:
+    """Has its functions; remembers how `check` was called; `failure` is raised instead of answering."""
 
     def __init__(self) -> None:
         self.report: dict[str, Any] = json.loads((DATA / "findings.json").read_text("utf-8"))

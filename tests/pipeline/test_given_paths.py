@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.cli.main import main
 from hybrid_lint.errors import UsageError
 
@@ -54,11 +54,11 @@ def test_only_the_given_paths_are_told_and_counted(
 
 
 def test_a_rule_that_fails_elsewhere_passes_here(repository: Path) -> None:
-    whole = engine.check(repository)
+    whole = api.check(repository)
     assert (whole["rules"][0]["outcome"], whole["rules"][0]["failed"]) == ("fail", 2)
-    one = engine.check(repository, files=["task_api"])
+    one = api.check(repository, files=["task_api"])
     assert (one["rules"][0]["outcome"], one["rules"][0]["failed"]) == ("fail", 1)
-    none = engine.check(repository, files=["mail_api"])
+    none = api.check(repository, files=["mail_api"])
     assert (none["rules"][0]["outcome"], none["rules"][0]["failed"]) == ("pass", 0)
     assert none["summary"]["rules"]["pass"] == 1
 
@@ -93,7 +93,7 @@ def test_a_run_without_rules_is_refused(
 )
 def test_unknown_names_on_the_command_line_have_a_hint(repository: Path, names: list[str], hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        engine.check(repository, select=names)
+        api.check(repository, select=names)
     assert all(f"`{name}`" in caught.value.message for name in names)
     assert hint in " ".join(caught.value.hints)
 

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+def any_of(globs: Iterable[str]) -> Callable[[str], bool] | None:
+    """Whether one of the globs speaks of a path; None without globs, which is cheaper to ask."""
+    patterns = [path_pattern(glob) for glob in globs]
+    return (lambda path: any(pattern.fullmatch(path) for pattern in patterns)) if patterns else None
+
 
 def path_pattern(glob: str) -> re.Pattern[str]:
     """A pattern whose `fullmatch` says whether the glob speaks of a path.

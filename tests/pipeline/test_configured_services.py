@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.errors import ConfigurationError
 
 COMPOSE = "services:\n  task_api:\n    build: task_api\n"
@@ -38,7 +38,7 @@ def configure(root: Path, text: str) -> None:
 def test_mistakes_have_a_place(repository: Path, text: str, line: int, message: str, nearest: str | None) -> None:
     configure(repository, text)
     with pytest.raises(ConfigurationError) as caught:
-        engine.check(repository)
+        api.check(repository)
     assert message in caught.value.message
     assert (caught.value.line, caught.value.nearest) == (line, nearest)
 
@@ -46,10 +46,10 @@ def test_mistakes_have_a_place(repository: Path, text: str, line: int, message: 
 def test_a_role_corrects_the_verdict(repository: Path) -> None:
     rule = "business-imports-db-driver"
     configure(repository, "")
-    assert [finding["rule"] for finding in engine.check(repository, select=[rule])["findings"]] == [rule]
+    assert [finding["rule"] for finding in api.check(repository, select=[rule])["findings"]] == [rule]
     configure(repository, '[services.task_api]\nrole = "tool"')
-    assert engine.check(repository, select=[rule])["findings"] == []
-    (service,) = engine.services(repository)
+    assert api.check(repository, select=[rule])["findings"] == []
+    (service,) = api.services(repository)
     assert service["role"] == "tool"
     assert service["evidence"][0]["evidence"] == "configuration"
 
@@ -60,7 +60,7 @@ def test_a_suppression_that_names_no_rule_is_reported(repository: Path) -> None:
     path.write_text(
         "import asyncpg  # hybrid-lint: ignore because I say so\nfrom fastapi import FastAPI\n\napp = FastAPI()\n"
     )
-    rules = [finding["rule"] for finding in engine.check(repository)["findings"] if not finding["suppressed"]]
+    rules = [finding["rule"] for finding in api.check(repository)["findings"] if not finding["suppressed"]]
     assert "suppression-without-reason" in rules
     assert "business-imports-db-driver" in rules
 
@@ -69,9 +69,9 @@ def test_a_suppression_that_names_no_rule_is_reported(repository: Path) -> None:
 def test_an_entry_point_can_be_named(repository: Path, entrypoint: str) -> None:
     (repository / "task_api" / "Dockerfile").write_text("FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\n")
     configure(repository, f'[services.task_api]\nentrypoint = "{entrypoint}"')
-    found = engine.query(
-        repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry"
-    )[1]
+    found = api.query(repository, "SELECT f.path FROM service_reach r JOIN file f ON f.id = r.file WHERE r.from_entry")[
+        1
+    ]
     assert found == [("task_api/main.py",)]
 
 
@@ -91,4 +91,4 @@ def own_database(root: Path, name: str, environment: str) -> None:
 def test_projects_side_by_side_are_one_system_if_each_owns_a_database(tmp_path: Path, other: str, profile: str) -> None:
     own_database(tmp_path, "users", "DATABASE_URL: 'postgres://db/x'")
     own_database(tmp_path, "orders", other)
-    assert engine.check(tmp_path, cache=False)["profile"] == profile
+    assert api.check(tmp_path, cache=False)["profile"] == profile

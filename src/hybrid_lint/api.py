@@ -1,0 +1,98 @@
+"""hybrid-lint for Python programs: each command's answer as plain values.
+
+Raises `ConfigurationError` and `UsageError` (see `errors.py`) for what the user has to mend; their text says how.
+"""
+
+from __future__ import annotations
+
+from hybrid_lint import pipeline
+from hybrid_lint.session import Request, Session
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+    from typing import Any
+
+    from hybrid_lint.config.source import ConfigSource
+    from hybrid_lint.rulepack.rule import Packs, Rule
+    from hybrid_lint.session import Progress, Report
+
+
+def check(
+    root: str | os.PathLike[str],
+    *,
+    files: Sequence[str] | None = None,
+    config: ConfigSource | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile: str | None = None,
+    jobs: int = 0,
+    cache: bool = True,
+    progress: Progress | None = None,
+    packs: Packs | None = None,
+) -> Report:
+    """The report on `root` as the plain dictionary that every format is rendered from (see `docs/json_report.md`).
+
+    `files` (relative to the root, `/` between segments) restricts it to findings those files are party to; they are
+    judged with the whole repository's facts all the same. `jobs` is the number of processes, 0 for as many as help.
+    """
+    session = Session(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
+    report = pipeline.check(session, Request(select, ignore))
+    if files is not None:
+        from hybrid_lint.triage.restriction import restrict_report
+
+        restrict_report(report, files)
+    if session.notices:
+        report["notices"] = session.notices
+    return report
+
+
+def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any]]:
+    """The services of `root` with roles, evidence, containers and processes. `options` are those of `Session`."""
+    from hybrid_lint.assemble.service.description import describe
+
+    return pipeline.ask(Session(root, **options), describe)
+
+
+def query(
+    root: str | os.PathLike[str], sql: str, *, seconds: float = 10.0, **options: Any
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Columns and rows of one SELECT. Raises UsageError if it is refused, fails, or takes longer than `seconds`."""
+    from hybrid_lint.errors import UsageError
+    from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
+
+    try:
+        return pipeline.ask(Session(root, **options), lambda store: store.guarded(sql, seconds=seconds), views=True)
+    except QueryTooSlow as error:
+        raise UsageError(
+            f"the query was stopped after {seconds:g} seconds",
+            hints=["Does a recursion have an end? `--time-limit` gives it more time."],
+        ) from error
+    except (QueryFailed, QueryRefused) as error:
+        raise UsageError(
+            f"the query was refused: {error}", hints=["`hybrid-lint facts` prints the tables and their columns."]
+        ) from error
+
+
+def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -> list[Rule]:
+    """The rules that a run on `root` would know: ours and those of the packs that its configuration adds, by name."""
+    from hybrid_lint.cache import open_private
+    from hybrid_lint.config.packs import builtin_packs, extra_packs
+    from hybrid_lint.errors import raise_all
+    from hybrid_lint.rulepack.loader import load_packs
+
+    session = Session(root, config=config)
+    raise_all(session.mistakes)
+    store = open_private()
+    try:
+        return load_packs([*builtin_packs(), *extra_packs(session.settings)], store).rules
+    finally:
+        store.close()
+
+
+def schema_text() -> str:
+    """The commented schema of the facts."""
+    from hybrid_lint.store.database import schema_text as text
+
+    return text()

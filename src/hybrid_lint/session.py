@@ -1,0 +1,294 @@
+"""One run on one root: what it was asked with, which database it works in, and the reports that are kept there."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from hybrid_lint import cache
+from hybrid_lint.config.source import ConfigSource, find_config_file
+from hybrid_lint.store.database import Error, Store
+from hybrid_lint.tree.revisit import revisit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
+
+    from hybrid_lint.config.settings import Settings
+    from hybrid_lint.errors import ConfigurationError
+    from hybrid_lint.rulepack.aside import Compilation
+    from hybrid_lint.rulepack.rule import Packs
+    from hybrid_lint.tree.walk import Tree
+
+    Answer = TypeVar("Answer")
+    #: Called with a stage, how much of it is done, and how much there is (0: unknown).
+    Progress = Callable[[str, int, int], None]
+    Report = dict[str, Any]
+
+_KEPT_REPORTS = 16
+
+
+class Request:
+    """What one report is asked for: names of rules, categories or codes to `select` and to `ignore`."""
+
+    __slots__ = ("ignore", "select")
+
+    def __init__(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
+        self.select = list(select)
+        self.ignore = list(ignore)
+
+
+class Database:
+    """An open store and, where further processes may write beside it, the directory for that."""
+
+    __slots__ = ("scratch", "store")
+
+    def __init__(self, store: Store, scratch: str | None = None) -> None:
+        self.store = store
+        self.scratch = scratch
+
+
+class Session:
+    """Everything about a run that is no stage of it. `notices` says what the user should know of the cache."""
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        *,
+        config: ConfigSource | None = None,
+        profile: str | None = None,
+        jobs: int = 0,
+        cache: bool = True,
+        progress: Progress | None = None,
+        packs: Packs | None = None,
+    ) -> None:
+        self.root = os.path.realpath(root)
+        self.source = config if config is not None else ConfigSource(find_config_file(self.root))
+        self.profile = profile
+        self.jobs = jobs
+        self.progress = progress
+        self.notices: list[str] = []
+        self._use_cache = cache
+        self._given_packs = packs
+        self._compilation: Compilation | None = None
+        self._environment_text = ""
+        #: The watch text that the tree was compared with, and the tree; None if it has to be walked.
+        self._revisited: tuple[str, Tree] | None = None
+        self._configuration: tuple[Settings, list[ConfigurationError]] | None = None
+
+    # ── what a run depends on ──
+
+    @property
+    def settings(self) -> Settings:
+        """The configuration, without what is wrong in it. Raises `ConfigurationError` if it cannot be read at all."""
+        return self._configured()[0]
+
+    @property
+    def mistakes(self) -> list[ConfigurationError]:
+        """What is wrong in the configuration file, as far as it shows without rules and repository."""
+        return self._configured()[1]
+
+    def _configured(self) -> tuple[Settings, list[ConfigurationError]]:
+        if self._configuration is None:
+            self._configuration = self.source.load()
+        return self._configuration
+
+    @property
+    def environment(self) -> str:
+        """Everything beside the tree on which a report depends: this installation, the packs and the configuration."""
+        if not self._environment_text:
+            from hybrid_lint.config.packs import builtin_directory
+
+            packs = cache.stat_signature([builtin_directory()])
+            self._environment_text = json.dumps([cache.tool_signature(), packs, self.source.key(), self.root])
+        return self._environment_text
+
+    def state(self, tree: str) -> str:
+        """A key for everything that follows from a tree with this digest."""
+        return f"{tree}:{self.settings.fingerprint()}:{self.profile}:{self.environment}"
+
+    def say(self, stage: str) -> None:
+        """Tells whoever watches that a stage begins."""
+        if self.progress is not None:
+            self.progress(stage, 0, 1)
+
+    # ── reports that are kept ──
+
+    def stored_report(self, request: Request) -> Report | None:
+        """The report of an earlier run that asked the same of the same tree; looks at nothing but directory entries."""
+        store = cache.open_existing(self._directory) if self._use_cache else None
+        if store is None:
+            return None
+        try:
+            key = store.meta("state")
+            watch = store.meta("watch")
+            if not key or not watch or store.meta("environment") != self.environment:
+                return None
+            tree = revisit(self.root, watch, store.meta("index") or "")
+            if tree is None:
+                return None
+            self._revisited = (watch, tree)
+            if tree.files:
+                return None
+            found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request),))
+            return json.loads(found[0][0]) if found else None
+        except (Error, ValueError):
+            return None
+        finally:
+            store.close()
+
+    def keep(self, store: Store, request: Request, report: Report) -> None:
+        """Stores a report under what it depends on, and forgets the one that was asked for longest ago."""
+        store.execute(
+            "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
+            (self._key(self.state(store.meta("tree") or ""), request), json.dumps(report)),
+        )
+        store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
+
+    def _key(self, state: str, request: Request) -> str:
+        return f"{state}:{json.dumps([request.select, request.ignore, self.profile])}"
+
+    def revisited(self, store: Store) -> Tree | None:
+        """What the search for a stored report found to be edited, if the store still is the one it looked into; asked once."""
+        if self._revisited is None:
+            return None
+        watch, tree = self._revisited
+        self._revisited = None
+        return tree if store.meta("watch") == watch and store.meta("environment") == self.environment else None
+
+    def remember(self, store: Store, tree: Tree, digest: str) -> None:
+        """Notes of what tree the store is, for `stored_report` of the next run."""
+        store.set_meta("tree", digest)
+        store.set_meta("state", self.state(digest))
+        store.set_meta("watch", tree.watch_text())
+        store.set_meta("index", tree.index_mark)
+        store.set_meta("environment", self.environment)
+
+    # ── the database ──
+
+    def run(self, work: Callable[[Database], Answer]) -> Answer:
+        """Does work in one write transaction of the cache, or of a private database if the cache is of no use.
+
+        The garbage collector is off meanwhile: a run makes few cycles and many rows.
+        """
+        import gc
+
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return self._in_cache_or_private(work)
+        finally:
+            if enabled:
+                gc.enable()
+
+    @property
+    def _directory(self) -> str:
+        return cache.directory_for(self.root, self.source.path)
+
+    def _in_cache_or_private(self, work: Callable[[Database], Answer]) -> Answer:
+        if self._use_cache:
+            try:
+                answered, answer = self._in_cache(work)
+                if answered:
+                    return answer  # type: ignore[return-value]  # None only beside False
+            except Error as error:
+                self.notices.append(
+                    f"the cache in `{self._directory}` could not be used ({error}); this run went without it"
+                )
+        return _in_private(work)
+
+    def _in_cache(self, work: Callable[[Database], Answer]) -> tuple[bool, Answer | None]:
+        directory = self._directory
+        store = cache.open_existing(directory)
+        if store is not None:
+            try:
+                if self._is_ours(store):
+                    return True, _transact(Database(store, directory), work)
+            except Error as error:
+                store.rollback()
+                if "locked" in str(error) or "busy" in str(error):
+                    self.notices.append("another run holds the cache; this run went without it")
+                    return False, None
+                cache.discard_existing(directory)
+                raise
+            except BaseException:
+                store.rollback()
+                raise
+            finally:
+                store.close()
+        fresh = cache.open_new(directory)
+        if fresh is None:
+            return False, None
+        store, path = fresh
+        try:
+            cache.tidy(directory)
+            answer = _transact(Database(store, directory), work)
+            cache.publish(store, path, directory)
+        except BaseException:
+            store.close()
+            cache.discard(path)
+            raise
+        return True, answer
+
+    def _is_ours(self, store: Store) -> bool:
+        """Whether the facts in the store were made by these extractors."""
+        if store.meta("environment") == self.environment:
+            return True
+        from hybrid_lint.extract.registry import extractor_digest
+
+        return bool(store.meta("extractors") == extractor_digest())
+
+    # ── rules ──
+
+    def packs(self, store: Store) -> Packs:
+        """The rules, with their views put into the store. Raises `ConfigurationError` for packs that are none."""
+        from hybrid_lint.rulepack.installation import install
+
+        packs = self._given_packs or self._own_packs(store)
+        install(packs, store)
+        return packs
+
+    def _own_packs(self, store: Store) -> Packs:
+        from hybrid_lint.config.packs import builtin_packs, extra_packs
+        from hybrid_lint.rulepack.supply import packs_of
+
+        directories = [*builtin_packs(), *extra_packs(self.settings)]
+        signature = f"{self.environment}:{cache.stat_signature(map(str, directories))}"
+        compilation, self._compilation = self._compilation, None
+        return packs_of(directories, store, signature, compilation)
+
+    def compile_aside(self, scratch: str) -> None:
+        """Starts to compile the packs where another process has a core to itself."""
+        if self._given_packs is not None or self.jobs == 1 or not hasattr(os, "fork") or _cores() < 2:
+            return
+        from hybrid_lint.config.packs import builtin_packs, extra_packs
+        from hybrid_lint.rulepack.aside import Compilation
+
+        self._compilation = Compilation([*builtin_packs(), *extra_packs(self.settings)], scratch)
+
+
+def _in_private(work: Callable[[Database], Answer]) -> Answer:
+    """Works in a database that is gone with this run: in a file, or in memory if that fails."""
+    store = cache.open_private()
+    try:
+        try:
+            return _transact(Database(store), work)
+        except Error:
+            store.close()
+            store = Store.create(":memory:")
+            return _transact(Database(store), work)
+    finally:
+        store.close()
+
+
+def _transact(database: Database, work: Callable[[Database], Answer]) -> Answer:
+    """The one write transaction: facts, derived rows and the answer are of one moment."""
+    database.store.begin()
+    answer = work(database)
+    database.store.commit()
+    return answer
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

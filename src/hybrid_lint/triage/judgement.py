@@ -1,0 +1,55 @@
+"""What remains of the findings: after suppressions and ignored paths, and what the suppressions themselves are worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hybrid_lint.check.fingerprint import fingerprint
+from hybrid_lint.triage.selection import ignored_paths
+from hybrid_lint.triage.suppression import BUILT_IN_RULES, Suppression, apply, outcomes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hybrid_lint.check.fingerprint import Anchor
+    from hybrid_lint.check.plan import Plan
+    from hybrid_lint.check.run import CheckResult
+    from hybrid_lint.config.settings import Settings
+    from hybrid_lint.store.database import Store
+
+_SUPPRESSIONS = "SELECT path, rules, reason, scope, target_line, line, column, end_line, end_column FROM suppression ORDER BY path, ordinal"
+
+
+class Judgement(NamedTuple):
+    """`findings` in report order, those that a comment takes away marked; `rules` with their outcomes, by name."""
+
+    findings: list[dict[str, Any]]
+    rules: list[dict[str, Any]]
+
+
+def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, anchor: Anchor) -> Judgement:
+    """The verdict on the rules' answers; they are changed in place."""
+    ran = {entry["rule"] for entry in answers.rules if entry["outcome"] != "unresolved"}
+    own = {str(rule["rule"]) for rule in BUILT_IN_RULES} & set(plan.rules) if plan.profile != "none" else set()
+    suppressions = [Suppression(*row) for row in store.rows(_SUPPRESSIONS)]
+    findings = ignored_paths(
+        apply(answers.findings, suppressions, plan.names, ran | own), settings.per_path_ignores, plan.names
+    )
+    fingerprint([finding for finding in findings if not finding["fingerprint"]], anchor)
+    rules = sorted([*answers.rules, *outcomes(findings, suppressions, own)], key=lambda entry: str(entry["rule"]))
+    _settle(rules, findings)
+    return Judgement(findings, rules)
+
+
+def _settle(rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]]) -> None:
+    """A rule whose findings are all suppressed or ignored has passed with what remains."""
+    alive: dict[str, set[object]] = {}
+    for finding in findings:
+        if not finding["suppressed"]:
+            subject = finding["subject"] or (finding["path"], finding["line"], finding["column"])
+            alive.setdefault(finding["rule"], set()).add(subject)
+    for entry in rules:
+        if entry["outcome"] == "fail" and entry.get("superseded", 0) == 0:
+            entry["failed"] = len(alive.get(entry["rule"], ()))
+            if entry["failed"] == 0:
+                entry["outcome"] = "pass"
