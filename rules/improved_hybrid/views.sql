@@ -48,17 +48,6 @@ CREATE MATERIALIZED VIEW shipped_module AS
   WHERE coalesce(m.in_image, 1) = 1
      OR EXISTS (SELECT 1 FROM service_reach r WHERE r.service = m.service AND r.file = m.file AND r.from_entry = 1);
 
--- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
-CREATE MATERIALIZED VIEW service_image AS
-  SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
-  UNION
-  SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
-  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
-  UNION
-  -- The base image, where another service of the compose model builds it.
-  SELECT c.service, b.image FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
-  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id WHERE c.service IS NOT NULL;
-
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE MATERIALIZED VIEW installed_requirement AS
   WITH built AS MATERIALIZED (SELECT service, image FROM service_image),

@@ -1,0 +1,123 @@
+-- What containers and images are made of.
+
+-- Every container with each key of the list `container_keys`, whether compose says it or not. `value` is NULL where it does not, and the
+-- place is then the container's compose key.
+CREATE MATERIALIZED VIEW container_key AS
+  WITH leaf AS MATERIALIZED (
+    SELECT v.rowid AS rank, v.container, substr(v.pointer, 1, instr(v.pointer || '[', '[') - 1) AS key, instr(v.pointer, '[') > 0 AS listed,
+           v.value, v.path, v.line, v.column, v.end_line, v.end_column
+    FROM container_value v
+    -- Of a list's entries in the long form the part that says what they are.
+    WHERE instr(v.pointer, '[') = 0 OR v.pointer LIKE '%]' OR v.pointer LIKE '%].path' OR v.pointer LIKE '%].source'
+  ), said AS (
+    SELECT l.container, l.key, CASE WHEN l.listed THEN json_group_array(l.value) ELSE l.value END AS value,
+           min(l.rank) AS rank, l.path, l.line, l.column, l.end_line, l.end_column
+    FROM (SELECT * FROM leaf ORDER BY rank) l GROUP BY l.container, l.key
+  ), column_key AS MATERIALIZED (
+    SELECT c.id AS container, c.project, c.name, j.key, j.value
+    FROM container c
+    CROSS JOIN json_each(json_object(
+      'image', c.image, 'command', c.command, 'entrypoint', c.entrypoint, 'working_dir', c.working_dir, 'container_name', c.container_name,
+      'hostname', c.hostname, 'network_mode', c.network_mode, 'profiles', nullif(c.profiles, '[]'), 'scale', c.scale)) j
+    WHERE j.value IS NOT NULL
+  ), written AS MATERIALIZED (
+    -- Where these stand: in the last of the project's files that has them.
+    SELECT p.id AS project, n.pointer, max(a.key) AS rank, f.path, n.line, n.column, n.end_line, n.end_column
+    FROM compose_project p CROSS JOIN json_each(p.files) a CROSS JOIN file f ON f.path = a.value
+    CROSS JOIN fact_yaml_node n ON n.file = f.id
+    WHERE n.key IN ('image', 'command', 'entrypoint', 'working_dir', 'container_name', 'hostname', 'network_mode', 'profiles', 'scale')
+      AND substr(n.pointer, 1, 9) = 'services.'
+    GROUP BY p.id, n.pointer
+  ), found AS MATERIALIZED (
+    SELECT container, key, value, path, line, column, end_line, end_column FROM said
+    UNION ALL
+    SELECT k.container, k.key, k.value, w.path, w.line, w.column, w.end_line, w.end_column
+    FROM column_key k LEFT JOIN written w ON w.project = k.project AND w.pointer = printf('services.%s.%s', k.name, k.key)
+  )
+  SELECT coalesce(c.service, c.name) AS service, c.role AS role, c.id AS container, c.project AS project, c.model AS model, c.name AS name,
+         c.build_context IS NOT NULL OR c.dockerfile IS NOT NULL AS built,  -- from a Dockerfile of this repository
+         l.item AS key,
+         f.value AS value,  -- a list as JSON
+         coalesce(f.path, c.path) AS path, coalesce(f.line, c.line) AS line, coalesce(f.column, c.column) AS column,
+         coalesce(f.end_line, c.end_line) AS end_line, coalesce(f.end_column, c.end_column) AS end_column
+  FROM container c CROSS JOIN list l ON l.list = 'container_keys' LEFT JOIN found f ON f.container = c.id AND f.key = l.item;
+
+-- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
+CREATE MATERIALIZED VIEW service_image AS
+  SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
+  UNION
+  SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
+  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
+  UNION
+  -- The base image, where another service of the compose model builds it.
+  SELECT c.service, b.image FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
+  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id WHERE c.service IS NOT NULL;
+
+-- What the Dockerfiles of a service's images do: one row per instruction, and one per command of those that run several.
+CREATE MATERIALIZED VIEW image_step AS
+  SELECT s.service AS service, s.image AS image, f.id AS file, d.ordinal AS instruction, d.stage AS stage, t.name AS stage_name,
+         x.final AS final,        -- 1 in the stage that ships or one it inherits from, 0 where only COPY --from takes something of it
+         d.keyword AS keyword, d.form AS form, d.text AS text, d.value AS value, d.flags AS flags,
+         coalesce(c.program, CASE WHEN d.form = 'exec' AND d.keyword IN ('RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')
+                                  THEN replace(d.value ->> 0, rtrim(d.value ->> 0, replace(d.value ->> 0, '/', '')), '') END) AS program,
+         coalesce(c.words, CASE WHEN d.form = 'exec' THEN d.value END) AS words,  -- JSON; NULL where nothing is run
+         f.path AS path, coalesce(c.line, d.line) AS line, coalesce(c.column, d.column) AS column,
+         coalesce(c.end_line, d.end_line) AS end_line, coalesce(c.end_column, d.end_column) AS end_column
+  FROM service_image s
+  CROSS JOIN image_instruction x ON x.image = s.image
+  CROSS JOIN fact_docker_instruction d ON d.file = x.file AND d.ordinal = x.instruction
+  CROSS JOIN file f ON f.id = d.file
+  LEFT JOIN fact_docker_stage t ON t.file = d.file AND t.ordinal = d.stage
+  LEFT JOIN fact_shell_command c ON c.file = d.file AND c.instruction = d.ordinal;
+
+-- Every image that the repository names, taken apart: in compose, as the base of a build, copied from, started by a test.
+CREATE MATERIALIZED VIEW image_use AS
+  WITH named AS MATERIALIZED (
+    SELECT k.value AS reference, CASE WHEN k.built THEN 'built' ELSE 'compose' END AS how, k.service, k.path, k.line, k.column, k.end_line, k.end_column
+    FROM container_key k WHERE k.key = 'image' AND k.value IS NOT NULL
+    UNION
+    SELECT coalesce(t.base_resolved, t.base), 'from', s.service, f.path, t.line, t.column, t.end_line, t.end_column
+    FROM fact_docker_stage t JOIN file f ON f.id = t.file
+    LEFT JOIN (SELECT DISTINCT g.dockerfile, i.service FROM service_image i JOIN image g ON g.id = i.image) s ON s.dockerfile = f.path
+    WHERE t.base <> 'scratch'
+      AND NOT EXISTS (SELECT 1 FROM fact_docker_stage e WHERE e.file = t.file AND e.ordinal < t.ordinal AND e.name = lower(t.base))
+    UNION
+    SELECT d.flags ->> 'from', 'copy', NULL, f.path, d.line, d.column, d.end_line, d.end_column
+    FROM fact_docker_instruction d JOIN file f ON f.id = d.file
+    WHERE d.keyword IN ('COPY', 'ADD') AND d.flags ->> 'from' IS NOT NULL AND NOT regexp('^\d+$', d.flags ->> 'from')
+      AND NOT EXISTS (SELECT 1 FROM fact_docker_stage e WHERE e.file = d.file AND e.name = lower(d.flags ->> 'from'))
+    UNION
+    -- testcontainers: the container classes take the image as their first argument.
+    SELECT a.value, 'test', t.service, a.path, a.line, a.column, a.end_line, a.end_column
+    FROM fact_python_call c JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.kind = 'string'
+    LEFT JOIN test_of t ON t.file = c.file
+    WHERE c.method LIKE '%Container' AND (a.position = 0 OR a.keyword = 'image')
+    UNION
+    -- The services and the container of a job.
+    SELECT n.value, 'ci', NULL, f.path, n.line, n.column, n.end_line, n.end_column
+    FROM fact_yaml_node n JOIN file f ON f.id = n.file
+    WHERE n.kind = 'scalar' AND regexp('^(jobs\.[^.]+\.(services\.[^.]+\.image|container(\.image)?)|([^.]+\.)?(image(\.name)?|services\[\d+\](\.name)?))$', n.pointer)
+      AND (f.path LIKE '.github/workflows/%' OR f.path LIKE '%.gitlab-ci.yml' OR f.path LIKE '.gitlab-ci%')
+  ), split AS (
+    SELECT n.*, substr(n.reference, 1, instr(n.reference || '@', '@') - 1) AS plain, nullif(substr(n.reference, instr(n.reference || '@', '@') + 1), '') AS digest
+    FROM named n
+  ), last AS (
+    SELECT s.*, replace(s.plain, rtrim(s.plain, replace(s.plain, '/', '')), '') AS tail FROM split s
+  )
+  SELECT l.reference AS reference,
+         substr(l.plain, 1, length(l.plain) - length(l.tail)) || substr(l.tail, 1, instr(l.tail || ':', ':') - 1) AS repository,  -- registry and path: `prom/prometheus`
+         substr(l.tail, 1, instr(l.tail || ':', ':') - 1) AS name,      -- its last segment: `prometheus`
+         nullif(substr(l.tail, instr(l.tail || ':', ':') + 1), '') AS tag, l.digest AS digest,
+         l.how AS how,           -- compose, built (the name given to what compose builds), from, copy, test, ci
+         l.service AS service, l.path AS path, l.line AS line, l.column AS column, l.end_line AS end_line, l.end_column AS end_column
+  FROM last l;
+
+-- Repository files that a container finds in its file system besides its code: what it mounts, and configuration that its image holds.
+CREATE MATERIALIZED VIEW container_file AS
+  SELECT v.container AS container, f.id AS file, f.path AS path, v.target || substr(f.path, length(v.source) + 1) AS container_path, 'mount' AS how
+  FROM container_volume v CROSS JOIN file f ON f.path = v.source OR f.path > v.source || '/' AND f.path < v.source || '0'
+  WHERE v.kind = 'bind' AND v.source <> ''
+  UNION ALL
+  SELECT c.container, f.id, f.path, x.container_path, 'image'
+  FROM container_image c CROSS JOIN image_file x ON x.image = c.image CROSS JOIN file f ON f.id = x.file
+  WHERE f.kind NOT IN ('python', 'python_stub');

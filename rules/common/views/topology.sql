@@ -1,0 +1,103 @@
+-- Who names whom, and what answers there.
+
+-- Networks that a container is attached to, those too that it shares by `network_mode: service:…`.
+CREATE VIEW attached_network AS
+  SELECT n.container AS container, n.network AS network FROM container_network n
+  UNION
+  SELECT d.container, n.network
+  FROM container_dependency d JOIN container c ON c.id = d.container
+  JOIN container t ON t.project = c.project AND t.name = d.target JOIN container_network n ON n.container = t.id
+  WHERE d.kind = 'network_mode';
+
+-- Pairs of containers with a network in common.
+CREATE MATERIALIZED VIEW reachable AS
+  WITH attached AS MATERIALIZED (
+    SELECT a.container, a.network, c.project, coalesce(c.service, c.name) AS service, c.role FROM attached_network a JOIN container c ON c.id = a.container
+  )
+  SELECT a.project AS project, a.container AS container, a.service AS service, a.role AS role,
+         b.container AS target, b.service AS target_service, b.role AS target_role, min(a.network) AS network
+  FROM attached a JOIN attached b ON b.project = a.project AND b.network = a.network AND b.container <> a.container
+  GROUP BY a.container, b.container;
+
+-- Ports of the host under which a container is published, ranges taken apart.
+CREATE MATERIALIZED VIEW published_port AS
+  WITH RECURSIVE span AS MATERIALIZED (
+    SELECT p.rowid AS id, p.*, CAST(p.published AS INTEGER) AS first, CAST(substr(p.published, instr('-' || p.published, '-')) AS INTEGER) AS last,
+           CAST(p.target AS INTEGER) AS first_target, instr(p.target, '-') > 0 AS several
+    FROM container_port p WHERE p.published <> ''
+  ), port(id, host_port, port) AS (
+    SELECT id, first, first_target FROM span
+    UNION ALL
+    SELECT s.id, p.host_port + 1, p.port + s.several FROM port p JOIN span s ON s.id = p.id AND p.host_port < s.last AND p.host_port - s.first < 1000
+  )
+  SELECT coalesce(c.service, c.name) AS service, c.role AS role, c.id AS container, c.project AS project, c.model AS model, c.profiles AS profiles,
+         s.host_ip AS host_ip, p.host_port AS host_port, p.port AS port, s.protocol AS protocol,
+         s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM port p JOIN span s ON s.id = p.id JOIN container c ON c.id = s.container;
+
+-- Hosts that configuration files name: upstreams of nginx and scrape targets of Prometheus, for each container that finds the file.
+CREATE VIEW configured_address AS
+  WITH address AS MATERIALIZED (
+    SELECT d.file, 'nginx' AS how, d.name AS key, coalesce(v.value, d.arguments ->> 0) AS value, d.line, d.column, d.end_line, d.end_column
+    FROM fact_nginx_directive d
+    -- `set $api http://task_api_service:8000; proxy_pass $api;`
+    LEFT JOIN (SELECT file, arguments ->> 0 AS name, arguments ->> 1 AS value FROM fact_nginx_directive WHERE name = 'set') v
+      ON v.file = d.file AND (d.arguments ->> 0 = v.name OR substr(d.arguments ->> 0, 1, length(v.name) + 1) = v.name || '/')
+    WHERE d.name IN ('proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass')
+       OR d.name = 'server' AND d.is_block = 0
+    UNION ALL
+    SELECT n.file, 'scrape', j.value, n.value, n.line, n.column, n.end_line, n.end_column
+    FROM fact_yaml_node n
+    LEFT JOIN fact_yaml_node j ON j.file = n.file AND j.key = 'job_name' AND j.pointer = substr(n.pointer, 1, instr(n.pointer, ']')) || '.job_name'
+    WHERE n.kind = 'scalar' AND regexp('^scrape_configs\[\d+\]\.static_configs\[\d+\]\.targets\[\d+\]$', n.pointer)
+  )
+  SELECT x.container AS container, a.how AS how, a.key AS key, a.value AS value, url_scheme(a.value) AS scheme,
+         coalesce(url_host(a.value), CASE WHEN regexp('^[A-Za-z0-9_.-]+$', a.value) THEN lower(a.value) END) AS host, url_port(a.value) AS port,
+         f.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
+  FROM address a JOIN file f ON f.id = a.file LEFT JOIN (SELECT DISTINCT file, container FROM container_file) x ON x.file = a.file
+  -- The name of an upstream block is none of a host.
+  WHERE NOT EXISTS (SELECT 1 FROM fact_nginx_directive u WHERE u.file = a.file AND u.name = 'upstream' AND u.arguments ->> 0 = coalesce(url_host(a.value), a.value));
+
+-- Every address that anybody names, resolved: URLs and bare hosts in the environment, the commands and health checks of containers, URLs in
+-- the code they ship, upstreams, scrape targets, and what compose makes a container wait for or share.
+CREATE MATERIALIZED VIEW wire AS
+  WITH named AS MATERIALIZED (
+    SELECT u.container, CASE WHEN u.key IN ('command', 'entrypoint', 'healthcheck', 'extra_hosts') THEN u.key ELSE 'environment' END AS how,
+           u.key, u.value, u.scheme, u.host, u.port, u.target, NULL AS condition, u.path, u.line, u.column, u.end_line, u.end_column
+    FROM container_url u
+    UNION ALL
+    -- A host that is a whole value: DB_HOST=postgres
+    SELECT e.container, 'environment', e.key, e.value, NULL, e.value, NULL, h.container, NULL, e.path, e.line, e.column, e.end_line, e.end_column
+    FROM container_env e JOIN container c ON c.id = e.container JOIN container_host h ON h.project = c.project AND h.host = e.value
+    WHERE regexp('HOST|SERVER|URL|URI|ADDR', e.key)
+      AND NOT EXISTS (SELECT 1 FROM container_url u WHERE u.container = e.container AND u.key = e.key)
+    UNION ALL
+    SELECT d.container, d.kind, d.kind, d.target, NULL, d.target, NULL, t.id, d.condition, d.path, d.line, d.column, d.end_line, d.end_column
+    FROM container_dependency d JOIN container c ON c.id = d.container LEFT JOIN container t ON t.project = c.project AND t.name = d.target
+    UNION ALL
+    SELECT c.id, 'code', s.kind, s.value, url_scheme(s.value), url_host(s.value), url_port(s.value), h.container, NULL,
+           f.path, s.line, s.column, s.end_line, s.end_column
+    FROM fact_python_string s CROSS JOIN service_module m ON m.file = s.file AND coalesce(m.in_image, 1) = 1
+    JOIN file_owner o ON o.file = s.file AND o.area IN ('service', 'shared', 'unowned') JOIN file f ON f.id = s.file
+    JOIN container c ON c.service = m.service
+    LEFT JOIN container_host h ON h.project = c.project AND h.host = url_host(s.value)
+    WHERE s.kind IN ('url', 'dsn', 'host_port') AND url_host(s.value) IS NOT NULL
+    UNION ALL
+    SELECT a.container, a.how, a.key, a.value, a.scheme, a.host, a.port, h.container, NULL, a.path, a.line, a.column, a.end_line, a.end_column
+    FROM configured_address a LEFT JOIN container c ON c.id = a.container LEFT JOIN container_host h ON h.project = c.project AND h.host = a.host
+    WHERE a.host IS NOT NULL
+  )
+  SELECT coalesce(c.service, c.name) AS service, c.role AS role, n.container AS container, c.project AS project, c.model AS model,
+         n.how AS how,       -- environment, command, entrypoint, healthcheck, extra_hosts, code, nginx, scrape; depends_on, links, external_links, network_mode, volumes_from, pid, ipc
+         n.key AS key,       -- environment key, directive, name of the scrape job
+         n.value AS value, n.scheme AS scheme, n.host AS host, n.port AS port, n.condition AS condition,
+         n.target AS target, coalesce(t.service, t.name) AS target_service, t.name AS target_name, t.role AS target_role,
+         CASE WHEN n.target IS NOT NULL THEN 1
+              WHEN c.id IS NULL OR n.host IN ('localhost', '0.0.0.0') OR instr(n.host, '.') OR instr(n.host, ':')
+                OR EXISTS (SELECT 1 FROM container_url x WHERE x.container = n.container AND x.key = 'extra_hosts' AND x.host = n.host) THEN NULL
+              ELSE 0 END AS resolves,  -- NULL: an address outside the project
+         CASE WHEN n.port IS NULL OR NOT EXISTS (SELECT 1 FROM container_listens l WHERE l.container = n.target) THEN NULL
+              ELSE EXISTS (SELECT 1 FROM container_listens l WHERE l.container = n.target AND l.port = n.port) END AS listens,  -- NULL: not known
+         CASE WHEN n.target IS NOT NULL THEN n.target = n.container OR EXISTS (SELECT 1 FROM reachable r WHERE r.container = n.container AND r.target = n.target) END AS reachable,
+         n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+  FROM named n LEFT JOIN container c ON c.id = n.container LEFT JOIN container t ON t.id = n.target;

@@ -1,0 +1,62 @@
+-- Which versions the repository asks for, and which the documents demand.
+
+-- Every place that asks for a version of something: requirements, locks, images, and what says which Python is meant.
+CREATE MATERIALIZED VIEW version_use AS
+  WITH builder AS MATERIALIZED (
+    SELECT DISTINCT m.file, s.service FROM image_manifest m JOIN service_image s ON s.image = m.image
+  ), tagged AS MATERIALIZED (
+    -- Of a tag the number it begins with: `3.12-slim`, `v2.53.0`, `pg16`.
+    SELECT u.*, i.item, ltrim(u.tag, 'abcdefghijklmnopqrstuvwxyz') AS number
+    FROM image_use u
+    JOIN (SELECT substr(item, 1, instr(item, '=') - 1) AS name, substr(item, instr(item, '=') + 1) AS item FROM list WHERE list = 'version_images') i ON i.name = u.name
+  ), python AS (
+    SELECT 'requires-python' AS source, v.value AS specifier, v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_toml_value v WHERE v.key IN ('project.requires-python', 'tool.poetry.dependencies.python') AND v.kind = 'string'
+    UNION ALL
+    SELECT 'requires-python', v.value, v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_ini_value v WHERE v.section = 'options' AND v.key = 'python_requires'
+    UNION ALL
+    -- `py312`
+    SELECT 'tool', '==' || substr(v.value, 3, 1) || '.' || substr(v.value, 4), v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_toml_value v WHERE v.key IN ('tool.ruff.target-version', 'target-version') AND regexp('^py\d{2,3}$', v.value)
+    UNION ALL
+    SELECT 'tool', '==' || v.value, v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_toml_value v WHERE v.key IN ('tool.mypy.python_version', 'tool.pyright.pythonVersion')
+    UNION ALL
+    SELECT 'pin', '==' || trim(t.first_line), t.file, 1, 1, 1, length(t.first_line) + 1
+    FROM fact_text_file t JOIN file f ON f.id = t.file WHERE f.name = '.python-version' AND regexp('^\s*\d+(\.\d+)+\s*$', t.first_line)
+    UNION ALL
+    SELECT 'ci', '==' || n.value, n.file, n.line, n.column, n.end_line, n.end_column
+    FROM fact_yaml_node n JOIN file f ON f.id = n.file
+    WHERE f.path LIKE '.github/%' AND n.kind = 'scalar' AND regexp('(^|\.)python-version(\[\d+\])?$', n.pointer) AND regexp('^\d+(\.\d+)+$', n.value)
+  ), used AS (
+    SELECT r.name AS item, 'manifest' AS source, r.origin, r.specifier, b.service, r.file, r.line, r.column, r.end_line, r.end_column
+    FROM fact_requirement r LEFT JOIN builder b ON b.file = r.file WHERE r.name <> ''
+    UNION ALL
+    SELECT l.name, 'lock', NULL, '==' || l.version, NULL, l.file, l.line, l.column, l.end_line, l.end_column FROM fact_locked_package l WHERE l.version IS NOT NULL
+    UNION ALL
+    SELECT 'python', p.source, NULL, p.specifier, NULL, p.file, p.line, p.column, p.end_line, p.end_column FROM python p
+    UNION ALL
+    SELECT t.item, 'image', t.how,
+           '==' || substr(t.number, 1, length(t.number) - length(ltrim(t.number, '0123456789.'))), t.service, f.id, t.line, t.column, t.end_line, t.end_column
+    FROM tagged t JOIN file f ON f.path = t.path WHERE t.number GLOB '[0-9]*'
+  )
+  SELECT u.item AS item,            -- distribution, or what an image or a tool is of: python, postgres, redis-image …
+         CASE u.source WHEN 'manifest' THEN 'distribution' WHEN 'lock' THEN 'distribution' WHEN 'image' THEN CASE u.item WHEN 'python' THEN 'python' ELSE 'image' END
+           ELSE 'python' END AS kind,
+         u.source AS source,        -- manifest, lock, image; of Python also requires-python, tool, pin, ci
+         u.origin AS origin,        -- of a requirement its group, of an image where it is named
+         u.specifier AS specifier,
+         u.specifier GLOB '==[0-9]*' AND instr(u.specifier, '*') = 0 AND instr(u.specifier, ',') = 0 AS exact,
+         CASE WHEN u.specifier GLOB '==[0-9]*' AND instr(u.specifier, ',') = 0 THEN rtrim(substr(u.specifier, 3), '.*') END AS version,
+         u.service AS service, u.file AS file, f.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
+  FROM used u JOIN file f ON f.id = u.file;
+
+-- The versions that the documents of a profile demand.
+CREATE VIEW version_demand AS
+  SELECT replace(l.list, '_versions', '') AS profile, substr(l.item, 1, instr(l.item, ' ') - 1) AS item, substr(l.item, instr(l.item, ' ') + 1) AS specifier,
+         -- As in `version_use`; besides, what runs the stack is a tool.
+         CASE WHEN l.item LIKE 'python %' THEN 'python' WHEN l.item LIKE 'docker%' THEN 'tool'
+              WHEN EXISTS (SELECT 1 FROM list i WHERE i.list = 'version_images' AND i.item LIKE '%=' || substr(l.item, 1, instr(l.item, ' ') - 1)) THEN 'image'
+              ELSE 'distribution' END AS kind
+  FROM list l WHERE l.list IN ('improved_hybrid_versions', 'database_per_service_versions');
