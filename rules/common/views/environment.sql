@@ -32,6 +32,11 @@ CREATE MATERIALIZED VIEW env_use AS
     SELECT coalesce(c.service, c.name), c.id, 'built', 'build_arg', substr(v.pointer, 12), v.value, 1, 0, NULL, v.path, v.line, v.column, v.end_line, v.end_column
     FROM container_value v JOIN container c ON c.id = v.container WHERE v.pointer LIKE 'build.args.%'
     UNION ALL
+    -- Files below /run/secrets, under their names.
+    SELECT coalesce(c.service, c.name), c.id, 'given', CASE WHEN v.pointer LIKE 'secrets%' THEN 'secret' ELSE 'config' END, v.value, NULL, 1, 0,
+           NULL, v.path, v.line, v.column, v.end_line, v.end_column
+    FROM container_value v JOIN container c ON c.id = v.container WHERE regexp('^(secrets|configs)\[\d+\](\.source)?$', v.pointer)
+    UNION ALL
     SELECT s.service, NULL, 'built', lower(s.keyword), w.value ->> 0, w.value ->> 1, w.value ->> 1 IS NOT NULL, 0, s.file, s.path, s.line, s.column, s.end_line, s.end_column
     FROM image_step s JOIN json_each(s.value) w
     -- What a container inherits from its image is among what it is given.
@@ -49,11 +54,18 @@ CREATE MATERIALIZED VIEW env_use AS
   SELECT u.service AS service,      -- NULL: a file that documents keys for whoever reads it
          u.container AS container,
          u.side AS side,            -- reads, given, built, documented
-         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file; image, build_arg, arg, env; example
+         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file, secret, config; image, build_arg, arg, env; example
          u.key AS key, u.value AS value, u.has_default AS has_default, u.required AS required,
          regexp('(^|_)(SECRETS?|TOKEN|PASSWORD|PASSWD|PASSPHRASE|PASS|CREDENTIALS?|PRIVATE_KEY|API_?KEY|ACCESS_KEY|SECRET_KEY|SIGNING_KEY|ENCRYPTION_KEY|AUTH)$', upper(u.key)) AS secret,
          u.file AS file, u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
   FROM used u;
+
+-- Entries of `env_file`, with the file that each loads where it is in the repository.
+CREATE VIEW env_file_entry AS
+  SELECT v.container AS container, f.path AS loads, v.value AS value, v.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
+  FROM container_value v
+  LEFT JOIN file f ON f.path = replace(replace(v.value, '../', ''), './', '') OR f.kind = 'dotenv' AND f.path LIKE '%/' || replace(replace(v.value, '../', ''), './', '')
+  WHERE regexp('^env_file(\[\d+\](\.path)?)?$', v.pointer);
 
 -- One row per service and key with all that is known of it, at the place where it is read or else given.
 CREATE MATERIALIZED VIEW env_key AS
@@ -64,7 +76,7 @@ CREATE MATERIALIZED VIEW env_key AS
     SELECT s.name AS service, coalesce(s.root, '') AS directory FROM service s
     UNION SELECT c.service, p.directory FROM container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL
   ), ranked AS MATERIALIZED (
-    SELECT u.*, c.model <> 'dev' AS overlay FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how <> 'compose'
+    SELECT u.*, c.model <> 'dev' AS overlay FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how NOT IN ('compose', 'secret', 'config')
   ), met AS (
     SELECT r.service, r.key, max(r.secret) AS secret, max(r.side = 'reads') AS reads, max(r.side = 'given') AS given, max(r.side = 'built') AS built,
            max(r.required) AS required,

@@ -87,7 +87,7 @@ CREATE MATERIALIZED VIEW wire AS
     FROM configured_address a LEFT JOIN container c ON c.id = a.container LEFT JOIN container_host h ON h.project = c.project AND h.host = a.host
     WHERE a.host IS NOT NULL
   )
-  SELECT coalesce(c.service, c.name) AS service, c.role AS role, n.container AS container, c.project AS project, c.model AS model,
+  SELECT coalesce(c.service, c.name) AS service, c.role AS role, n.container AS container, c.project AS project, c.model AS model, c.name AS name,
          n.how AS how,       -- environment, command, entrypoint, healthcheck, extra_hosts, code, nginx, scrape; depends_on, links, external_links, network_mode, volumes_from, pid, ipc
          n.key AS key,       -- environment key, directive, name of the scrape job
          n.value AS value, n.scheme AS scheme, n.host AS host, n.port AS port, n.condition AS condition,
