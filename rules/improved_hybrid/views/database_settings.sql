@@ -18,21 +18,54 @@ CREATE MATERIALIZED VIEW database_environment AS
          OR instr(e.value, '//') AND regexp(dsn.pattern, lower(e.value))
          OR EXISTS (SELECT 1 FROM database_reference r WHERE r.container = e.container AND r.key = e.key AND r.way = 'address' AND e.how <> 'build_arg'));
 
--- Settings and environment reads that tell a business service of a database; not where the value is the URL of a data service
--- under an unlucky name. A settings class of shared code counts for the services that use or inherit it.
+-- The same of business containers, in words. A whole environment file is one mistake: at its first such key, with the entry that loads it.
+CREATE VIEW business_database_environment AS
+  SELECT e.name AS name, e.role AS role,
+         CASE e.how WHEN 'image' THEN printf('inherits `%s` from its image', e.key) WHEN 'build_arg' THEN printf('is built with `%s`', e.key)
+           WHEN 'arg' THEN printf('takes the build argument `%s` in its image', e.key) WHEN 'env' THEN printf('sets `%s` in its image', e.key)
+           WHEN 'environment' THEN printf('is given `%s`', e.key) ELSE printf('mounts the %s `%s`', e.how, e.key) END AS what,
+         NULL AS loaded_path, NULL AS loaded_line,
+         e.path AS path, e.line AS line, e.column AS column, e.end_line AS end_line, e.end_column AS end_column
+  FROM database_environment e
+  WHERE e.how <> 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
+  UNION ALL
+  SELECT e.name, e.role,
+         printf('loads %s with all of `%s`', CASE WHEN count(DISTINCT e.key) > 3 THEN printf('`%s` and %d more such keys', min(e.key), count(DISTINCT e.key) - 1)
+                                                  ELSE '`' || replace(group_concat(DISTINCT e.key), ',', '`, `') || '`' END, e.path),
+         l.path, l.line, e.path, min(e.line), e.column, e.end_line, e.end_column
+  FROM (SELECT * FROM database_environment ORDER BY container, key) e LEFT JOIN env_file_entry l ON l.container = e.container AND l.loads = e.path
+  WHERE e.how = 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
+  GROUP BY e.container, e.path;
+
+-- Settings and environment reads that tell a business service of a database; not where the value is the URL of a data service under an
+-- unlucky name. A settings class of shared code counts for the services that use or inherit it.
 CREATE MATERIALIZED VIEW business_database_setting AS
-  SELECT t.service AS service, s.role AS role, t.file AS file, f.path AS path, t.key AS key, t.field AS field, t.how AS how,
-         t.line AS line, t.column AS column, t.end_line AS end_line, t.end_column AS end_column
-  FROM business_service s
-  CROSS JOIN setting t ON t.service = s.service
-  CROSS JOIN file f ON f.id = t.file
-  CROSS JOIN file_owner o ON o.file = t.file AND o.area <> 'test'
-  CROSS JOIN shipped_module m ON m.service = t.service AND m.file = t.file
-  WHERE (t.key IN (SELECT key FROM database_key)
-         -- The prefix of the settings class is no part of the name.
-         OR t.field IN (SELECT key FROM database_key) AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\')
-    AND coalesce(t.default_value, '') NOT LIKE 'http%' AND coalesce(t.annotation, '') NOT LIKE '%HttpUrl%'
-    AND NOT EXISTS (SELECT 1 FROM env_use e WHERE e.service = t.service AND e.key = t.key AND e.side <> 'reads' AND e.value LIKE 'http%')
-    AND (m.owned = 1 OR t.how <> 'settings'
-         OR EXISTS (SELECT 1 FROM fact_python_definition d JOIN definition_edge e ON e.target = t.file AND e.target_definition = d.ordinal
-                    WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = t.service));
+  WITH named AS (
+    SELECT t.service, t.file, t.key, CASE t.how WHEN 'settings' THEN 'defines the setting' ELSE 'reads' END AS does, t.line, t.column, t.end_line, t.end_column
+    FROM setting t
+    JOIN shipped_module m ON m.service = t.service AND m.file = t.file
+    WHERE (t.key IN (SELECT key FROM database_key)
+           -- The prefix of the settings class is no part of the name.
+           OR t.field IN (SELECT key FROM database_key) AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\')
+      AND coalesce(t.default_value, '') NOT LIKE 'http%' AND coalesce(t.annotation, '') NOT LIKE '%HttpUrl%'
+      AND NOT EXISTS (SELECT 1 FROM container c JOIN container_env e ON e.container = c.id WHERE c.service = t.service AND e.key = t.key AND e.value LIKE 'http%')
+      AND (m.owned = 1 OR t.how <> 'settings'
+           OR EXISTS (SELECT 1 FROM fact_python_definition d JOIN definition_edge e ON e.target = t.file AND e.target_definition = d.ordinal
+                      WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = t.service))
+    UNION ALL
+    -- `extra="allow"` takes every key of the environment; the attribute that is read names the one that is meant.
+    SELECT m.service, a.file, a.attribute, 'reads the undeclared setting', a.line, a.column, a.end_line, a.end_column
+    FROM fact_python_attribute a JOIN shipped_module m ON m.file = a.file AND m.owned = 1
+    WHERE a.attribute IN (SELECT key FROM database_key)
+      AND NOT EXISTS (SELECT 1 FROM setting t WHERE t.service = m.service AND t.field = a.attribute)
+      AND m.service IN (SELECT x.service FROM fact_python_call c JOIN python_argument o ON o.file = c.file AND o.call = c.ordinal JOIN service_module x ON x.file = c.file
+                        WHERE c.name IN ('pydantic_settings.SettingsConfigDict', 'pydantic.ConfigDict') AND o.keyword = 'extra' AND o.value = 'allow')
+    UNION ALL
+    -- Dynaconf declares nothing: every attribute is a key.
+    SELECT m.service, a.file, a.attribute, 'reads', a.line, a.column, a.end_line, a.end_column
+    FROM fact_python_attribute a JOIN shipped_module m ON m.file = a.file AND m.owned = 1
+    WHERE a.object_name IN ('dynaconf.settings', 'dynaconf.Dynaconf', 'dynaconf.LazySettings') AND a.attribute IN (SELECT key FROM database_key)
+  )
+  SELECT n.service AS service, s.role AS role, n.file AS file, f.path AS path, n.key AS key, n.does AS does,
+         n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+  FROM named n JOIN business_service s ON s.service = n.service JOIN file f ON f.id = n.file JOIN file_owner o ON o.file = n.file AND o.area <> 'test';

@@ -1,5 +1,10 @@
 -- Which containers know a database.
 
+-- What a message says that one container does to another.
+CREATE VIEW dependency_verb AS
+  SELECT 'depends_on' AS how, 'waits for' AS does UNION ALL SELECT 'links', 'links to' UNION ALL SELECT 'network_mode', 'shares the network of'
+  UNION ALL SELECT 'volumes_from', 'mounts the volumes of' UNION ALL SELECT 'pid', 'names in `pid`' UNION ALL SELECT 'ipc', 'names in `ipc`';
+
 -- Every way in which a container names a database: as a host, by what it waits for or shares, by an address that `extra_hosts` gives a name,
 -- and around the network by a port of the host.
 CREATE MATERIALIZED VIEW database_reference AS
@@ -12,7 +17,7 @@ CREATE MATERIALIZED VIEW database_reference AS
   ), found AS (
     SELECT w.container, w.project, w.name, w.role, CASE WHEN w.scheme IS NULL AND w.port IS NULL THEN 'host' ELSE 'address' END AS way, w.how, w.key,
            w.host, w.port, w.target AS database, w.path, w.line, w.column, w.end_line, w.end_column
-    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'scrape')
+    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'scrape', 'pid', 'ipc')
     UNION ALL
     SELECT o.container, o.project, o.name, o.role, 'published', o.how, o.key, o.host, o.port, p.container, o.path, o.line, o.column, o.end_line, o.end_column
     FROM outside o JOIN published_port p ON p.project = o.project AND p.host_port = o.port AND p.role = 'infra_db'
@@ -30,22 +35,18 @@ CREATE MATERIALIZED VIEW database_reference AS
          f.way AS way,        -- address, host (a name that is the whole value, or a dependency), published, extra_host
          f.how AS how, f.key AS key,
          coalesce(d.name, f.host || coalesce(':' || f.port, '')) AS database_name, f.database AS database,
-         CASE f.how WHEN 'depends_on' THEN 'waits for' WHEN 'links' THEN 'links to' WHEN 'network_mode' THEN 'shares the network of'
-           WHEN 'volumes_from' THEN 'mounts the volumes of' WHEN 'pid' THEN 'names in `pid`' WHEN 'ipc' THEN 'names in `ipc`'
-           ELSE printf('is wired in `%s` to', f.key) END AS does,
+         coalesce(v.does, printf('is wired in `%s` to', f.key)) AS does,
          d.path AS database_path, d.line AS database_line, d.column AS database_column,
          f.path AS path, f.line AS line, f.column AS column, f.end_line AS end_line, f.end_column AS end_column
-  FROM found f LEFT JOIN container d ON d.id = f.database;
+  FROM found f LEFT JOIN container d ON d.id = f.database LEFT JOIN dependency_verb v ON v.how = f.how;
 
 -- Databases that business containers depend on: directly, through third-party containers whose only work is to wait, or outside the project.
 CREATE VIEW business_database_dependency AS
   WITH RECURSIVE edge AS MATERIALIZED (
-    SELECT w.* FROM wire w WHERE w.how IN ('depends_on', 'links', 'network_mode', 'volumes_from', 'pid', 'ipc') AND w.target IS NOT NULL
+    SELECT w.* FROM wire w WHERE w.how IN (SELECT how FROM dependency_verb) AND w.target IS NOT NULL
   ), walk(name, role, does, at, through, path, line, column, end_line, end_column) AS (
-    SELECT w.name, w.role, CASE w.how WHEN 'depends_on' THEN 'waits for' WHEN 'links' THEN 'links to' WHEN 'network_mode' THEN 'shares the network of'
-             WHEN 'volumes_from' THEN 'mounts the volumes of' ELSE printf('names in `%s`', w.how) END,
-           w.target, '', w.path, w.line, w.column, w.end_line, w.end_column
-    FROM edge w JOIN business_container b ON b.id = w.container
+    SELECT w.name, w.role, v.does, w.target, '', w.path, w.line, w.column, w.end_line, w.end_column
+    FROM edge w JOIN business_container b ON b.id = w.container JOIN dependency_verb v ON v.how = w.how
     UNION
     SELECT w.name, w.role, w.does, e.target, w.through || ' through `' || h.name || '`', w.path, w.line, w.column, w.end_line, w.end_column
     FROM walk w JOIN container h ON h.id = w.at AND h.role IN ('tool', 'unknown') JOIN edge e ON e.container = h.id
