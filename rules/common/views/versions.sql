@@ -52,11 +52,37 @@ CREATE MATERIALIZED VIEW version_use AS
          u.service AS service, u.file AS file, f.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
   FROM used u JOIN file f ON f.id = u.file;
 
--- The versions that the documents of a profile demand.
+-- The versions that the documents of a profile demand, or the configuration instead.
 CREATE VIEW version_demand AS
-  SELECT replace(l.list, '_versions', '') AS profile, substr(l.item, 1, instr(l.item, ' ') - 1) AS item, substr(l.item, instr(l.item, ' ') + 1) AS specifier,
+  SELECT replace(l.list, '_versions', '') AS profile, substr(l.item, 1, instr(l.item, ' ') - 1) AS item,
+         coalesce((SELECT c.value FROM configured c WHERE c.option = 'versions.' || substr(l.item, 1, instr(l.item, ' ') - 1)), substr(l.item, instr(l.item, ' ') + 1)) AS specifier,
          -- As in `version_use`; besides, what runs the stack is a tool.
          CASE WHEN l.item LIKE 'python %' THEN 'python' WHEN l.item LIKE 'docker%' THEN 'tool'
               WHEN EXISTS (SELECT 1 FROM list i WHERE i.list = 'version_images' AND i.item LIKE '%=' || substr(l.item, 1, instr(l.item, ' ') - 1)) THEN 'image'
               ELSE 'distribution' END AS kind
   FROM list l WHERE l.list IN ('improved_hybrid_versions', 'database_per_service_versions');
+
+-- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
+CREATE MATERIALIZED VIEW installed_requirement AS
+  WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
+  place AS MATERIALIZED (
+    SELECT s.name AS service, s.root AS directory FROM service s
+    WHERE s.first_party = 1 AND s.root IS NOT NULL
+      AND s.name NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+    UNION
+    SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
+    WHERE p.service NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+  ),
+  listed AS MATERIALIZED (
+    SELECT f.id AS file, f.path, f.directory FROM (SELECT DISTINCT file FROM fact_requirement) m CROSS JOIN file f ON f.id = m.file
+    WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
+  )
+  SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
+         p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
+  FROM built b JOIN image_package p ON p.image = b.image
+  WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda')
+  UNION ALL
+  SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
+  FROM place l
+  CROSS JOIN listed f ON l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/'
+  CROSS JOIN fact_requirement r ON r.file = f.file AND r.origin = 'runtime';

@@ -1,86 +1,137 @@
 -- Database drivers, ODMs and ORMs: who imports them, whose image installs them.
 
--- Imports of database drivers, ODMs and ORMs by whatever a service consists of, shared code too, under the name of the list's entry.
+-- Modules of databases' libraries, with the list they are of; those too that the configuration adds.
+CREATE VIEW driver_module AS
+  SELECT item AS module, list AS family FROM list WHERE list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases', 'driver_types')
+  UNION ALL
+  SELECT value, 'other_databases' FROM configured WHERE option = 'dat.extra_databases';
+
+-- Imports of these by whatever a service consists of, shared code too, under the name of the list's entry.
 -- A package of that name in the repository itself is no driver; `from a.b import c` may mean the module `a.b.c`.
 CREATE MATERIALIZED VIEW reached_driver_import AS
-  SELECT i.service AS service, i.file AS file, i.path AS path, i.import AS import, l.item AS driver, l.list AS family,
-         i.type_checking AS type_checking, i.how AS how, m.owned AS owned, m.in_image AS in_image,
+  WITH module AS MATERIALIZED (SELECT * FROM driver_module), found AS (
+    SELECT i.service, i.file, i.import, d.module AS driver, d.family, i.type_checking, i.how, i.line, i.column, i.end_line, i.end_column
+    -- From the modules to the imports, so that the index on the first segment serves.
+    FROM module d
+    CROSS JOIN import_of_service i ON i.top_level = substr(d.module, 1, instr(d.module || '.', '.') - 1)
+     AND (i.module = d.module OR substr(i.module, 1, length(d.module) + 1) = d.module || '.' OR i.module || '.' || i.name = d.module)
+    WHERE i.target IS NULL AND i.ambiguous = 0
+    UNION ALL
+    -- The same libraries as copies inside the repository: `vendor.asyncpg`, `from .third_party import motor`.
+    SELECT i.service, i.file, i.import, d.module, d.family, i.type_checking, i.how, i.line, i.column, i.end_line, i.end_column
+    FROM file_owner v
+    CROSS JOIN file f ON f.id = v.file
+    CROSS JOIN module d ON instr('/' || replace(f.path, '.py', '/'), '/' || replace(d.module, '.', '/') || '/')
+    CROSS JOIN import_of_service i ON i.target = v.file AND i.ambiguous = 0
+    JOIN file_owner o ON o.file = i.file
+    WHERE v.area = 'vendored' AND o.area <> 'vendored'
+    UNION ALL
+    -- `load("asyncpg")` where `load` imports what it is given.
+    SELECT e.service, e.file, NULL, d.module, d.family, 0, i.how, c.line, c.column, c.end_line, c.end_column
+    FROM fact_python_import i
+    CROSS JOIN definition_edge e ON e.target = i.file AND e.target_definition = i.scope AND e.kind = 'call' AND e.site IS NOT NULL
+    CROSS JOIN fact_python_call c ON c.file = e.file AND c.ordinal = e.site
+    CROSS JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.kind = 'string'
+    CROSS JOIN module d ON a.value = d.module OR substr(a.value, 1, length(d.module) + 1) = d.module || '.'
+    WHERE i.kind = 'dynamic' AND substr(i.argument, 1, 1) = '('
+      AND (a.position = CAST(substr(i.argument, 2) AS INTEGER) OR a.keyword = rtrim(substr(i.argument, instr(i.argument, ':') + 1), ')'))
+  )
+  SELECT i.service AS service, i.file AS file, f.path AS path, i.import AS import, i.driver AS driver,
+         i.family AS family, i.type_checking AS type_checking,
+         i.type_checking OR i.family = 'driver_types' AS weak,  -- only types of it are meant
+         i.how AS how, m.owned AS owned, m.in_image AS in_image,
          i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
-  FROM list l
-  -- From the lists to the imports, so that the index on the first segment serves.
-  CROSS JOIN import_of_service i ON i.top_level = substr(l.item, 1, instr(l.item || '.', '.') - 1)
-   AND (i.module = l.item OR substr(i.module, 1, length(l.item) + 1) = l.item || '.' OR i.module || '.' || i.name = l.item)
+  FROM found i
   CROSS JOIN service_module m ON m.service = i.service AND m.file = i.file
-  WHERE l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
-    AND i.target IS NULL AND i.ambiguous = 0
-  UNION ALL
-  -- The same libraries as copies inside the repository: `vendor.asyncpg`, `from .third_party import motor`.
-  SELECT i.service, i.file, i.path, i.import, l.item, l.list, i.type_checking, i.how, m.owned, m.in_image,
-         i.line, i.column, i.end_line, i.end_column
-  FROM file_owner v
-  CROSS JOIN file f ON f.id = v.file
-  CROSS JOIN list l ON l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
-   AND instr('/' || replace(f.path, '.py', '/'), '/' || replace(l.item, '.', '/') || '/')
-  CROSS JOIN import_of_service i ON i.target = v.file AND i.ambiguous = 0
-  CROSS JOIN service_module m ON m.service = i.service AND m.file = i.file
-  JOIN file_owner o ON o.file = i.file
-  WHERE v.area = 'vendored' AND o.area <> 'vendored'
-  UNION ALL
-  -- `load("asyncpg")` where `load` imports what it is given.
-  SELECT e.service, e.file, f.path, NULL, l.item, l.list, 0, i.how, m.owned, m.in_image, c.line, c.column, c.end_line, c.end_column
-  FROM fact_python_import i
-  CROSS JOIN definition_edge e ON e.target = i.file AND e.target_definition = i.scope AND e.kind = 'call' AND e.site IS NOT NULL
-  CROSS JOIN fact_python_call c ON c.file = e.file AND c.ordinal = e.site
-  CROSS JOIN json_each(c.arguments) a
-  CROSS JOIN list l ON l.list IN ('postgres_drivers', 'mongo_drivers', 'orms', 'other_databases')
-   AND (json_extract(a.value, '$[3]') = l.item OR substr(json_extract(a.value, '$[3]'), 1, length(l.item) + 1) = l.item || '.')
-  CROSS JOIN file f ON f.id = e.file
-  CROSS JOIN service_module m ON m.service = e.service AND m.file = e.file
-  WHERE i.kind = 'dynamic' AND substr(i.argument, 1, 1) = '(' AND json_extract(a.value, '$[2]') = 'string'
-    AND (json_extract(a.value, '$[0]') = CAST(substr(i.argument, 2) AS INTEGER) OR json_extract(a.value, '$[1]') = rtrim(substr(i.argument, instr(i.argument, ':') + 1), ')'));
+  CROSS JOIN file f ON f.id = i.file;
 
 -- Those of a service's own modules.
 CREATE VIEW driver_import AS SELECT * FROM reached_driver_import WHERE owned = 1;
 
--- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
-CREATE MATERIALIZED VIEW installed_requirement AS
-  WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
-  place AS MATERIALIZED (
-    SELECT s.name AS service, s.root AS directory FROM service s
-    WHERE s.first_party = 1 AND s.root IS NOT NULL
-      AND s.name NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
-    UNION
-    SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
-    WHERE p.service NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
-  ),
-  listed AS MATERIALIZED (
-    SELECT f.id AS file, f.path, f.directory FROM (SELECT DISTINCT file FROM fact_requirement) m CROSS JOIN file f ON f.id = m.file
-    WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
-  )
-  SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
-         p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
-  FROM built b JOIN image_package p ON p.image = b.image
-  WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda')
-  UNION ALL
-  SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
-  FROM place l
-  CROSS JOIN listed f ON l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/'
-  CROSS JOIN fact_requirement r ON r.file = f.file AND r.origin = 'runtime';
-
+-- The distributions that bring such modules.
 CREATE MATERIALIZED VIEW driver_distribution AS
   SELECT substr(item, 1, instr(item, '=') - 1) AS module, substr(item, instr(item, '=') + 1) AS distribution
   FROM list WHERE list = 'driver_distributions';
 
--- Those of them that are, or bring along, a database driver or ORM. `module` is NULL for an extra.
+-- What a service's image installs that is, or brings along, a database driver or ORM.
 CREATE MATERIALIZED VIEW installed_driver AS
-  WITH known AS MATERIALIZED (SELECT module, distribution FROM driver_distribution)
-  SELECT r.service AS service,
-         CASE WHEN d.distribution IS NOT NULL THEN r.name
-              ELSE printf('%s[%s]', r.name, (SELECT group_concat(e.value) FROM json_each(r.extras) e
-                                             WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras'))) END AS name,
-         d.module AS module, r.manifest AS manifest, r.path AS path,
-         r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
-  FROM installed_requirement r LEFT JOIN known d ON d.distribution = r.name
-  WHERE d.distribution IS NOT NULL
-     OR r.extras <> '[]' AND r.name NOT IN ('', 'testcontainers')
-        AND EXISTS (SELECT 1 FROM json_each(r.extras) e WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras'));
+  WITH brought AS MATERIALIZED (
+    SELECT r.name, r.extras, group_concat(e.value) AS extra
+    FROM (SELECT DISTINCT name, extras FROM installed_requirement WHERE extras <> '[]' AND name NOT IN ('', 'testcontainers')) r, json_each(r.extras) e
+    WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras') GROUP BY r.name, r.extras
+  )
+  SELECT r.service AS service, CASE WHEN d.distribution IS NOT NULL THEN r.name ELSE printf('%s[%s]', r.name, b.extra) END AS name,
+         d.module AS module,       -- NULL for an extra
+         r.manifest AS manifest,
+         -- 1 if a compiled list holds it only because another package asks for it.
+         EXISTS (SELECT 1 FROM fact_locked_dependency l WHERE l.file = r.manifest AND l.name = r.name)
+           AND NOT EXISTS (SELECT 1 FROM file f JOIN file i ON i.directory = f.directory AND (i.suffix = '.in' OR i.name = 'pyproject.toml')
+                           JOIN fact_requirement q ON q.file = i.id WHERE f.id = r.manifest AND q.name = r.name) AS indirect,
+         r.path AS path, r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
+  FROM installed_requirement r
+  LEFT JOIN driver_distribution d ON d.distribution = r.name
+  LEFT JOIN brought b ON b.name = r.name AND b.extras = r.extras
+  WHERE d.distribution IS NOT NULL OR b.extra IS NOT NULL;
+
+-- Where a service's manifest declares what brings a module; one place for each module.
+CREATE MATERIALIZED VIEW declared_module AS
+  SELECT i.service AS service, d.module AS module, min(i.name) AS name, i.path AS path, i.line AS line, i.column AS column
+  FROM installed_driver i JOIN driver_distribution d ON d.distribution = i.name
+  WHERE i.manifest IS NOT NULL GROUP BY i.service, d.module;
+
+-- Imports of drivers in the code that a business service answers for and that is its own. Those of its migrations are one cause: told at
+-- `env.py`, or at the first of them (`rank` 1).
+CREATE VIEW business_driver_import AS
+  SELECT i.*, c.role AS role, c.area = 'migration' AS migration,
+         count(*) OVER cause AS imports, row_number() OVER (cause ORDER BY i.path NOT LIKE '%/env.py', i.path, i.line, i.column) AS rank
+  FROM driver_import i JOIN business_code c ON c.service = i.service AND c.file = i.file AND c.owned = 1
+  WINDOW cause AS (PARTITION BY i.service, CASE c.area WHEN 'migration' THEN '' ELSE i.file || ' ' || i.line || ' ' || i.column || ' ' || i.driver END);
+
+-- Drivers that a business service reaches outside its own code: each once, where the way is shortest. `exit_…` is the import by which the
+-- way leaves the service's own code.
+CREATE VIEW distant_driver AS
+  WITH RECURSIVE reached AS MATERIALIZED (
+    SELECT d.service, d.driver, d.file, d.path, d.line, d.column, d.end_line, d.end_column, r.chain, r.parent, r.parent_import, s.role,
+           row_number() OVER (PARTITION BY d.service, d.driver ORDER BY r.depth, d.path, d.line, d.column) AS nearest,
+           count(*) OVER (PARTITION BY d.service, d.driver) AS sites
+    FROM reached_driver_import d
+    JOIN business_service s ON s.service = d.service
+    JOIN service_reach r ON r.service = d.service AND r.file = d.file
+    WHERE d.owned = 0 AND d.weak = 0
+  ), walk(service, driver, at, at_import, depth) AS (
+    SELECT service, driver, parent, parent_import, 0 FROM reached WHERE nearest = 1 AND parent IS NOT NULL
+    UNION ALL
+    SELECT w.service, w.driver, r.parent, r.parent_import, w.depth + 1
+    FROM walk w
+    JOIN service_module m ON m.service = w.service AND m.file = w.at AND m.owned = 0
+    JOIN service_reach r ON r.service = w.service AND r.file = w.at
+    WHERE r.parent IS NOT NULL AND w.depth < 100
+  ), exit AS MATERIALIZED (
+    SELECT w.service, w.driver, w.at, f.path, i.line, i.column, i.end_line, i.end_column
+    FROM walk w
+    JOIN service_module m ON m.service = w.service AND m.file = w.at AND m.owned = 1
+    JOIN fact_python_import i ON i.file = w.at AND i.ordinal = w.at_import
+    JOIN file f ON f.id = w.at
+  )
+  SELECT n.service AS service, n.role AS role, n.driver AS driver, n.chain AS chain, n.sites AS sites, o.service AS owner,
+         e.path AS exit_path, e.line AS exit_line, e.column AS exit_column, e.end_line AS exit_end_line, e.end_column AS exit_end_column,
+         n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+  FROM reached n
+  LEFT JOIN exit e ON e.service = n.service AND e.driver = n.driver
+  LEFT JOIN file_owner o ON o.file = n.file
+  JOIN shipped_module m ON m.service = n.service AND m.file = coalesce(e.at, n.file)
+  WHERE n.nearest = 1;
+
+-- Modules among the drivers' and the libraries' which bring one along that a service's code imports.
+CREATE MATERIALIZED VIEW imported_driver AS
+  SELECT i.service AS service, i.driver AS module FROM driver_import i JOIN shipped_module m ON m.service = i.service AND m.file = i.file
+  WHERE i.type_checking = 0
+  UNION
+  SELECT i.service, d.module
+  FROM driver_distribution d
+  CROSS JOIN import_of_service i ON i.top_level = substr(d.module, 1, instr(d.module || '.', '.') - 1)
+   AND (i.module = d.module OR substr(i.module, 1, length(d.module) + 1) = d.module || '.' OR i.module || '.' || i.name = d.module)
+  CROSS JOIN shipped_module m ON m.service = i.service AND m.file = i.file
+  WHERE i.target IS NULL AND i.ambiguous = 0 AND i.type_checking = 0
+    AND (m.owned = 1 OR d.module NOT IN (SELECT module FROM driver_module)
+                        AND EXISTS (SELECT 1 FROM service_reach r WHERE r.service = i.service AND r.file = i.file AND r.from_entry = 1));
