@@ -16,7 +16,7 @@ CREATE MATERIALIZED VIEW database_environment AS
   WHERE e.side IN ('given', 'built')
     AND (e.key IN (SELECT key FROM database_key) AND coalesce(e.value, '') NOT LIKE 'http%'
          OR instr(e.value, '//') AND regexp(dsn.pattern, lower(e.value))
-         OR EXISTS (SELECT 1 FROM database_reference r WHERE r.container = e.container AND r.key = e.key AND r.way = 'address' AND e.how <> 'build_arg'));
+         OR e.how <> 'build_arg' AND EXISTS (SELECT 1 FROM container_url u JOIN container t ON t.id = u.target AND t.role = 'infra_db' WHERE u.container = e.container AND u.key = e.key));
 
 -- The same of business containers, in words. A whole environment file is one mistake: at its first such key, with the entry that loads it.
 CREATE VIEW business_database_environment AS
