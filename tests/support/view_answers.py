@@ -24,15 +24,20 @@ WORKER = {
 
 
 def answer(
-    root: Path, files: Mapping[str, str], sql: str, lists: Mapping[str, Sequence[str]] | None = None
+    root: Path,
+    files: Mapping[str, str],
+    sql: str,
+    lists: Mapping[str, Sequence[str]] | None = None,
+    configured: Sequence[tuple[str, object]] = (),
 ) -> list[tuple[Any, ...]]:
-    """The rows of a query on a repository of `files` (path → text), with `lists` beside those of the packs."""
+    """The rows of a query on a repository of `files` (path → text), with `lists` and `configured` beside those of the packs."""
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(dedent(text), encoding="utf-8")
 
     def rows(store: Store) -> list[tuple[Any, ...]]:
         store.insert("list", [(name, item) for name, items in (lists or {}).items() for item in items])
+        store.insert("configured", configured)
         return store.guarded(sql)[1]
 
     return ask(Session(root, cache=False), rows, views=True)

@@ -64,7 +64,7 @@ CREATE MATERIALIZED VIEW env_use AS
 CREATE VIEW env_file_entry AS
   SELECT v.container AS container, f.path AS loads, v.value AS value, v.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
   FROM container_value v
-  LEFT JOIN file f ON f.path = replace(replace(v.value, '../', ''), './', '') OR f.kind = 'dotenv' AND f.path LIKE '%/' || replace(replace(v.value, '../', ''), './', '')
+  LEFT JOIN file f ON f.path = v.value
   WHERE regexp('^env_file(\[\d+\](\.path)?)?$', v.pointer);
 
 -- One row per service and key with all that is known of it, at the place where it is read or else given.

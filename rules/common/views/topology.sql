@@ -22,7 +22,7 @@ CREATE MATERIALIZED VIEW reachable AS
 -- Ports of the host under which a container is published, ranges taken apart.
 CREATE MATERIALIZED VIEW published_port AS
   WITH RECURSIVE span AS MATERIALIZED (
-    SELECT p.rowid AS id, p.*, CAST(p.published AS INTEGER) AS first, CAST(substr(p.published, instr('-' || p.published, '-')) AS INTEGER) AS last,
+    SELECT p.rowid AS id, p.*, CAST(p.published AS INTEGER) AS first, CAST(substr(p.published, instr(p.published, '-') + 1) AS INTEGER) AS last,
            CAST(p.target AS INTEGER) AS first_target, instr(p.target, '-') > 0 AS several
     FROM container_port p WHERE p.published <> ''
   ), port(id, host_port, port) AS (
