@@ -869,6 +869,24 @@ CREATE TABLE route (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
+-- Functions that something outside of the code calls: per request or message, at start, on schedule. See the view entry_function.
+CREATE TABLE service_entry (
+  service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- route, bot, consumer, middleware, error_handler, dependency, background, task, scheduled, cli, startup
+  what TEXT NOT NULL                -- `GET /tasks/{}`, the event, the decorator or the call that registers it; several are joined by `, `
+);
+
+-- The shortest way from a function of service_entry, or from a coroutine, to each function that it runs. See the views function_path and coroutine_path.
+CREATE TABLE call_path (
+  service TEXT NOT NULL,
+  coroutine INTEGER NOT NULL,       -- 0 from a function of service_entry; 1 from a coroutine, through functions that are none
+  by_file INTEGER NOT NULL, by_definition INTEGER NOT NULL,  -- where the way begins
+  file INTEGER NOT NULL, definition INTEGER NOT NULL,        -- where it ends
+  depth INTEGER NOT NULL,           -- number of steps
+  every_time INTEGER NOT NULL,      -- 0 if a step is behind `if x is None:` or leads into a cached function
+  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call' or 'dependency', the decorated definition of a 'decorator'
+);
+
 -- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?
 CREATE TABLE ignored_probe (
   directory TEXT NOT NULL,          -- a use case or '' for git, a build context for docker

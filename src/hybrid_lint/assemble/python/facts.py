@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hybrid_lint.assemble.python.registrations import REGISTERING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,6 +33,7 @@ class Definition(NamedTuple):
     qualname: str
     parent: int | None
     returns_name: str | None
+    is_async: int
 
 
 class Base(NamedTuple):
@@ -56,6 +59,30 @@ class Call(NamedTuple):
     name: str
     scope: int | None
     arguments: str | None  # only where an argument may be a name
+    parent: int | None
+    in_loop: int
+    lazy: int  # behind `if x is None:`
+    in_lambda: int
+
+
+class Decorator(NamedTuple):
+    definition: int
+    text: str
+    name: str | None
+    call: int | None
+
+
+class Registration(NamedTuple):
+    """A call by which a framework may come to know a function, and the function in whose parameters it stands."""
+
+    ordinal: int
+    method: str
+    callee: str
+    name: str | None
+    scope: int | None
+    parent: int | None
+    context: str
+    user: int | None
 
 
 class FileFacts:
@@ -63,7 +90,8 @@ class FileFacts:
 
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
-        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "returns", "routers", "routes", "stars",
+        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "registrations", "returns", "routers",
+        "routes", "stars",
     )  # fmt: skip
 
     def __init__(self, file: int, path: str) -> None:
@@ -76,7 +104,8 @@ class FileFacts:
         self.bases: list[Base] = []
         self.assignments: list[Assignment] = []
         self.calls: list[Call] = []
-        self.decorators: list[tuple[int, str]] = []
+        self.decorators: list[Decorator] = []
+        self.registrations: list[Registration] = []
         self.returns: dict[int, tuple[str, str | None]] = {}
         self.path_edits: list[tuple[str | None, str | None]] = []
         self.env_reads: list[tuple[Any, ...]] = []
@@ -95,7 +124,7 @@ _DECLARING = "'Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'Alia
 
 _QUERIES: tuple[tuple[str, str], ...] = (
     ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, conditional, how, argument FROM fact_python_import"),
-    ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name FROM fact_python_definition"),
+    ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name, is_async FROM fact_python_definition"),
     ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
     (
         "assignments",
@@ -105,10 +134,18 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     (
         "calls",
         "SELECT file, ordinal, coalesce(name, ''), scope, "
-        f"CASE WHEN instr(arguments, '\"name\",\"') OR method IN ({_DECLARING}) THEN arguments END, method IN ({_DECLARING}) FROM fact_python_call "
+        f"CASE WHEN instr(arguments, '\"name\",\"') OR method IN ({_DECLARING}) THEN arguments END, parent, in_loop, none_guard, in_lambda, "
+        f"method IN ({_DECLARING}) FROM fact_python_call "
         f"WHERE (name IS NOT NULL AND name NOT GLOB 'builtins.*') OR instr(arguments, '\"name\",\"') OR method IN ({_DECLARING})",
     ),
-    ("decorators", "SELECT file, definition, name FROM fact_python_decorator WHERE name IS NOT NULL"),
+    ("decorators", "SELECT file, definition, text, name, call FROM fact_python_decorator"),
+    (
+        "registrations",
+        "SELECT file, ordinal, method, callee, name, scope, parent, context, CASE WHEN method IN ('Depends', 'Security') THEN "
+        "(SELECT max(d.ordinal) FROM fact_python_definition d WHERE d.file = c.file AND d.kind = 'function' "
+        "AND (d.line, d.column) < (c.line, c.column) AND d.body_line >= c.line) END "
+        f"FROM fact_python_call c WHERE method IN ({', '.join(repr(method) for method in REGISTERING)})",
+    ),
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
     ("modules", "SELECT file, all_names FROM fact_python_module"),
@@ -159,7 +196,7 @@ class PythonFacts:
         for file in batch:
             self._files[file] = FileFacts(file, self._paths[file])
         for table, query in _QUERIES:
-            head, where, condition = query.partition(" WHERE ")
+            head, where, condition = query.rpartition(" WHERE ") if " WHERE " in query else (query, "", "")
             rest = f" AND ({condition})" if where else ""
             self._fill(table, self._store.rows(f"{head} WHERE file IN ({marks}){rest}", batch))
         for file in batch:
@@ -184,12 +221,15 @@ class PythonFacts:
         elif table == "calls":
             for row in rows:
                 owner = files[row[0]]
-                owner.calls.append(new(Call, row[1:5]))
-                if row[5]:
+                owner.calls.append(new(Call, row[1:9]))
+                if row[9]:
                     owner.declarations[row[1]] = row[4]
         elif table == "decorators":
             for row in rows:
-                files[row[0]].decorators.append(row[1:])
+                files[row[0]].decorators.append(new(Decorator, row[1:]))
+        elif table == "registrations":
+            for row in rows:
+                files[row[0]].registrations.append(new(Registration, row[1:]))
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))

@@ -8,6 +8,8 @@ import os
 import posixpath
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.python.call_paths import path_rows
+from hybrid_lint.assemble.python.entry_functions import EntryFunctions
 from hybrid_lint.assemble.python.facts import PythonFacts
 from hybrid_lint.assemble.python.modules import Files, python_directories
 from hybrid_lint.assemble.python.routes import route_rows
@@ -34,6 +36,8 @@ TABLES = (
     "class_ancestor",
     "setting",
     "route",
+    "service_entry",
+    "call_path",
     "test_of",
 )
 
@@ -146,6 +150,10 @@ class PythonServices:
         rows = unit.run()
         rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"], rows["definition_edge"])
         rows["route"] = route_rows(unit, context.service, facts)
+        files = sorted(unit.reached, key=self.paths.__getitem__)
+        entries = EntryFunctions(files, facts, rows).find()
+        rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]
+        rows["call_path"] = path_rows(context.service, files, facts, rows, entries)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
         consulted = sorted(unit.consulted() | set(tests))
         rows["unit_file"] = [(context.service, file) for file in consulted]

@@ -170,7 +170,7 @@ class Unit:
         service, file = self._context.service, facts.file
         edges = rows["definition_edge"]
         resolve = self._resolver.resolve
-        for ordinal, name, scope, arguments in facts.calls:
+        for ordinal, name, scope, arguments, _, _, _, _ in facts.calls:
             if name and name[:9] != "builtins.":
                 target = resolve(file, name)
                 if target is not None:
@@ -185,10 +185,10 @@ class Unit:
             target = self._resolver.resolve(file, base.name) if base.name else None
             if target is not None and target.kind == "definition":
                 edges.append((service, "base", file, base.definition, None, target.file, target.ordinal))
-        for definition, name in facts.decorators:
-            target = self._resolver.resolve(file, name)
+        for decorator in facts.decorators:
+            target = self._resolver.resolve(file, decorator.name) if decorator.name else None
             if target is not None and target.kind == "definition":
-                edges.append((service, "decorator", file, definition, None, target.file, target.ordinal))
+                edges.append((service, "decorator", file, decorator.definition, None, target.file, target.ordinal))
         self._ancestors(facts, rows)
 
     def _call_edges(

@@ -1,0 +1,257 @@
+"""`entry_function`, `function_path` and `coroutine_path`: what something outside of the code calls, and what that runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.support.view_answers import WORKER
+
+if TYPE_CHECKING:
+    from tests.support.view_answers import Ask
+
+
+def entries(ask: Ask, text: str, **files: str) -> list[Any]:
+    repository = WORKER | {"worker/main.py": text} | {f"worker/{name}.py": other for name, other in files.items()}
+    return ask(repository, "SELECT name, kind, what FROM entry_function ORDER BY path, function, kind")
+
+
+def test_routes_have_their_full_path(ask: Ask) -> None:
+    tasks = """\
+        from fastapi import APIRouter
+        router = APIRouter(prefix="/tasks")
+        @router.get("/{task_id}")
+        @router.head("/{task_id}")
+        async def read(task_id: int): ...
+        def remove(): ...
+        router.add_api_route("/{task_id}", remove, methods=["DELETE"])
+        """
+    main = "from fastapi import FastAPI\nfrom tasks import router\napp = FastAPI()\napp.include_router(router, prefix='/api')\n"
+    assert entries(ask, main, tasks=tasks) == [
+        ("read", "route", "GET /api/tasks/{task_id}, HEAD /api/tasks/{task_id}"),
+        ("remove", "route", "DELETE /api/tasks/{task_id}"),
+    ]
+
+
+def test_dependencies_middlewares_and_error_handlers_run_for_each_request(ask: Ask) -> None:
+    text = """\
+        from fastapi import Depends, FastAPI
+        from starlette.middleware.base import BaseHTTPMiddleware
+        app = FastAPI()
+        def session(): ...
+        class Pager:
+            def __init__(self, page: int = 1): ...
+        class Clock(BaseHTTPMiddleware):
+            async def dispatch(self, request, call_next): ...
+        @app.middleware("http")
+        async def count(request, call_next): ...
+        @app.exception_handler(ValueError)
+        async def explain(request, error): ...
+        def late(background, s=Depends(session), p=Depends(Pager)):
+            background.add_task(count)
+        """
+    assert entries(ask, text) == [
+        ("session", "dependency", "Depends"),
+        ("__init__", "dependency", "Depends"),
+        ("dispatch", "middleware", "BaseHTTPMiddleware"),
+        ("count", "background", "background.add_task"),
+        ("count", "middleware", "app.middleware"),
+        ("explain", "error_handler", "app.exception_handler"),
+    ]
+
+
+def test_bots_consumers_jobs_and_commands(ask: Ask) -> None:
+    text = """\
+        from functools import partial
+        import click
+        from aiogram import Router
+        router = Router()
+        @router.message()
+        async def greet(message): ...
+        @router.startup()
+        async def begin(): ...
+        async def press(query): ...
+        router.callback_query.register(press)
+        async def eat(message, redis): ...
+        async def drink(message): ...
+        def work(queue, scheduler, redis):
+            queue.consume(partial(eat, redis=redis))
+            scheduler.add_job(tick)
+        async def read(queue):
+            async with queue.iterator() as messages:
+                async for message in messages:
+                    await drink(message)
+        def tick(): ...
+        @click.command()
+        def clean(): ...
+        """
+    assert entries(ask, text) == [
+        ("greet", "bot", "message"),
+        ("begin", "startup", "router.startup"),
+        ("press", "bot", "router.callback_query.register"),
+        ("eat", "consumer", "queue.consume"),
+        ("drink", "consumer", "queue.iterator"),
+        ("tick", "scheduled", "scheduler.add_job"),
+        ("clean", "cli", "click.command"),
+    ]
+
+
+def test_lifespans_and_main_coroutines_run_at_start(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from fastapi import FastAPI
+        def lifespan(app): yield
+        def create(): return FastAPI(lifespan=lifespan)
+        async def main(): ...
+        async def helper(): asyncio.run(helper())
+        asyncio.run(main())
+        """
+    assert entries(ask, text) == [("lifespan", "startup", "lifespan"), ("main", "startup", "asyncio.run")]
+
+
+CACHE = """\
+    import functools
+    def traced(function):
+        async def wrapper(*given):
+            connect()
+            return await function(*given)
+        return wrapper
+    def connect(): ...
+    @functools.cache
+    def client(): connect()
+    class Cache:
+        def __init__(self): self.pool = None
+        def get(self):
+            if self.pool is None:
+                self.open()
+        def open(self): connect()
+"""
+
+
+def paths(ask: Ask, text: str, columns: str = "entry_name, depth, every_time, way") -> list[Any]:
+    repository = WORKER | {"worker/main.py": text, "worker/cache.py": CACHE}
+    where = "function_name = 'connect' AND kind = 'startup'"
+    return ask(repository, f"SELECT {columns} FROM function_path WHERE {where} ORDER BY entry_name, depth, way")
+
+
+def test_path_crosses_files_and_is_the_shortest(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from cache import connect
+        def far(): near()
+        def near(): connect()
+        async def main():
+            far()
+            near()
+        asyncio.run(main())
+        """
+    assert paths(ask, text, "way, sites") == [
+        (
+            "`main` → `near` → `connect`",
+            '[{"path":"worker/main.py","line":7,"column":5,"message":"called in `main`"},'
+            '{"path":"worker/main.py","line":4,"column":13,"message":"called in `near`"}]',
+        )
+    ]
+
+
+def test_what_runs_once_is_told_apart_from_what_runs_every_time(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from cache import Cache, client, connect
+        async def main():
+            client()
+            Cache().get()
+        async def other():
+            client()
+            again()
+        def again(): once_more()
+        def once_more(): connect()
+        asyncio.run(main())
+        asyncio.run(other())
+        """
+    assert paths(ask, text) == [
+        ("main", 2, 0, "`main` → `client` → `connect`"),
+        ("other", 2, 0, "`other` → `client` → `connect`"),
+        ("other", 3, 1, "`other` → `again` → `once_more` → `connect`"),
+    ]
+
+
+def test_decorated_function_runs_the_wrapper(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from cache import traced
+        @traced
+        async def main(): ...
+        asyncio.run(main())
+        """
+    assert paths(ask, text, "way, sites") == [
+        (
+            "`main` → `wrapper` → `connect`",
+            '[{"path":"worker/main.py","line":4,"column":11,"message":"`main` is decorated with it"},'
+            '{"path":"worker/cache.py","line":4,"column":9,"message":"called in `wrapper`"}]',
+        )
+    ]
+
+
+def test_what_is_only_handed_on_is_not_followed(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from cache import connect
+        async def main():
+            await asyncio.to_thread(connect)
+            await asyncio.get_running_loop().run_in_executor(None, lambda: connect())
+        asyncio.run(main())
+        """
+    assert paths(ask, text) == []
+
+
+def test_request_runs_the_dependencies_of_its_parameters_and_of_its_decorator(ask: Ask) -> None:
+    text = """\
+        from fastapi import Depends, FastAPI
+        from cache import connect
+        app = FastAPI()
+        def session(): connect()
+        @app.get("/a")
+        def first(s=Depends(session)): ...
+        @app.get("/b", dependencies=[Depends(session)])
+        def second(): ...
+        """
+    sql = "SELECT way, sites FROM function_path WHERE function_name = 'connect' AND kind = 'route' ORDER BY way"
+    found = ask(WORKER | {"worker/main.py": text, "worker/cache.py": CACHE}, sql)
+    assert [way for way, _ in found] == ["`first` → `session` → `connect`", "`second` → `session` → `connect`"]
+    assert '"line":6,"column":13,"message":"a dependency of `first`"' in found[0][1]
+
+
+def test_coroutine_path_goes_through_functions_that_are_none(ask: Ask) -> None:
+    text = """\
+        from cache import connect
+        def plain(): connect()
+        async def direct(): plain()
+        async def waiting(): await direct()
+        def nobody(): connect()
+        """
+    sql = "SELECT coroutine_name, depth, way FROM coroutine_path WHERE path LIKE '%main.py' ORDER BY 1, 2"
+    assert ask(WORKER | {"worker/main.py": text, "worker/cache.py": CACHE}, sql) == [
+        ("direct", 0, "`direct`"),
+        ("direct", 1, "`direct` → `plain`"),
+        ("direct", 2, "`direct` → `plain` → `connect`"),
+        ("waiting", 0, "`waiting`"),
+    ]
+
+
+def test_coroutine_at_start_is_a_start_up_function_or_called_by_these_alone(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        async def main():
+            await prepare()
+            await both()
+            await serve()
+        async def prepare(): ...
+        async def both(): ...
+        async def serve(): await both()
+        async def unused(): ...
+        asyncio.run(main())
+        """
+    sql = "SELECT coroutine_name, at_start FROM coroutine_path ORDER BY 1"
+    assert ask(WORKER | {"worker/main.py": text}, sql) == [
+        ("both", 0), ("main", 1), ("prepare", 1), ("serve", 1), ("unused", 0),
+    ]  # fmt: skip
