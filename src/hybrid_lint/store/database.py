@@ -308,7 +308,7 @@ class Store:
             self._connection.set_progress_handler(None, 0)
 
     def materialize(self, name: str, select: str, *, seconds: float = 10.0) -> None:
-        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows, indexed by `file` or else `service`.
+        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows, indexed by `list`, and by `file` or else `service`.
 
         Raises as `guarded` does; the view is then still there.
         """
@@ -325,9 +325,10 @@ class Store:
         finally:
             self._connection.set_progress_handler(None, 0)
         columns = self.table_columns(name)
-        key = next((column for column in ("file", "service") if column in columns), None)
-        if key:
-            self._connection.execute(f"CREATE INDEX temp.{name}_{key} ON {name} ({key})")
+        for keys in (("list",), ("file", "service")):
+            key = next((column for column in keys if column in columns), None)
+            if key:
+                self._connection.execute(f"CREATE INDEX temp.{name}_{key} ON {name} ({key})")
 
     def columns(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
         """Result columns of a query that is prepared and not run. Raises QueryRefused."""
