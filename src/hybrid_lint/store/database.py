@@ -308,9 +308,9 @@ class Store:
             self._connection.set_progress_handler(None, 0)
 
     def materialize(self, name: str, select: str, *, seconds: float = 10.0) -> None:
-        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows, indexed by `list`, and by `file` or else `service`.
+        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows.
 
-        Raises as `guarded` does; the view is then still there.
+        It is indexed by `list`, and by `file` or else `service`. Raises as `guarded` does; the view is then still there.
         """
         self._unguard()
         self._connection.execute(f"DROP VIEW temp.{name}")
