@@ -6,17 +6,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
+from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
+from hybrid_lint.rulepack.installation import install_views
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.rulepack.query import Prepared, known_tables, prepared
 from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables
-from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
+from hybrid_lint.rulepack.rule import Option, Rule, View, option_mistake
 from hybrid_lint.rulepack.sql import tokens, without_semicolon
 from hybrid_lint.rulepack.template import placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hybrid_lint.rulepack.document import Document
+    from hybrid_lint.rulepack.document import Document, Keys
+    from hybrid_lint.rulepack.expectation import Expectation
     from hybrid_lint.rulepack.loader import PackHead
     from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.model import OptionModel, RuleModel
@@ -36,16 +39,25 @@ def compiled_rule(
 ) -> tuple[Rule | None, list[RulePackError]]:
     """The rule, or None with its mistakes. `around` knows the pack's lists and no parameters yet."""
     options, mistakes = _options(model.options, document)
-    if (model.find is None) == (model.contract is None):
-        mistakes.append(document.mistake("a rule has either `find` or `contract`", ()))
+    if (model.find is None and model.expects is None) == (model.contract is None):
+        mistakes.append(document.mistake("a rule has either `find` (or `expects`) or `contract`", ()))
         return None, mistakes
+    expectation = None
+    if model.expects:
+        expectation, found = compiled_expectation(model.name, model.expects, document, around.store)
+        mistakes += found
     profiles = list(model.profiles or head.profiles)
     mistakes += _severities(model, profiles, document)
     own = bound({name: option.default for name, option in options.items()}, "")
     around = around._replace(parameters=_shared_parameters() | own, lists={*around.lists, *model.lists})
     find = without_semicolon(model.find) if model.find else None
-    columns, tables = _find(find, around, document, mistakes)
-    population, population_tables = _population(model, around, document, mistakes)
+    if expectation is None:
+        columns, tables = _find(find, around, document, mistakes, ("find",))
+    else:
+        columns, tables = _find_required(expectation, find, around, document, mistakes)
+        find = expectation.find(find)
+    examines = model.examines or (expectation.examines if expectation else None)
+    population, population_tables = _population(examines, model, around, document, mistakes)
     if model.contract:
         mistakes += _contract(model, document)
     if columns:
@@ -53,7 +65,8 @@ def compiled_rule(
     if mistakes:
         return None, mistakes
     examines = f"SELECT count(*) FROM (\n{population}\n)"
-    read = base_tables(tables | population_tables, around.tables)
+    read = tables | population_tables
+    read = base_tables(tables_beside(model.expects, read) if model.expects else read, around.tables)
     needs: list[str] = kinds_of_tables(read) if model.needs is None else [*model.needs]
     rule = Rule(
         name=model.name,
@@ -72,7 +85,7 @@ def compiled_rule(
         remedy=model.remedy.strip(),
         related=model.related.strip() if model.related else None,
         options=options,
-        lists={name: list(items) for name, items in model.lists.items()},
+        lists={name: list(items) for name, items in model.lists.items()} | (expectation.lists if expectation else {}),
         fix=model.fix.model_dump() if model.fix else None,
         supersedes=list(model.supersedes),
         notes=model.notes.strip() if model.notes else None,
@@ -113,26 +126,42 @@ def _severities(model: RuleModel, profiles: list[str], document: Document) -> li
 
 
 def _find(
-    find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError]
+    find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError], keys: Keys
 ) -> tuple[list[str], set[str]]:
     if find is None:
         return list(CONTRACT_COLUMNS), {"fact_python_import", "service_import", "service_module"}
-    answer = prepared(find, around, document, ("find",))
+    answer = prepared(find, around, document, keys)
     if not isinstance(answer, Prepared):
         mistakes += answer
         return [], set()
     missing = [name for name in LOCATION if name not in answer.columns]
     if missing:
         message = f"`find` returns no column `{missing[0]}`; a finding needs path, line and column"
-        mistakes.append(document.mistake(message, ("find",), at_key=True))
+        mistakes.append(document.mistake(message, keys, at_key=True))
     return answer.columns, answer.tables
 
 
+def _find_required(
+    expectation: Expectation, find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError]
+) -> tuple[list[str], set[str]]:
+    """Checks the query as it is written, beside a view `required`, so that mistakes stand where they are."""
+    required = [View("required", expectation.required, "")]
+    answer = prepared(expectation.required, around, document, ("expects",))
+    if not isinstance(answer, Prepared):
+        mistakes += answer
+        return [], set()
+    install_views(required, around.store)
+    try:
+        return _find(find or PROBLEMS, around, document, mistakes, ("find",) if find else ("expects",))
+    finally:
+        around.store.execute("DROP VIEW temp.required")
+
+
 def _population(
-    model: RuleModel, around: Surroundings, document: Document, mistakes: list[RulePackError]
+    examines: str | None, model: RuleModel, around: Surroundings, document: Document, mistakes: list[RulePackError]
 ) -> tuple[str, set[str]]:
     """The query behind `examines` and the base tables it reads."""
-    text = without_semicolon(model.examines or (_CONTRACT_POPULATION if model.contract else ""))
+    text = without_semicolon(examines or (_CONTRACT_POPULATION if model.contract else ""))
     if not text:
         mistakes.append(document.mistake("`examines` is missing: name a view, a table or a SELECT", ()))
         return "", set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
@@ -19,9 +19,12 @@ RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{1,4}[0-9]{3}$")]
 
+RootKind = Literal["use_case", "root", "service", "build_context"]
+
 # The short forms that validation accepts besides what the models say.
 _CODE = {"type": "string", "pattern": r"^[A-Z]{1,4}[0-9]{3}$"}
 _SEVERITY = {"enum": list(SEVERITIES)}
+_ROOT_KIND = {"enum": list(get_args(RootKind))}
 _SEVERITY_BY_PROFILE = {
     "type": "object",
     "properties": dict.fromkeys(PROFILES, _SEVERITY),
@@ -40,6 +43,10 @@ def _for_every_profile(value: object) -> object:
 
 def _none_or_map(value: object) -> object:
     return None if value == "none" else value
+
+
+def _path_or_map(value: object) -> object:
+    return {"path": value} if isinstance(value, str) else value
 
 
 class _Strict(BaseModel):
@@ -77,6 +84,57 @@ class FixModel(BaseModel):
     safety: Literal["safe", "unsafe"] = "unsafe"
 
 
+class ExpectedItemModel(_Strict):
+    """One required file or directory."""
+
+    path: str = Field(
+        min_length=1,
+        description="Below the root; `a|b` are alternatives, `*` and `**` patterns; directories end in `/`.",
+    )
+    if_: str | None = Field(default=None, alias="if", description="Only asked for where this condition holds.")
+    severity: Severity | None = Field(default=None, description="Weaker than the rule's, for this item.")
+    instead: list[str] = Field(default=[], description="What people have in its place; the finding names and shows it.")
+    misnamed: list[str] = Field(
+        default=[], description="Wrong names for the same thing; the finding names and shows it."
+    )
+    empty: bool = Field(default=False, description="It may be empty.")
+    filled: bool = Field(default=False, description="The directory must hold a file that says something.")
+
+    def stored(self) -> dict[str, object]:
+        """What the view `expectation` reads; what is not said is left out."""
+        values = {
+            "item": self.path,
+            "instead": self.instead,
+            "misnamed": self.misnamed,
+            "empty": self.empty,
+            "filled": self.filled,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+class ExpectsModel(_Strict):
+    """Files and directories that must exist, told without SQL."""
+
+    kind: Annotated[
+        list[RootKind],
+        BeforeValidator(_one_or_many),
+        WithJsonSchema({"anyOf": [_ROOT_KIND, {"type": "array", "items": _ROOT_KIND, "minItems": 1}]}),
+    ] = Field(
+        min_length=1, description="Where they are looked for: each use case, the root, each service or build context."
+    )
+    if_: str | None = Field(default=None, alias="if", description="Only at roots for which this condition holds.")
+    items: Annotated[
+        list[Annotated[ExpectedItemModel, BeforeValidator(_path_or_map)]],
+        WithJsonSchema(
+            {
+                "type": "array",
+                "minItems": 1,
+                "items": {"anyOf": [{"type": "string"}, ExpectedItemModel.model_json_schema()]},
+            }
+        ),
+    ] = Field(min_length=1, description="Paths below the root, or maps with conditions.")
+
+
 class RuleModel(_Strict):
     """One rule of hybrid-lint: a query over the facts of a repository, whose rows are findings."""
 
@@ -102,6 +160,9 @@ class RuleModel(_Strict):
     )
     find: str | None = Field(
         default=None, description="A SELECT; each row is a finding. Needs the columns path, line and column."
+    )
+    expects: ExpectsModel | None = Field(
+        default=None, description="Required files and directories: instead of `find`, or what its `expected` holds."
     )
     contract: ContractModel | None = Field(default=None, description="Instead of `find`.")
     message: str = Field(description="One sentence on what is wrong here; `{column}` is a column of `find`.")
@@ -147,5 +208,6 @@ def pack_json_schema() -> dict[str, Any]:
 def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema()
     if model is RuleModel:
-        schema["oneOf"] = [{"required": ["find"]}, {"required": ["contract"]}]
+        asked = {"anyOf": [{"required": ["find"]}, {"required": ["expects"]}]}
+        schema["oneOf"] = [asked, {"required": ["contract"]}]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.rulepack.model import OptionModel, SourceModel
+from hybrid_lint.rulepack.model import ExpectedItemModel, ExpectsModel, OptionModel, SourceModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,8 @@ def _mistake(document: Document, model: type[BaseModel], error: Any) -> RulePack
     name = ".".join(str(part) for part in keys)
     kind = error["type"]
     if kind == "extra_forbidden":
-        allowed = sorted(_model_at(model, keys[:-1]).model_fields)
+        fields = _model_at(model, keys[:-1]).model_fields
+        allowed = sorted(field.alias or name for name, field in fields.items())
         return _unknown(document, keys, f"unknown key `{keys[-1]}`", allowed, at_key=True)
     if kind == "missing":
         return document.mistake(f"`{name}` is missing", keys[:-1])
@@ -62,6 +63,8 @@ def _owner(keys: Sequence[str | int]) -> str:
 
 def _model_at(model: type[BaseModel], keys: Sequence[str | int]) -> type[BaseModel]:
     nested: dict[str, type[BaseModel]] = {"options": OptionModel, "sources": SourceModel}
+    if keys[:1] == ("expects",):
+        return ExpectedItemModel if len(keys) > 1 else ExpectsModel
     return nested.get(str(keys[0]), model) if keys else model
 
 
