@@ -30,8 +30,9 @@ def test_rules_load(tmp_path: Path, example: str) -> None:
     assert name in [rule.name for rule in packs.rules]
 
 
-def test_there_are_examples_of_both_kinds() -> None:
-    assert ["contract:" in example for example in RULES] == [False, True]
+def test_there_are_examples_of_all_kinds() -> None:
+    kinds = [kind for example in RULES for kind in ("find", "expects", "contract") if f"\n{kind}:" in example]
+    assert kinds == ["find", "expects", "contract"]
 
 
 @pytest.mark.parametrize("name", [*RuleModel.model_fields, *PackModel.model_fields, *FUNCTIONS])

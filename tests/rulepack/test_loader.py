@@ -134,7 +134,13 @@ MISTAKES = [
     ("lists:\n", "lists: [\n", (17, 1), "not valid YAML", None),
     ("lists:\n", "name: again\nlists:\n", (15, 1), "`name` is written twice", None),
     ("local: [a, b]", "local: [a, 3.10]", (16, 14), "put it in quotes", None),
-    ("find: |", "contract: {type: layers, layers: [a]}\nfind: |", (1, 1), "either `find` or `contract`", None),
+    (
+        "find: |",
+        "contract: {type: layers, layers: [a]}\nfind: |",
+        (1, 1),
+        "either `find` (or `expects`) or `contract`",
+        None,
+    ),
 ]
 
 

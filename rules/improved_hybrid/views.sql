@@ -1,2 +1,0 @@
--- Joins that several rules of this pack share.
-
