@@ -86,6 +86,7 @@ SERVICES = {
         ("[d/, d/e/, d/f.md]", {"d/f.md": "text\n"}, [f"{ANCHOR}:1 error a: d/e is missing"]),
         ("[d/*.sql]", {}, [f"{ANCHOR}:1 error a: d/*.sql is missing"]),
         ("[d/*.sql]", {"d/e/x.sql": "-- nothing\n"}, [f"{ANCHOR}:1 error a: d/*.sql is missing"]),
+        ("[d/*.sql]", {"d/a.sql": ""}, ["use_cases/a/d/a.sql:1 error a: d/a.sql is empty"]),
         ("['**/*.sql']", {"d/e/x.sql": "SELECT 1;\n"}, []),
         ("[d/*.sql]", {"d/a.sql": "", "d/b.sql": "SELECT 1;\n"}, []),
         ("[{path: M, instead: [J, T]}]", {"T": "x\n"}, ["use_cases/a/T:1 error a: M is missing, there is only `T`"]),

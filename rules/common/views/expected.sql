@@ -86,7 +86,7 @@ CREATE MATERIALIZED VIEW expected_alternative AS
     FROM wanted w JOIN left_out o ON o.path IN (w.wanted, w.parent) GROUP BY w.wanted
   )
   SELECT w.rule AS rule, w.kind AS kind, w.name AS name, w.root AS root, w.item AS item, w.position AS position, w.misnamed AS misnamed, w.instead AS instead, w.rank AS rank,
-         0 AS directory, w.relative AS relative, w.wanted AS wanted, f.id AS file, coalesce(f.path, t.path) AS found, 0 AS filled,
+         0 AS directory, CASE WHEN instr(w.relative, '*') THEN substr(w.wanted, length(w.prefix) + 1) ELSE w.relative END AS relative, w.wanted AS wanted, f.id AS file, coalesce(f.path, t.path) AS found, 0 AS filled,
          CASE
            WHEN f.id IS NULL AND t.path IS NOT NULL THEN 'is spelled `' || substr(t.path, length(w.prefix) + 1) || '`'
            WHEN f.id IS NULL THEN coalesce(
