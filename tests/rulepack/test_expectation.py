@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hybrid_lint.api import check
 from hybrid_lint.config.source import ConfigSource
-from hybrid_lint.engine import check
 from hybrid_lint.rulepack.loader import load_packs
 from hybrid_lint.rulepack.mistake import RulePackError
 from hybrid_lint.store.database import Store
