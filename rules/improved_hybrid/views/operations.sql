@@ -17,7 +17,7 @@ CREATE MATERIALIZED VIEW repeated_function AS
     WHERE p.coroutine = 0 AND p.every_time = 1 AND e.per_operation = 1
     UNION ALL
     SELECT p.service, p.file, p.function, p.depth, 'publisher', 'publishing function', d.name, d.path, 0,
-           CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, CASE p.depth WHEN 1 THEN 'call' END, d.file, p.site
+           CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, CASE p.depth WHEN 1 THEN 'call' END, CASE p.depth WHEN 1 THEN d.file END, p.site
     FROM (SELECT s.service, m.*, m.file AS by_file, m.function AS by_function, 0 AS depth, NULL AS site FROM made m CROSS JOIN service_module s ON s.file = m.file
           UNION ALL
           SELECT e.service, m.*, e.file, e.definition, 1, e.site FROM made m CROSS JOIN definition_edge e ON e.target = m.file AND e.target_definition = m.function AND e.kind = 'call'
