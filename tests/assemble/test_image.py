@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hybrid_lint.assemble.image.build import built
 from hybrid_lint.assemble.image.build_context import Repository
-from hybrid_lint.assemble.image.image import BuildRequest, Dockerfile, Image, built, rows
+from hybrid_lint.assemble.image.image import BuildRequest, Image
+from hybrid_lint.assemble.image.rows import rows
+from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.extract.docker.reader import extract
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
 
@@ -174,12 +177,17 @@ def test_configuration() -> None:
         "FROM base AS api\nENV PYTHONPATH=src:/lib:$PYTHONPATH B=${PORT}1\nEXPOSE ${PORT}\nFROM scratch AS other\n"
     )
     result = image(text, target="API")
-    assert (result.base, result.workdir, result.user, result.exposed) == ("python:3.12", "/app", "app", ["8000"])
+    assert (result.base, result.workdir, result.end.user, result.end.exposed) == (
+        "python:3.12",
+        "/app",
+        "app",
+        ("8000",),
+    )
     assert result.python_path == ["/app/src", "/lib"]
     assert ("B", "80001", 8) in result.environment
     assert ("A", "$x", 4) in result.environment
     changed = image(text, target="api", args={"V": "3.11", "PORT": "9"})
-    assert (changed.base, changed.exposed) == ("python:3.11", ["9"])
+    assert (changed.base, changed.end.exposed) == ("python:3.11", ("9",))
     assert image(text).cmd == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.builds import Build, Builds
-from hybrid_lint.assemble.image.image import Dockerfile
+from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.extract.docker.reader import extract
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ShellCommand
 
@@ -59,6 +59,46 @@ def test_a_service_as_a_named_context_and_as_a_base() -> None:
         "/base/main.py": "api/main.py",
     }
     assert (worker.workdir, worker.cmd, worker.python_path) == ("/base", ["serve"], ["/base"])
+
+
+BASE = """\
+FROM python:3.12
+SHELL ["/bin/bash", "-c"]
+WORKDIR /app
+VOLUME /data
+ARG LEFT_BEHIND=/gone
+ONBUILD COPY . /app
+ONBUILD RUN pip install fastapi
+"""
+CHILD = "COPY main.py /data\nENV PLACE=$LEFT_BEHIND\nCMD python main.py\n"
+
+
+def test_a_base_of_the_repository_is_like_a_stage_of_the_same_file() -> None:
+    base = Build("base/Dockerfile", "base")
+    texts = {
+        "base/Dockerfile": BASE,
+        "api/Dockerfile": f"FROM company/base:1\n{CHILD}",
+        "api/Dockerfile.one": f"{BASE.replace('python:3.12', 'python:3.12 AS base')}FROM base\n{CHILD}",
+    }
+    found = builds(texts, {}, {"company/base:1": base})
+    for path in ("api/Dockerfile", "api/Dockerfile.one"):
+        image = found.image(Build(path, "api"))
+        assert image is not None
+        assert image.cmd == ["/bin/bash", "-c", "python main.py"]
+        assert contents(found, Build(path, "api")) == {"/app/main.py": "api/main.py", "/data/main.py": "api/main.py"}
+        assert [package.name for package in image.packages] == ["fastapi"]
+    assert contents(found, base) == {}
+
+
+def test_what_a_base_of_the_repository_brings_is_told_at_the_from() -> None:
+    base = Build("base/Dockerfile", "base")
+    texts = {"base/Dockerfile": BASE, "api/Dockerfile": f"# the service\nFROM company/base:1\n{CHILD}"}
+    image = builds(texts, {}, {"company/base:1": base}).image(Build("api/Dockerfile", "api"))
+    assert image is not None
+    (package,) = image.packages
+    assert (package.path, package.place.line) == ("api/Dockerfile", 2)
+    assert {path: ordinal for path, (_, ordinal) in image.files.items()} == {"/app/main.py": 0, "/data/main.py": 1}
+    assert ("PLACE", "$LEFT_BEHIND", 4) in image.environment  # build arguments stay behind with the build
 
 
 def test_images_that_are_made_of_each_other_end() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from hybrid_lint.assemble.image.build import built
 from hybrid_lint.assemble.image.build_context import Repository
-from hybrid_lint.assemble.image.image import BuildRequest, Dockerfile, built
+from hybrid_lint.assemble.image.image import BuildRequest
 from hybrid_lint.assemble.image.local_project import LocalProject, local_projects
+from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.extract.docker.reader import extract
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
 

@@ -14,9 +14,9 @@ from hybrid_lint.assemble.compose.tree import place_of
 from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.builds import Build, Builds
-from hybrid_lint.assemble.image.image import Dockerfile, Image
-from hybrid_lint.assemble.image.image import rows as image_rows
 from hybrid_lint.assemble.image.install import normalized
+from hybrid_lint.assemble.image.rows import rows as image_rows
+from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.assemble.process.sequence import Process, processes
 from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.service.drafts import Container
@@ -33,6 +33,7 @@ from hybrid_lint.facts.rows import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hybrid_lint.assemble.image.image import Image
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
@@ -251,7 +252,7 @@ class Infrastructure:
     def processes_of_image(self, image: Image) -> list[Placed]:
         """The start command of an image that nothing overrides."""
         via = "CMD" if image.cmd is not None else "ENTRYPOINT"
-        line = image.cmd_line or image.entrypoint_line or 1
+        line = image.start_line or 1
         environment = {key: value for key, value, _ in image.environment}
         place = (image.dockerfile, line, 1, line, 1)
         return self._processes(image, image.entrypoint, image.cmd, via, [], None, place, environment)
@@ -264,7 +265,7 @@ class Infrastructure:
         )
         if place is None:
             place = container.place
-            line = (image.cmd_line or image.entrypoint_line) if image is not None else None
+            line = image.start_line if image is not None else None
             if image is not None and line is not None:
                 place = (image.dockerfile, line, 1, line, 1)
         if start is None:

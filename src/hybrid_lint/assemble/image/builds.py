@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.image.image import BuildRequest, Dockerfile, Image, built
+from hybrid_lint.assemble.image.build import built
+from hybrid_lint.assemble.image.image import BuildRequest, Image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hybrid_lint.assemble.image.build_context import Repository
+    from hybrid_lint.assemble.image.values import Dockerfile
 
 _SERVICE = "service:"
 _IMAGE = "docker-image://"

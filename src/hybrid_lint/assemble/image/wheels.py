@@ -75,7 +75,7 @@ def wanted(words: Sequence[str], directory: str) -> list[str]:
     return [absolute(directory, place) for place in dict.fromkeys([*named, *links])]
 
 
-def carried(wheels: Wheels, sources: Iterable[str], target: str) -> Wheels:
+def carried(wheels: Mapping[str, list[Wheel]], sources: Iterable[str], target: str) -> Wheels:
     """The wheels that a COPY of `sources` (absolute paths of the other stage) brings to the directory `target`."""
     found: Wheels = {}
     for place, there in wheels.items():

@@ -1,0 +1,319 @@
+"""Evaluates the stages of a Dockerfile as buildkit does: inheritance, ARG and ENV, COPY, the start command."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.image.copy import Copy, absolute, copied
+from hybrid_lint.assemble.image.install import PYTHON_MANAGERS
+from hybrid_lint.assemble.image.manifest import FilesInRun, Installer
+from hybrid_lint.assemble.image.moves import Mount
+from hybrid_lint.assemble.image.run import commands_of
+from hybrid_lint.assemble.image.stage import Stage, Trigger
+from hybrid_lint.assemble.image.texts import copied_texts, run_texts
+from hybrid_lint.assemble.image.wheels import carried, holds_packages, may_bring_packages
+from hybrid_lint.formats.shell.expansion import expanded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from hybrid_lint.assemble.image.build_context import Listing, Repository
+    from hybrid_lint.assemble.image.image import BuildRequest
+    from hybrid_lint.assemble.image.values import Dockerfile, InstalledManifest, InstalledPackage
+    from hybrid_lint.assemble.image.wheels import Wheels
+    from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
+
+
+class _Origin(NamedTuple):
+    """What `--from` names: a stage, a named context, another image of the repository. `stage` only for the first."""
+
+    listing: Listing
+    packages: Sequence[InstalledPackage]
+    manifests: Sequence[InstalledManifest]
+    stage: Stage | None
+
+
+class Stages:
+    """The stages of one Dockerfile under one build request; each is evaluated at most once and only if needed."""
+
+    def __init__(self, dockerfile: Dockerfile, request: BuildRequest, repository: Repository, context: Listing) -> None:
+        self.dockerfile = dockerfile
+        self.request = request
+        self.args = request.args
+        self.repository = repository
+        self.context = context
+        self.instructions: list[list[DockerInstruction]] = [[] for _ in dockerfile.stages]
+        self.commands: dict[int, list[ShellCommand]] = {}
+        self.global_arguments: dict[str, str] = {}
+        self._done: dict[int, Stage] = {}
+        for instruction in dockerfile.instructions:
+            if instruction.stage is not None:
+                self.instructions[instruction.stage].append(instruction)
+            elif instruction.keyword == "ARG":
+                self._declare(instruction, self.global_arguments, {}, self.global_arguments)
+        for command in dockerfile.commands:
+            if command.instruction is not None:
+                self.commands.setdefault(command.instruction, []).append(command)
+
+    def index(self, name: str, before: int | None = None) -> int | None:
+        """A stage by its name or number; `before` limits to the stages above one."""
+        stages = self.dockerfile.stages[:before]
+        for stage in reversed(stages):
+            if stage.name == name.lower():
+                return stage.ordinal
+        return int(name) if name.isdecimal() and int(name) < len(stages) else None
+
+    def evaluated(self, index: int) -> Stage:
+        stage = self._done.get(index)
+        if stage is not None:
+            return stage
+        chain = [index]
+        while (parent := self._parent(chain[-1])) is not None and parent not in self._done:
+            chain.append(parent)
+        for current in reversed(chain):
+            self._done[current] = self._evaluate(current)
+        return self._done[index]
+
+    def feeding(self, index: int) -> list[tuple[int, bool]]:
+        """Ordinals of the instructions that make a stage, and whether they are its own or inherited."""
+        final: set[int] = set()
+        waiting = [(index, True)]
+        seen: dict[int, bool] = {}
+        while waiting:
+            current, own = waiting.pop()
+            if seen.get(current) or (current in seen and not own):
+                continue
+            seen[current] = own
+            stage = self.evaluated(current)
+            final.update([current] if own else [])
+            if stage.parent is not None:
+                waiting.append((stage.parent, own))
+            waiting.extend((source, False) for source in sorted(stage.sources))
+        return [
+            (instruction.ordinal, instruction.stage is None or instruction.stage in final)
+            for instruction in self.dockerfile.instructions
+            if instruction.stage is None or instruction.stage in seen
+        ]
+
+    # ── evaluation ──
+
+    def _base(self, index: int) -> str | None:
+        written = self.dockerfile.stages[index].base
+        return expanded(written.strip("\"'"), self.global_arguments) or None
+
+    def _parent(self, index: int) -> int | None:
+        base = self._base(index)
+        return None if base is None else self.index(base, index) if not base.isdecimal() else None
+
+    def _evaluate(self, index: int) -> Stage:
+        stage, triggers = self._begun(index)
+        for trigger in triggers:
+            stage = self._applied(stage, *trigger)
+        for instruction in self.instructions[index]:
+            commands = self.commands.get(instruction.ordinal, ())
+            if instruction.onbuild:
+                stage = stage._replace(triggers=(*stage.triggers, Trigger(instruction, commands)))
+            else:
+                stage = self._applied(stage, instruction, commands)
+        return stage
+
+    def _begun(self, index: int) -> tuple[Stage, Iterable[Trigger]]:
+        """A stage at its FROM, and what that carries out: from a stage above, or an image that this repository builds."""
+        parent = self._parent(index)
+        if parent is not None:
+            above = self._done[parent]
+            return above.inherited(index), above.triggers
+        base, instructions = self._base(index), self.instructions[index]
+        image = self.request.image(base) if base is not None else None
+        if image is not None and instructions:
+            begin = instructions[0]
+            triggers = [trigger.at(begin) for trigger in image.end.triggers]
+            return image.end.inherited_elsewhere(index, base, begin), triggers
+        if base == "scratch":
+            return Stage(index, base=base, entrypoint=[], cmd=[]), ()
+        return Stage(index, base=base), ()
+
+    def _applied(self, stage: Stage, instruction: DockerInstruction, commands: Sequence[ShellCommand]) -> Stage:
+        keyword = instruction.keyword
+        if keyword == "ARG":
+            arguments = dict(stage.arguments)
+            self._declare(instruction, arguments, self.global_arguments, stage.values)
+            return stage._replace(arguments=arguments)
+        if keyword == "ENV":
+            return stage._replace(env={**stage.env, **_environment(stage, instruction)})
+        if keyword == "RUN":
+            return self._run(stage, instruction, commands)
+        if keyword in ("COPY", "ADD"):
+            return self._copy(stage, instruction)
+        if keyword in ("CMD", "ENTRYPOINT"):
+            return _start(stage, instruction)
+        if keyword == "SHELL" and instruction.form == "exec":
+            return stage._replace(shell=json.loads(instruction.value))
+        return _simple(stage, keyword, _expanded_words(instruction, stage.values))
+
+    def _declare(
+        self,
+        instruction: DockerInstruction,
+        known: dict[str, str],
+        outer: Mapping[str, str],
+        values: Mapping[str, str],
+    ) -> None:
+        """Adds the arguments that an ARG declares and whose value is known."""
+        for name, default in json.loads(instruction.value):
+            value = self.args.get(name)
+            if value is None:
+                value = outer.get(name) if default is None else expanded(default, values)
+            if value is not None:
+                known[name] = value
+
+    def _source(self, stage: Stage, name: str) -> _Origin | None:
+        """What `--from` or a mount names; None for an image from elsewhere."""
+        name = expanded(name, stage.values) or name
+        directory = self.request.contexts.get(name)
+        if directory is not None:
+            return _Origin(self.repository.context(directory, f"{directory}/" if directory else ""), (), (), None)
+        index = self.index(name, stage.ordinal)
+        if index is not None:
+            found = self.evaluated(index)
+            return _Origin(found.listing(), found.packages, found.manifests, found)
+        image = self.request.image(name)
+        return None if image is None else _Origin(image.listing(), image.packages, image.manifests, None)
+
+    def _copy(self, stage: Stage, instruction: DockerInstruction) -> Stage:
+        flags = json.loads(instruction.flags)
+        words = [expanded(word, stage.values) for word in json.loads(instruction.value)]
+        if len(words) < 2 or words[-1] is None:
+            return stage
+        sources = [word for word in words[:-1] if word is not None]
+        target = words[-1]
+        copy = Copy(
+            sources,
+            absolute(stage.workdir, target),
+            target.endswith("/") or target.rpartition("/")[2] in (".", ".."),
+            flags.get("parents") not in (None, "false"),
+            flags.get("exclude", []),
+            instruction.keyword == "ADD",
+        )
+        listing = self.context
+        if isinstance(flags.get("from"), str):
+            origin = self._source(stage, flags["from"])
+            if origin is None:
+                return stage
+            listing = origin.listing
+            stage = _with_packages(stage, origin, [absolute("/", word) for word in sources], copy.target, instruction)
+        brought = {path: (file, instruction.ordinal) for path, file in copied(copy, listing, stage.is_directory)}
+        into = copy.into or len(copy.sources) > 1
+        texts = {
+            absolute(copy.target, name) if into else copy.target: (text, line)
+            for name, text, line in copied_texts(instruction)
+        }
+        return stage._replace(
+            files={**stage.files, **brought},
+            texts={**stage.texts, **texts},
+            directories=stage.directories | {copy.target} if copy.into else stage.directories,
+        )
+
+    def _run(self, stage: Stage, instruction: DockerInstruction, known: Sequence[ShellCommand]) -> Stage:
+        mounts: list[Mount] = []
+        wheels: Wheels = {}
+        sources = stage.sources
+        for text in json.loads(instruction.flags).get("mount", []):
+            mount = dict(part.partition("=")[::2] for part in text.split(","))
+            origin = self._source(stage, mount["from"]) if mount.get("from") else None
+            if origin is not None and origin.stage is not None:
+                sources |= {origin.stage.ordinal}
+            if mount.get("type", "bind") == "bind" and (origin is not None or not mount.get("from")):
+                source = absolute("/", mount.get("source") or mount.get("src") or ".")
+                target = mount.get("target") or mount.get("dst") or mount.get("destination") or ""
+                place = absolute(stage.workdir, target)
+                mounts.append(Mount(place, source[1:], self.context if origin is None else origin.listing))
+                if origin is not None and origin.stage is not None:
+                    wheels |= carried(origin.stage.wheels, [source], place)
+        files = FilesInRun(
+            dict(stage.files), mounts, set(stage.directories), {**stage.wheels, **wheels}, dict(stage.site)
+        )
+        installer = Installer(self.repository, files, self.dockerfile.path, stage.workdir)
+        for command in commands_of(instruction, known, stage.values if self.args else {}):
+            installer.run(command, instruction)
+        made = {place: found for place, found in files.wheels.items() if place not in wheels}
+        return stage._replace(
+            sources=sources,
+            files=files.files,
+            directories=files.directories,
+            wheels={**stage.wheels, **made},
+            site=files.site,
+            texts=_with_run_texts(stage, instruction),
+            packages=(*stage.packages, *installer.packages),
+            manifests=(*stage.manifests, *installer.manifests),
+        )
+
+
+def _environment(stage: Stage, instruction: DockerInstruction) -> dict[str, tuple[str, int]]:
+    """The variables of an ENV; within one instruction all see the values before it."""
+    values, found = stage.values, {}
+    for name, written in json.loads(instruction.value):
+        value = expanded(written or "", values)
+        found[name] = (written if value is None else value, instruction.line)
+    return found
+
+
+def _simple(stage: Stage, keyword: str, words: list[str]) -> Stage:
+    if keyword == "EXPOSE":
+        return stage._replace(exposed=tuple(dict.fromkeys((*stage.exposed, *words))))
+    if keyword == "VOLUME":
+        return stage._replace(directories=stage.directories | {absolute("/", word) for word in words})
+    if words and keyword == "USER":
+        return stage._replace(user=words[0])
+    if words and keyword == "WORKDIR":
+        workdir = absolute(stage.workdir, words[0])
+        return stage._replace(workdir=workdir, directories=stage.directories | {workdir})
+    return stage
+
+
+def _start(stage: Stage, instruction: DockerInstruction) -> Stage:
+    value = json.loads(instruction.value)
+    if instruction.form != "exec":
+        value = [*stage.shell, value[0] if value else ""]
+    if instruction.keyword == "CMD":
+        return stage._replace(cmd=value, cmd_line=instruction.line, cmd_set=True)
+    stage = stage._replace(entrypoint=value, entrypoint_line=instruction.line)
+    # An inherited CMD does not survive a new ENTRYPOINT.
+    return stage if stage.cmd_set else stage._replace(cmd=[], cmd_line=None)
+
+
+def _with_packages(
+    stage: Stage, origin: _Origin, sources: Sequence[str], target: str, instruction: DockerInstruction
+) -> Stage:
+    """A stage with what a COPY of these absolute paths brings of the packages and projects installed in another one."""
+    if any(may_bring_packages(source, origin.listing) for source in sources):
+        packages = [package for package in origin.packages if package.manager in PYTHON_MANAGERS]
+        stage = stage._replace(packages=(*stage.packages, *packages), manifests=(*stage.manifests, *origin.manifests))
+    if origin.stage is None:
+        return stage
+    wheels = dict(stage.wheels)
+    for directory, there in carried(origin.stage.wheels, sources, target).items():
+        wheels[directory] = [*wheels.get(directory, []), *there]
+    site = {path: (file, instruction.ordinal) for path, (file, _) in origin.stage.site.items()}
+    return stage._replace(
+        sources=stage.sources | {origin.stage.ordinal},
+        wheels=wheels,
+        site={**stage.site, **site} if any(map(holds_packages, sources)) else stage.site,
+    )
+
+
+def _with_run_texts(stage: Stage, instruction: DockerInstruction) -> Mapping[str, tuple[str, int | None]]:
+    texts = dict(stage.texts)
+    for written, text, line, appended in run_texts(instruction):
+        path = absolute(stage.workdir, expanded(written, stage.values) or written)
+        before, first = texts.get(path, ("", line)) if appended else ("", line)
+        texts[path] = (before + text, first)
+    return texts
+
+
+def _expanded_words(instruction: DockerInstruction, values: Mapping[str, str]) -> list[str]:
+    found = []
+    for word in json.loads(instruction.value):
+        text = expanded(str(word), values)
+        found.extend([text] if text is not None else [])
+    return found
