@@ -6,7 +6,8 @@ import fnmatch
 
 import pytest
 
-from hybrid_lint.assemble.process.sequence import Process, Sources, processes
+from hybrid_lint.assemble.process.start import processes
+from hybrid_lint.assemble.process.values import Process, Sources
 from hybrid_lint.extract.shell import extract
 from hybrid_lint.facts.rows import IniValue, ShellCommand
 

@@ -17,7 +17,7 @@ from hybrid_lint.assemble.image.builds import Build, Builds
 from hybrid_lint.assemble.image.install import normalized
 from hybrid_lint.assemble.image.rows import rows as image_rows
 from hybrid_lint.assemble.image.values import Dockerfile
-from hybrid_lint.assemble.process.sequence import Process, processes
+from hybrid_lint.assemble.process.start import processes
 from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.service.drafts import Container
 from hybrid_lint.facts.rows import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.image.image import Image
+    from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store

@@ -12,7 +12,7 @@ from hybrid_lint.formats.shell.wrappers import basename
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hybrid_lint.assemble.process.sequence import Sources
+    from hybrid_lint.assemble.process.values import Sources
     from hybrid_lint.facts.rows import IniValue
 
 _SUPERVISORD = (

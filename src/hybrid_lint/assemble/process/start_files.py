@@ -6,7 +6,7 @@ import json
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.process.sequence import Sources
+from hybrid_lint.assemble.process.values import Sources
 from hybrid_lint.extract.shell import extract
 from hybrid_lint.facts.rows import IniValue, ShellCommand
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.image.image import Image
-    from hybrid_lint.assemble.process.sequence import Process
+    from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.store.database import Store
 
 Place = tuple[str, int, int, int, int]

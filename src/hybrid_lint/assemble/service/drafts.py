@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.image.image import Image
     from hybrid_lint.assemble.infrastructure import Placed
-    from hybrid_lint.assemble.process.sequence import Process
+    from hybrid_lint.assemble.process.values import Process
 
 Place = tuple[str, int, int, int, int]  # path, line, column, end_line, end_column
 
