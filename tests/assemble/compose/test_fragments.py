@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.assemble.compose.repository_in_memory import sources_from
 
+from hybrid_lint.assemble.compose.declarations import declarations
 from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 
@@ -19,7 +20,8 @@ OVERRIDES = "use_cases/task/production_overrides.yml"
 
 def rows(files: dict[str, str]) -> Rows:
     sources = sources_from(files)
-    return fragment_rows(sources, projects(sources))
+    found = projects(sources)
+    return fragment_rows(sources, found, declarations(found))
 
 
 def values(files: dict[str, str]) -> dict[str, tuple[object, ...]]:

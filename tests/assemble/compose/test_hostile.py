@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assemble.compose.repository_in_memory import projects_of, sources_from
 
+from hybrid_lint.assemble.compose.declarations import declarations
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
 
@@ -103,6 +104,7 @@ def test_any_tree_gives_rows(service: object, other: object, networks: object) -
     base = json.dumps({"services": {"a": service, "b": other}, "networks": networks, "include": networks})
     over = json.dumps({"services": {"a": other, "b": service}, "volumes": networks})
     sources = sources_from({DC: base, "docker-compose.override.yml": over})
-    rows = compose_rows(projects(sources), sources.paths)
+    found = projects(sources)
+    rows = compose_rows(found, declarations(found), sources.paths)
     lengths = {table: {len(row) for row in found} for table, found in rows.items()}
     assert all(len(found) <= 1 for found in lengths.values())

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.assemble.compose.repository_in_memory import sources_from
 
 import hybrid_lint.facts
+from hybrid_lint.assemble.compose.declarations import declarations
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import TABLES, compose_rows
+
+if TYPE_CHECKING:
+    from hybrid_lint.assemble.compose.container_rows import Rows
+    from hybrid_lint.assemble.compose.sources import Sources
 
 FILES = {
     "docker-compose.yml": """\
@@ -47,15 +53,20 @@ volumes: {data: }
 }
 
 
+def all_rows(sources: Sources) -> Rows:
+    found = projects(sources)
+    return compose_rows(found, declarations(found), sources.paths)
+
+
 def rows_of(table: str, files: dict[str, str] = FILES) -> list[tuple[object, ...]]:
     sources = sources_from(files)
-    return compose_rows(projects(sources), sources.paths)[table]
+    return all_rows(sources)[table]
 
 
 def test_rows_have_the_columns_of_the_schema() -> None:
     schema = (Path(hybrid_lint.facts.__file__).parent / "schema.sql").read_text()
     sources = sources_from({**FILES, "bad/compose.yml": "include: [nope.yml]\nservices: {a: {image: x}}\n"})
-    rows = compose_rows(projects(sources), sources.paths)
+    rows = all_rows(sources)
     for table in TABLES:
         body = re.search(rf"CREATE TABLE {table} \((.*?)\n\);|CREATE TABLE {table} \((.*?)\);\n", schema, re.DOTALL)
         assert body is not None, table

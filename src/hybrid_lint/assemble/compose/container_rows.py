@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from hybrid_lint.assemble.compose.declarations import known_text
 from hybrid_lint.assemble.compose.known_ports import known_ports
-from hybrid_lint.assemble.compose.paths import inside
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hybrid_lint.assemble.compose.model import Project, Service
-    from hybrid_lint.assemble.compose.rows import Rows
+    from hybrid_lint.assemble.compose.declarations import Declaration
+
+Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
 
 #: Attributes with a column or a table of their own; every other leaf is a row of `container_value`.
 _TOLD_ELSEWHERE = frozenset(
@@ -30,15 +31,16 @@ _BUILD_TOLD_ELSEWHERE = frozenset({"context", "dockerfile", "target"})
 class ContainerRows:
     """Adds the rows of one service to `rows`."""
 
-    def __init__(self, rows: Rows, container: int, service: Service, paths: AbstractSet[str]) -> None:
+    def __init__(self, rows: Rows, declaration: Declaration, paths: AbstractSet[str]) -> None:
         self._rows = rows
-        self._id = container
-        self._service = service
-        self._node = service.node
+        self._declaration = declaration
+        self._id = declaration.id
+        self._service = declaration.service
+        self._node = declaration.service.node
         self._paths = paths
 
-    def add(self, number: int, project: Project) -> None:
-        self._rows["container"].append(self._container(number, project))
+    def add(self) -> None:
+        self._rows["container"].append(self._container())
         self._rows["container_env"] += [
             (self._id, key, variable.value, variable.source, *variable.place)
             for key, variable in self._service.environment.items()
@@ -52,30 +54,19 @@ class ContainerRows:
         self._rows["container_value"] += self._values()
         self._rows["container_listens"] += self._listens()
 
-    def _container(self, number: int, project: Project) -> tuple[object, ...]:
-        node = self._node
-        context, dockerfile, target = self._build()
+    def _container(self) -> tuple[object, ...]:
+        declared, node = self._declaration, self._node
+        build = declared.build(self._paths)
         deploy = node.map("deploy")
         scale = (deploy.text("replicas") if deploy is not None else None) or node.text("scale")
         return (
-            *(self._id, number, project.model, self._service.name, None, ""),
-            *(node.text("image"), context, dockerfile, target),
-            *(_words(node.get("command")), _words(node.get("entrypoint"))),
+            *(self._id, declared.project, declared.model, declared.name, None, ""),
+            *(declared.image, *((build.context, build.dockerfile, build.target) if build else (None, None, None))),
+            *(_json_words(declared.command), _json_words(declared.entrypoint)),
             *(node.text(key) for key in ("working_dir", "container_name", "hostname", "network_mode")),
             *(json_list(_texts(node.items_of("profiles"))), int(scale) if scale and scale.isdecimal() else None),
             *self._service.place,
         )
-
-    def _build(self) -> tuple[str | None, str | None, str | None]:
-        build = self._node.map("build")
-        if build is None:
-            return None, None, None
-        context = build.get("context")
-        directory = context.text if isinstance(context, Scalar) and context.inside else None
-        dockerfile = None
-        if directory is not None and "dockerfile_inline" not in build.entries:
-            dockerfile = inside(directory, build.text("dockerfile") or "Dockerfile")
-        return directory, dockerfile if dockerfile in self._paths else None, build.text("target")
 
     def _ports(self) -> Iterable[tuple[object, ...]]:
         for ports in _written_together(self._node.items_of("ports")):
@@ -95,14 +86,8 @@ class ContainerRows:
             yield (self._id, "default", "[]", 1, *self._service.place)
 
     def _volumes(self) -> Iterable[tuple[object, ...]]:
-        for mount in self._node.items_of("volumes"):
-            if isinstance(mount, Map):
-                read_only = int(mount.text("read_only") == "true")
-                kind, source = mount.text("type") or "volume", mount.text("source")
-                yield (self._id, kind, source, mount.text("target") or "", read_only, *place_of(mount))
-        for leaf in self._node.items_of("tmpfs"):
-            if isinstance(leaf, Scalar) and leaf.text:
-                yield (self._id, "tmpfs", None, leaf.text.partition(":")[0], 0, *place_of(leaf))
+        for mount in self._declaration.mounts():
+            yield (self._id, mount.kind, mount.source, mount.target, int(mount.read_only), *mount.place)
 
     def _values(self) -> Iterable[tuple[object, ...]]:
         for key, entry in self._node.entries.items():
@@ -113,8 +98,7 @@ class ContainerRows:
                 kept = {name: value for name, value in node.entries.items() if name not in _BUILD_TOLD_ELSEWHERE}
                 node = node.with_entries(kept)
             for pointer, leaf, place in leaves(key, node):
-                value = None if leaf.text == "" and not leaf.known else leaf.text
-                yield (self._id, pointer, value, *place)
+                yield (self._id, pointer, known_text(leaf), *place)
 
     def _listens(self) -> Iterable[tuple[object, ...]]:
         for source, key in (("expose", "expose"), ("port", "ports")):
@@ -150,11 +134,8 @@ def _texts(nodes: Iterable[Node]) -> list[str]:
     return [node.text for node in nodes if isinstance(node, Scalar) and node.text is not None]
 
 
-def _words(node: Node | None) -> str | None:
-    """JSON words of a command; one whole text that Compose could not split stays one word."""
-    if isinstance(node, Seq):
-        return json_list(_texts(node.items))
-    return json_list([node.text]) if isinstance(node, Scalar) and node.text is not None else None
+def _json_words(words: Sequence[str] | None) -> str | None:
+    return None if words is None else json_list(words)
 
 
 def _written_together(ports: Sequence[Node]) -> Iterable[list[Map]]:

@@ -13,8 +13,9 @@ from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hybrid_lint.assemble.compose.container_rows import Rows
+    from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.compose.model import Project, Service
-    from hybrid_lint.assemble.compose.rows import Rows
     from hybrid_lint.assemble.compose.sources import Sources
 
 #: Lists whose order says nothing.
@@ -43,13 +44,12 @@ class Value(NamedTuple):
     place: Place
 
 
-def fragment_rows(sources: Sources, projects: Sequence[Project], root_name: str = "") -> Rows:
-    """Rows of `fragment_service` and `fragment_value`.
-
-    `projects` stand in the order in which `compose_rows` numbers their services.
-    """
+def fragment_rows(
+    sources: Sources, projects: Sequence[Project], declared: Sequence[Declaration], root_name: str = ""
+) -> Rows:
+    """Rows of `fragment_service` and `fragment_value`; `declared` are the services of the projects."""
     rows: Rows = {"fragment_service": [], "fragment_value": []}
-    numbered = list(_numbered(projects))
+    numbered = list(_numbered(projects, declared))
     for path in sorted(sources.yaml):
         if not is_fragment(path):
             continue
@@ -157,11 +157,11 @@ def _paired(
         )
 
 
-def _numbered(projects: Sequence[Project]) -> Iterable[tuple[Project, dict[str, tuple[int, Service]]]]:
-    first = 1
-    for project in projects:
-        yield project, {service.name: (number, service) for number, service in enumerate(project.services, first)}
-        first += len(project.services)
+def _numbered(
+    projects: Sequence[Project], declared: Sequence[Declaration]
+) -> Iterable[tuple[Project, dict[str, tuple[int, Service]]]]:
+    for number, project in enumerate(projects, 1):
+        yield project, {one.name: (one.id, one.service) for one in declared if one.project == number}
 
 
 def _root_of(

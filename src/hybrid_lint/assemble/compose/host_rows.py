@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.compose.tree import Map, Place, Scalar, place_of
 from hybrid_lint.assemble.compose.urls import Named, hosts_in, hosts_of_variable
@@ -10,25 +10,35 @@ from hybrid_lint.assemble.compose.urls import Named, hosts_in, hosts_of_variable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hybrid_lint.assemble.compose.model import Project, Service
+    from hybrid_lint.assemble.compose.declarations import Declaration
+    from hybrid_lint.assemble.compose.model import Service
 
 _ARGUMENTS = ("command", "entrypoint")
 
 
-def host_rows(number: int, first: int, project: Project) -> Iterable[tuple[int, int, str, str]]:
-    """Rows of `container_host`; the containers of the project are numbered from `first`."""
-    ids = {service.name: container for container, service in enumerate(project.services, first)}
+class Host(NamedTuple):
+    """A row of `container_host`: what a container is called, and how that is written."""
+
+    project: int
+    container: int
+    host: str
+    source: str
+
+
+def host_rows(declared: Sequence[Declaration]) -> Iterable[Host]:
+    """The names of the containers of one project."""
+    ids = {declaration.name: declaration.id for declaration in declared}
     seen: set[tuple[int, str]] = set()
-    for how, container, host in _names(project, ids):
+    for how, container, host in _names([declaration.service for declaration in declared], ids):
         if (container, host.lower()) not in seen:
             seen.add((container, host.lower()))
-            yield number, container, host, how
+            yield Host(declared[0].project, container, host, how)
 
 
-def _names(project: Project, ids: dict[str, int]) -> Iterable[tuple[str, int, str]]:
-    for service in project.services:
+def _names(services: Sequence[Service], ids: dict[str, int]) -> Iterable[tuple[str, int, str]]:
+    for service in services:
         yield "key", ids[service.name], service.name
-    for service in project.services:
+    for service in services:
         for how in ("container_name", "hostname"):
             if name := service.node.text(how):
                 yield how, ids[service.name], name
@@ -43,15 +53,15 @@ def _names(project: Project, ids: dict[str, int]) -> Iterable[tuple[str, int, st
                 yield "link", ids[target], alias_name
 
 
-def url_rows(first: int, project: Project, hosts: Sequence[tuple[int, int, str, str]]) -> Iterable[tuple[object, ...]]:
+def url_rows(declared: Sequence[Declaration], hosts: Sequence[Host]) -> Iterable[tuple[object, ...]]:
     """Rows of `container_url`. Names are compared without regard to case; a compose key wins over any other name."""
     targets: dict[str, int] = {}
-    for _, container, host, _ in hosts:
-        targets.setdefault(host.lower(), container)
-    for container, service in enumerate(project.services, first):
-        for key, value, named, place in _uses(service):
+    for host in hosts:
+        targets.setdefault(host.host.lower(), host.container)
+    for declaration in declared:
+        for key, value, named, place in _uses(declaration.service):
             target = targets.get(named.host.lower())
-            yield (container, key, value, named.scheme, named.host, named.port, target, *place)
+            yield (declaration.id, key, value, named.scheme, named.host, named.port, target, *place)
 
 
 def _uses(service: Service) -> Iterable[tuple[str, str, Named, Place]]:

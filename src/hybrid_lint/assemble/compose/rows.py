@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.compose.container_rows import ContainerRows, json_list
+from hybrid_lint.assemble.compose.container_rows import ContainerRows, Rows, json_list
 from hybrid_lint.assemble.compose.host_rows import host_rows, url_rows
 from hybrid_lint.assemble.compose.tree import Map, key_place
 
@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.compose.model import Project
-
-Rows: TypeAlias = dict[str, list[tuple[object, ...]]]
 
 TABLES = (
     *("compose_project", "container", "container_env", "container_port", "container_network", "container_dependency"),
@@ -24,23 +23,19 @@ TABLES = (
 _RESOURCE_KINDS = {"networks": "network", "volumes": "volume", "secrets": "secret", "configs": "config"}
 
 
-def compose_rows(projects: Sequence[Project], paths: AbstractSet[str]) -> Rows:
-    """All derived compose tables. `paths` are the repository's files; columns `service` and `role` are left empty.
-
-    Ids count from 1 in the order of the projects and of their services.
-    """
+def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], paths: AbstractSet[str]) -> Rows:
+    """All derived compose tables. `paths` are the repository's files; columns `service` and `role` are left empty."""
     rows: Rows = {table: [] for table in TABLES}
-    container = 0
     for number, project in enumerate(projects, 1):
+        own = [declaration for declaration in declared if declaration.project == number]
         rows["compose_project"].append((number, project.directory, project.model, json_list(project.files)))
         rows["compose_resource"] += _resources(number, project)
         rows["compose_problem"] += [(message, *place) for message, place in project.problems]
-        first = container + 1
-        for container, service in enumerate(project.services, first):
-            ContainerRows(rows, container, service, paths).add(number, project)
-        hosts = list(host_rows(number, first, project))
+        for declaration in own:
+            ContainerRows(rows, declaration, paths).add()
+        hosts = list(host_rows(own))
         rows["container_host"] += hosts
-        rows["container_url"] += url_rows(first, project, hosts)
+        rows["container_url"] += url_rows(own, hosts)
     rows["compose_problem"] = list(dict.fromkeys(rows["compose_problem"]))
     return rows
 

@@ -7,38 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hybrid_lint.assemble.compose.declarations import Declaration
+    from hybrid_lint.assemble.containers import Container, Containers, Place, Placed
     from hybrid_lint.assemble.image.image import Image
-    from hybrid_lint.assemble.infrastructure import Placed
     from hybrid_lint.assemble.process.values import Process
-
-Place = tuple[str, int, int, int, int]  # path, line, column, end_line, end_column
+    from hybrid_lint.assemble.service.entry_modules import EntryModule
 
 #: Suffixes of Dockerfiles that are another way to build the same service, not another service.
 _VARIANTS = frozenset(
     "dev development prod production test tests testing ci local debug base build builder release staging slim alpine gpu cpu arm64 amd64 multi".split()
 )
 
+#: Names of entry modules that say nothing of the service; its directory does.
+_GENERIC_MODULES = frozenset("main app __main__ run server asgi wsgi manage __init__ index application".split())
 
-class Container:
-    """A service of a compose model, with the image that it builds, if any."""
-
-    def __init__(self, ident: int, project: int, directory: str, model: str, name: str, place: Place) -> None:
-        self.id = ident
-        self.project = project
-        self.directory = directory
-        self.model = model
-        self.name = name
-        self.place = place
-        self.reference: str | None = None
-        self.label: str | None = None
-        self.dockerfile: str | None = None
-        self.context: str | None = None
-        self.working_dir: str | None = None
-        self.python_path: list[str] = []
-        self.image: Image | None = None
-        self.image_id: int | None = None
-        self.mounts: list[tuple[str, str]] = []  # repository path → path in the container
-        self.processes: list[Placed] = []
+#: Folders that hold the Dockerfiles of others.
+_DEPLOYMENT_FOLDERS = frozenset("docker deploy deployment build infra compose dev prod production local".split())
 
 
 class Draft:
@@ -49,7 +33,6 @@ class Draft:
         self.place = place
         self.containers: list[Container] = []
         self.image: Image | None = None
-        self.image_id: int | None = None
         self.processes: list[Placed] = []
         self.configured: dict[str, str | list[str]] = {}
         self.inside: dict[int, str] = {}  # Python file → path in the container
@@ -74,24 +57,28 @@ class Draft:
 
 def from_containers(containers: Iterable[Container]) -> list[Draft]:
     """One draft per compose key and project directory; the development model speaks first."""
-    order = {"dev": 0, "prod": 1}
     grouped: dict[tuple[str, str], list[Container]] = {}
-    for container in sorted(containers, key=lambda item: (order.get(item.model, 2), item.model, item.project, item.id)):
-        grouped.setdefault((container.directory, container.name), []).append(container)
+    for container in sorted(containers, key=lambda item: _rank(item.declared)):
+        declared = container.declared
+        grouped.setdefault((declared.directory, declared.name), []).append(container)
     counts: dict[str, int] = {}
     for _, name in grouped:
         counts[name] = counts.get(name, 0) + 1
     drafts = []
     for (directory, name), members in sorted(grouped.items()):
-        draft = Draft(name if counts[name] == 1 or not directory else f"{directory}/{name}", members[0].place)
+        draft = Draft(
+            name if counts[name] == 1 or not directory else f"{directory}/{name}", members[0].declared.service.place
+        )
         draft.directory = directory
         draft.containers = members
-        built = next((member for member in members if member.image is not None), None)
-        if built is not None:
-            draft.image, draft.image_id = built.image, built.image_id
+        draft.image = next((member.image for member in members if member.image is not None), None)
         draft.processes = next((member.processes for member in members if member.processes), [])
         drafts.append(draft)
     return drafts
+
+
+def _rank(declared: Declaration) -> tuple[int, str, int, int]:
+    return {"dev": 0, "prod": 1}.get(declared.model, 2), declared.model, declared.project, declared.id
 
 
 def name_of_dockerfile(path: str) -> str | None:
@@ -109,21 +96,44 @@ def name_of_dockerfile(path: str) -> str | None:
             return None
         return suffix
     folder = directory.rpartition("/")[2]
-    if folder.lower() in (
-        "docker",
-        "deploy",
-        "deployment",
-        "build",
-        "infra",
-        "compose",
-        "dev",
-        "prod",
-        "production",
-        "local",
-    ):
+    if folder.lower() in _DEPLOYMENT_FOLDERS:
         above = directory.rpartition("/")[0].rpartition("/")[2]
         return above or None if folder.lower() != "docker" else above or "app"
     return folder or "app"
+
+
+def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draft]:
+    """A draft for each Dockerfile that no container builds and that is no variant of another."""
+    taken = {draft.name: draft for draft in drafts}
+    used = {container.dockerfile for container in containers.all}
+    found = []
+    for path in containers.dockerfiles:
+        name = name_of_dockerfile(path) if path not in used else None
+        built = containers.images.standalone(path) if path not in used else None
+        if built is None or name is None:
+            continue
+        directory = path.rpartition("/")[0]
+        draft = Draft(make_unique(name, directory, taken), (path, 1, 1, 1, 1))
+        draft.directory = directory
+        draft.image = built.image
+        draft.processes = containers.processes_of_image(built.image)
+        taken[draft.name] = draft
+        found.append(draft)
+    return found
+
+
+def of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
+    """A service that nothing deploys: its entry module is all there is to know of it."""
+    directory, _, name = module.path.rpartition("/")
+    stem = name.removesuffix(".py")
+    if stem in _GENERIC_MODULES:
+        parts = [part for part in directory.split("/") if part not in ("src", "app", "")]
+        stem = parts[-1] if parts else stem
+    taken = {draft.name: draft for draft in drafts}
+    draft = Draft(make_unique(stem, directory, taken), (module.path, module.line, 1, module.line, 1))
+    draft.directory = directory
+    draft.entries[module.file] = None
+    return draft
 
 
 def make_unique(name: str, directory: str, taken: Mapping[str, object]) -> str:

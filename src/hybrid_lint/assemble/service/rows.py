@@ -12,7 +12,7 @@ from hybrid_lint.assemble.service.roles import TELLING, Traits, role_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hybrid_lint.assemble.infrastructure import Placed
+    from hybrid_lint.assemble.containers import Placed
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.assemble.service.entry_modules import EntryModule
     from hybrid_lint.config.settings import Settings
@@ -42,7 +42,8 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
         services.append((draft.name, evidence[0].role, int(draft.first_party), draft.root, use_case, *draft.place))
         for container in draft.containers:
             store.execute(
-                "UPDATE container SET service = ?, role = ? WHERE id = ?", (draft.name, evidence[0].role, container.id)
+                "UPDATE container SET service = ?, role = ? WHERE id = ?",
+                (draft.name, evidence[0].role, container.declared.id),
             )
     store.insert("service", services)
     store.insert("service_evidence", evidence_rows)
@@ -74,8 +75,8 @@ def _named_by_option(settings: Settings) -> dict[str, str]:
 
 def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
     role = draft.configured.get("role") or named.get(draft.name)
-    label = next((container.label for container in draft.containers if container.label), None)
-    reference = next((container.reference for container in draft.containers if container.reference), None)
+    label = next((one.declared.role_label for one in draft.containers if one.declared.role_label), None)
+    reference = next((one.declared.image for one in draft.containers if one.declared.image), None)
     long_running = [process for process, _ in draft.processes if process.long_running]
     has_python = bool(draft.entries or draft.inside or draft.own)
     context = draft.image.context if draft.image is not None else None
@@ -101,7 +102,7 @@ def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
 def _process_rows(draft: Draft, endless: set[int]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     runs: list[tuple[int | None, Sequence[Placed]]] = [
-        (container.id, container.processes) for container in draft.containers
+        (container.declared.id, container.processes) for container in draft.containers
     ]
     if not draft.containers:
         runs = [(None, draft.processes)]

@@ -1,0 +1,226 @@
+"""The containers of the repository: what compose says of each, the image it is made of, and what starts in it."""
+
+from __future__ import annotations
+
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.image.builds import Build, Builds
+from hybrid_lint.assemble.image.rows import rows as image_rows
+from hybrid_lint.assemble.process.start import processes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hybrid_lint.assemble.compose.container_rows import Rows
+    from hybrid_lint.assemble.compose.declarations import BuildSection, Declaration
+    from hybrid_lint.assemble.image.build_context import Repository
+    from hybrid_lint.assemble.image.image import Image
+    from hybrid_lint.assemble.image.values import Dockerfile
+    from hybrid_lint.assemble.process.start_files import StartFiles
+    from hybrid_lint.assemble.process.values import Process
+
+Place = tuple[str, int, int, int, int]  # path, line, column, end_line, end_column
+
+
+class Placed(NamedTuple):
+    """A process and where the command that starts it is written."""
+
+    process: Process
+    place: Place
+
+
+class BuiltImage(NamedTuple):
+    """An image of the repository under its id in the table `image`."""
+
+    id: int
+    image: Image
+
+
+class Container(NamedTuple):
+    """A service of a compose model. `built` is its image if the repository builds it.
+
+    `mounts`: (repository path, path in the container). `python_path` is that of compose, not of the image.
+    """
+
+    declared: Declaration
+    dockerfile: str | None
+    built: BuiltImage | None
+    mounts: list[tuple[str, str]]
+    working_dir: str | None
+    python_path: list[str]
+    processes: list[Placed]
+
+    @property
+    def image(self) -> Image | None:
+        return None if self.built is None else self.built.image
+
+    @property
+    def environment(self) -> dict[str, str | None]:
+        """Variable → value, None if it is unknown; ENV of the image where compose does not override it."""
+        inherited = {key: value for key, value, _ in self.image.environment} if self.image is not None else {}
+        return {**inherited, **self.declared.environment}
+
+
+class Images:
+    """The images that the repository builds, numbered in the order in which they are asked for."""
+
+    def __init__(
+        self,
+        dockerfiles: Mapping[str, Dockerfile],
+        repository: Repository,
+        builds: Mapping[int, Build],
+        declared: Sequence[Declaration],
+    ) -> None:
+        services: dict[tuple[int, str], Build] = {}
+        references: dict[str, Build] = {}
+        for one in declared:
+            if one.id in builds:
+                services[one.project, one.name] = builds[one.id]
+                if one.image:
+                    references.setdefault(one.image, builds[one.id])
+        self._dockerfiles = dockerfiles
+        self._builds = Builds(dockerfiles, repository, services, references)
+        self._known: dict[Build, BuiltImage | None] = {}
+
+    def of(self, build: Build) -> BuiltImage | None:
+        """The image of a build; None without a Dockerfile that makes one."""
+        key = build if build.contexts else build._replace(project=None)
+        if key not in self._known:
+            image = self._builds.image(build)
+            self._known[key] = None if image is None else BuiltImage(len(self._known) + 1, image)
+        return self._known[key]
+
+    def standalone(self, dockerfile: str) -> BuiltImage | None:
+        """The image of a Dockerfile that no compose file builds; its context is guessed from what it copies."""
+        directory = dockerfile.rpartition("/")[0]
+        best: BuiltImage | None = None
+        for context in dict.fromkeys((directory, directory.rpartition("/")[0], "")):
+            found = self.of(Build(dockerfile, context))
+            if found is not None and (best is None or found.image.files):
+                best = found
+            if best is not None and best.image.files:
+                break
+        return best
+
+    def rows(self) -> Rows:
+        """Rows of all images that were asked for."""
+        found: Rows = {}
+        for built in self._known.values():
+            if built is not None:
+                file = self._dockerfiles[built.image.dockerfile].file
+                for table, rows in image_rows(built.id, built.image, file).items():
+                    found.setdefault(table, []).extend(rows)
+        return found
+
+
+class Containers:
+    """All containers, and the images of Dockerfiles that no container builds."""
+
+    def __init__(
+        self,
+        declared: Sequence[Declaration],
+        paths: AbstractSet[str],
+        dockerfiles: Mapping[str, Dockerfile],
+        repository: Repository,
+        start_files: StartFiles,
+    ) -> None:
+        sections = {one.id: one.build(paths) for one in declared}
+        builds = {one.id: build for one in declared if (build := _build(one, sections[one.id])) is not None}
+        self.images = Images(dockerfiles, repository, builds, declared)
+        self.dockerfiles = dockerfiles
+        self._start_files = start_files
+        self.all = [self._container(one, sections[one.id], builds.get(one.id)) for one in declared]
+
+    def _container(self, declared: Declaration, section: BuildSection | None, build: Build | None) -> Container:
+        built = self.images.of(build) if build is not None else None
+        workdir = built.image.workdir if built is not None else "/"
+        written = declared.service.node.text("working_dir")
+        working_dir = normpath(join(workdir, written)) if written else None
+        mounts = [
+            (mount.source, mount.target.rstrip("/") or "/")
+            for mount in sorted(declared.mounts(), key=lambda mount: mount.place.line)
+            if mount.kind == "bind" and mount.source is not None
+        ]
+        search_path = declared.environment.get("PYTHONPATH") or ""
+        container = Container(
+            declared,
+            section.dockerfile if section is not None else None,
+            built,
+            mounts,
+            working_dir,
+            [normpath(join(working_dir or workdir, part)) for part in search_path.split(":") if part],
+            [],
+        )
+        return container._replace(processes=self._started(container))
+
+    def _started(self, container: Container) -> list[Placed]:
+        declared, image = container.declared, container.image
+        start, words = declared.entrypoint, declared.command
+        if start is None and image is not None:
+            # An ENTRYPOINT in compose takes the image's CMD away.
+            start = image.entrypoint
+            words = image.cmd if words is None else words
+        if start is None and words is None:
+            return []
+        place: Place = declared.start_place or declared.service.place
+        if declared.start_place is None and image is not None and image.start_line is not None:
+            place = (image.dockerfile, image.start_line, 1, image.start_line, 1)
+        return self._processes(image, start, words, _via(declared, words), place, container)
+
+    def processes_of_image(self, image: Image) -> list[Placed]:
+        """The start command of an image that nothing overrides."""
+        via = "CMD" if image.cmd is not None else "ENTRYPOINT"
+        line = image.start_line or 1
+        return self._processes(image, image.entrypoint, image.cmd, via, (image.dockerfile, line, 1, line, 1), None)
+
+    def _processes(
+        self,
+        image: Image | None,
+        entrypoint: list[str] | None,
+        command: list[str] | None,
+        via: str,
+        place: Place,
+        container: Container | None,
+    ) -> list[Placed]:
+        workdir = image.workdir if image is not None else "/"
+        mounts: list[tuple[str, str]] = []
+        environment = {key: value for key, value, _ in image.environment} if image is not None else {}
+        if container is not None:
+            workdir, mounts = container.working_dir or workdir, container.mounts
+            environment = {
+                key: value for key, value in container.environment.items() if value is not None and "$" not in value
+            }
+        inside = self._start_files.inside(image, mounts, environment)
+        found = processes(entrypoint or (), command or (), inside.sources(), workdir, via)
+        return [Placed(process, inside.place(process) or place) for process in found]
+
+    def rows(self) -> Rows:
+        """Rows of the images and of what containers have of theirs."""
+        images = self.images.rows()
+        built = [(one, one.built) for one in self.all if one.built is not None]
+        images["container_image"] = [(one.declared.id, image.id) for one, image in built]
+        images["container_env"] = [
+            (one.declared.id, key, value, "image", image.image.dockerfile, line, 1, line, 1)
+            for one, image in built
+            for key, value, line in image.image.environment
+            if key not in one.declared.environment
+        ]
+        return images
+
+
+def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
+    if section is None or section.dockerfile is None or section.context is None:
+        return None
+    names = (section.args, section.additional_contexts)
+    return Build(section.dockerfile, section.context, section.target, *names, declared.project)
+
+
+def _via(declared: Declaration, words: list[str] | None) -> str:
+    """What says how the container starts."""
+    if declared.command is not None:
+        return "command"
+    if declared.entrypoint is not None:
+        return "entrypoint"
+    return "CMD" if words is not None else "ENTRYPOINT"

@@ -1,0 +1,65 @@
+"""Reads from the store what builds need: the Dockerfiles, and the files, ignore patterns and manifests of the repository."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.assemble.image.build_context import Repository
+from hybrid_lint.assemble.image.install import normalized
+from hybrid_lint.assemble.image.values import Dockerfile
+from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hybrid_lint.store.database import Store
+
+
+def read_dockerfiles(store: Store) -> dict[str, Dockerfile]:
+    """The Dockerfiles that have a stage, by path."""
+    stages = _by_file(store, "docker_stage", DockerStage)
+    instructions = _by_file(store, "docker_instruction", DockerInstruction)
+    commands = _by_file(store, "shell_command", ShellCommand)
+    return {
+        path: Dockerfile(file, path, stages.get(file, ()), instructions.get(file, ()), commands.get(file, ()))
+        for file, path in store.rows("SELECT id, path FROM file WHERE kind = 'dockerfile' ORDER BY path")
+        if file in stages
+    }
+
+
+def read_repository(store: Store, scripts: Mapping[int, Sequence[ShellCommand]]) -> Repository:
+    """The repository as builds see it; `scripts` are the commands of its shell scripts by file.id."""
+    groups = store.rows(
+        "SELECT file, value FROM fact_toml_value WHERE key = 'tool.uv.default-groups' AND kind = 'array'"
+    )
+    projects = store.rows(
+        "SELECT file, value FROM fact_toml_value WHERE key IN ('project.name', 'tool.poetry.name') ORDER BY file DESC"
+    )
+    return Repository(
+        store.rows("SELECT path, id FROM file WHERE kind <> 'link'"),
+        _ignore_patterns(store),
+        _by_file(store, "requirement", Requirement),
+        _by_file(store, "manifest_include", ManifestInclude),
+        {file: [str(item) for item in json.loads(value)] for file, value in groups},
+        {normalized(value): file for file, value in projects},
+        scripts,
+    )
+
+
+def _ignore_patterns(store: Store) -> dict[str, list[tuple[str, bool]]]:
+    patterns: dict[str, list[tuple[str, bool]]] = {}
+    for path, pattern, negated in store.rows(
+        "SELECT path, pattern, negated FROM ignore_pattern WHERE dialect = 'docker' ORDER BY path, ordinal"
+    ):
+        patterns.setdefault(path, []).append((pattern, bool(negated)))
+    for (path,) in store.rows("SELECT path FROM file WHERE kind = 'ignore_docker'"):
+        patterns.setdefault(path, [])
+    return patterns
+
+
+def _by_file(store: Store, table: str, row_type: Any) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for file, *row in store.rows(f"SELECT * FROM fact_{table} ORDER BY file, ordinal"):
+        found.setdefault(file, []).append(row_type._make(row))
+    return found

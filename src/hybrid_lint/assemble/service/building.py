@@ -1,0 +1,146 @@
+"""Assembles the Python of services: finds what each starts, and tells the Python side in which surroundings it runs."""
+
+from __future__ import annotations
+
+from posixpath import join, normpath
+from typing import TYPE_CHECKING
+
+from hybrid_lint.assemble.python.modules import Place
+from hybrid_lint.assemble.python.unit import Context
+from hybrid_lint.assemble.service.areas import area_of
+from hybrid_lint.assemble.service.location import file_of_process, in_repository, python_inside, python_path
+from hybrid_lint.assemble.service.ownership import choose_own, choose_roots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hybrid_lint.assemble.python.services import PythonServices
+    from hybrid_lint.assemble.service.drafts import Draft
+    from hybrid_lint.config.settings import Settings
+    from hybrid_lint.store.database import Store
+
+
+class ServiceBuilder:
+    """Finds the entry modules of services and assembles their Python."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        python: PythonServices,
+        scratch: str | None,
+    ) -> None:
+        self._shared = [shared.strip("/") for shared in settings.shared]
+        self._python = python
+        self._scratch = scratch
+        self._ids = {path: file for file, path in python.paths.items()}
+        self._path_files: list[tuple[str, str]] = store.rows(
+            "SELECT f.directory, t.first_line FROM file f JOIN fact_text_file t ON t.file = f.id WHERE f.suffix = '.pth' ORDER BY f.path"
+        )
+        targets = store.rows("SELECT DISTINCT target FROM console_script ORDER BY target")
+        self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
+
+    def find_entries(self, drafts: Sequence[Draft]) -> None:
+        """The modules that each service starts: the configured one, then those of its processes."""
+        for draft in drafts:
+            draft.inside = python_inside(draft, self._python.paths)
+            configured = self._configured_entry(draft)
+            if configured is not None:
+                draft.entries[configured] = None
+            image = {path: file for file, path in draft.inside.items()}
+            for process, _ in draft.processes:
+                file = file_of_process(draft, process, image, self._ids)
+                if file is not None:
+                    draft.entries.setdefault(file, process)
+
+    def _configured_entry(self, draft: Draft) -> int | None:
+        configured = draft.configured.get("entrypoint")
+        if not isinstance(configured, str):
+            return None
+        if configured in self._ids:
+            return self._ids[configured]
+        module = configured.partition(":")[0].replace(".", "/")
+        roots = draft.configured.get("roots", [])
+        bases = [*([roots] if isinstance(roots, str) else roots), draft.directory]
+        return in_repository(draft, f"{module}.py", self._ids, bases)
+
+    def assemble(self, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            draft.own = []
+        choose_roots(drafts, self._python.paths)
+        choose_own(drafts, self._python.paths)
+        self.bring_up_to_date(drafts)
+
+    def bring_up_to_date(self, drafts: Sequence[Draft]) -> None:
+        tests = self._tests(drafts)
+        self._python.bring_up_to_date(
+            [
+                (self._context(draft), tests.get(draft.name, []))
+                for draft in drafts
+                if draft.first_party or draft.root is not None
+            ],
+            self._scratch,
+        )
+
+    def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:
+        """Test files by the services that might own them: those whose root holds them, else all."""
+        rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None]
+        found: dict[str, list[int]] = {}
+        for file, path in self._python.paths.items():
+            if area_of(path) != "test":
+                continue
+            holders = [(len(root), name) for root, name in rooted if not root or path.startswith(f"{root}/")]
+            longest = max((length for length, _ in holders), default=-1)
+            names = [name for length, name in holders if length == longest] or [name for _, name in rooted]
+            for name in names:
+                found.setdefault(name, []).append(file)
+        return found
+
+    def _context(self, draft: Draft) -> Context:
+        image = {path: file for file, path in draft.inside.items()}
+        return Context(
+            draft.name,
+            tuple(sorted(draft.entries)),
+            tuple(sorted(draft.own)),
+            tuple(self._places(draft)),
+            image,
+            draft.inside,
+            draft.workdir,
+            self._plugins,
+        )
+
+    def _places(self, draft: Draft) -> list[Place]:
+        """The search path: what the interpreter in the container sees, then what a checkout offers."""
+        places = [Place(directory, True, True) for directory in python_path(draft)] if draft.inside else []
+        for file in sorted(draft.entries, key=lambda item: self._python.paths[item]):
+            places.append(Place(self._python.paths[file].rpartition("/")[0], False, True))
+        if draft.root is not None:
+            places += [Place(directory, False, True) for directory in self._below(draft.root, draft.extra_roots)]
+            places += [Place(directory, False, True) for directory in self._added_by_site(draft.root)]
+        for shared in self._shared:
+            places += [Place(shared, False, True), Place(shared.rpartition("/")[0], False, True)]
+        above = _directories_above(draft.root) if draft.root else []
+        places += [Place(directory, False, False) for directory in above]
+        if "src" in self._python.repository.directories:
+            places.append(Place("src", False, False))
+        return list(dict.fromkeys(places))
+
+    def _below(self, root: str, extra_roots: Sequence[str]) -> Iterator[str]:
+        """The layouts of a service below its root: `src`, flat, and roots that the configuration adds."""
+        known = self._python.repository.directories
+        for directory in (f"{root}/src".strip("/"), root, *extra_roots):
+            if directory in known and not (directory.endswith("app") and directory != root):
+                yield directory
+
+    def _added_by_site(self, root: str) -> Iterator[str]:
+        """A `.pth` file adds the directory it names wherever `site` finds it."""
+        for directory, line in self._path_files:
+            below = not root or directory == root or directory.startswith(f"{root}/")
+            if below and line[:7] != "import ":
+                yield normpath(join(directory, line.strip())).removeprefix("./")
+
+
+def _directories_above(root: str) -> Iterator[str]:
+    while root:
+        root = root.rpartition("/")[0]
+        yield root

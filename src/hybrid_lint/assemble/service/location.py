@@ -1,0 +1,118 @@
+"""Where the Python of a service lies: its files in the container, the search path there, and what its processes start."""
+
+from __future__ import annotations
+
+from posixpath import basename, join, normpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hybrid_lint.assemble.image.image import Image
+    from hybrid_lint.assemble.process.values import Process
+    from hybrid_lint.assemble.service.drafts import Draft
+
+_PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
+
+#: https://fastapi.tiangolo.com/fastapi-cli/: the names that `fastapi run` tries without a path.
+_FASTAPI_FILES = ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py")
+
+
+def python_inside(draft: Draft, paths: Mapping[int, str]) -> dict[int, str]:
+    """Python files of the repository that lie in the service's container, with their paths there; a bind mount hides a copy."""
+    inside: dict[int, str] = {}
+    if draft.image is not None:
+        # Of several copies the one where the processes start.
+        start = draft.workdir.rstrip("/") + "/"
+        for path, (file, _) in draft.image.files.items():
+            if file in paths and (file not in inside or (path.startswith(start) > inside[file].startswith(start))):
+                inside[file] = path
+    for container in draft.containers[:1]:
+        has_image = container.image is not None or container.declared.image is not None
+        for source, target in container.mounts:
+            prefix = f"{source}/" if source not in ("", ".") else ""
+            for file, path in paths.items():
+                if path == source:
+                    inside[file] = target
+                elif path.startswith(prefix) and has_image:
+                    inside[file] = f"{target}/{path[len(prefix) :]}"
+    return inside
+
+
+def python_path(draft: Draft) -> list[str]:
+    """Directories of the container on the interpreter's search path, in order."""
+    found: list[str] = []
+    for process, _ in draft.processes:
+        if process.script is not None:
+            found.append(process.script.rpartition("/")[0] or "/")
+        elif process.directory:
+            found.append(process.directory)
+    for container in draft.containers:
+        found += container.python_path
+    if draft.image is not None:
+        found += [*draft.image.python_path, *_installed_projects(draft.image)]
+    return list(dict.fromkeys([*found, draft.workdir]))
+
+
+def _installed_projects(image: Image) -> Iterator[str]:
+    """Where the packages of projects of this repository lie that the image installs: flat or below `src`."""
+    manifests = {manifest.file for manifest in image.manifests}
+    for path, (file, _) in image.files.items() if manifests else ():
+        if file in manifests and basename(path) in _PROJECT_FILES:
+            directory = path.rpartition("/")[0] or "/"
+            yield from (f"{directory.rstrip('/')}/src", directory)
+
+
+def file_of_process(
+    draft: Draft, process: Process, inside: Mapping[str, int], repository: Mapping[str, int]
+) -> int | None:
+    """The Python file that a process starts. `inside` are the files in the container, `repository` all, by their paths."""
+    if process.script is not None:
+        path = normpath(join(draft.workdir, process.script))
+        found = next((inside[item] for item in (path, f"{path}/__main__.py") if item in inside), None)
+        return found if found is not None else in_repository(draft, process.script, repository)
+    if process.module is None:
+        tried = (normpath(join(draft.workdir, name)) for name in _default_files(draft, process.kind))
+        return next((inside[path] for path in tried if path in inside), None)
+    relative = process.module.replace(".", "/")
+    endings = (f"{relative}.py", f"{relative}/__main__.py", f"{relative}/__init__.py")
+    for directory in python_path(draft):
+        for ending in endings:
+            path = normpath(f"{directory}/{ending}")
+            if path in inside:
+                return inside[path]
+    files = (in_repository(draft, ending, repository) for ending in endings)
+    return next((file for file in files if file is not None), None)
+
+
+def _default_files(draft: Draft, kind: str) -> Sequence[str]:
+    """What a server tries that is told no module."""
+    if kind == "fastapi":
+        return _FASTAPI_FILES
+    if kind == "flask":
+        # https://flask.palletsprojects.com/cli/: FLASK_APP, else `wsgi.py` or `app.py`.
+        named = (_flask_app(draft) or "").partition(":")[0]
+        return [*([named, f"{named.replace('.', '/')}.py"] if named else []), "wsgi.py", "app.py"]
+    return ()
+
+
+def _flask_app(draft: Draft) -> str | None:
+    environments = [container.environment for container in draft.containers]
+    if draft.image is not None:
+        environments.append({key: value for key, value, _ in draft.image.environment})
+    values = (environment.get("FLASK_APP") for environment in environments)
+    return next((value for value in values if value is not None), None)
+
+
+def in_repository(draft: Draft, relative: str, repository: Mapping[str, int], bases: Sequence[str] = ()) -> int | None:
+    """The file in the service's build context or compose directory, for images whose content cannot be known."""
+    context = draft.image.context if draft.image is not None else draft.directory
+    bases = [*bases, context, f"{context}/src".strip("/"), f"{context}/app".strip("/"), draft.directory]
+    if draft.image is not None:
+        bases.append(draft.image.dockerfile.rpartition("/")[0])
+    for base in dict.fromkeys(bases):
+        for tail in (relative.lstrip("/"), basename(relative)):
+            path = normpath(f"{base}/{tail}" if base else tail)
+            if path in repository:
+                return repository[path]
+    return None
