@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from hybrid_lint.rulepack.document import Document, Keys
     from hybrid_lint.rulepack.expectation import Expectation
-    from hybrid_lint.rulepack.loader import PackHead
     from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.model import OptionModel, RuleModel
+    from hybrid_lint.rulepack.pack_head import PackHead
     from hybrid_lint.rulepack.query import Surroundings
 
 LOCATION = ("path", "line", "column")

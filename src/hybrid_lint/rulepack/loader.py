@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.compiler import compiled_rule
@@ -11,6 +11,7 @@ from hybrid_lint.rulepack.installation import install, prepare
 from hybrid_lint.rulepack.lists import gathered
 from hybrid_lint.rulepack.mistake import RulePackError, raise_together
 from hybrid_lint.rulepack.model import PackModel, RuleModel
+from hybrid_lint.rulepack.pack_head import PackHead
 from hybrid_lint.rulepack.query import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
 from hybrid_lint.rulepack.validation import validated
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
 
     from hybrid_lint.rulepack.views import WrittenView
     from hybrid_lint.store.database import Store
-
-
-class PackHead(NamedTuple):
-    """A pack without its rules. `visible` are the names of its lists and of those of `common`."""
-
-    name: str
-    directory: Path
-    profiles: list[str]
-    lists: dict[str, list[str]]
-    visible: set[str]
-    document: Document
 
 
 def load_packs(directories: Sequence[Path], store: Store) -> Packs:

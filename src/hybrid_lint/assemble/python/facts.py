@@ -155,6 +155,15 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("routes", "SELECT file, definition, router, method, path, line, column, end_line, end_column FROM fact_python_route"),
 )  # fmt: skip
 
+#: Queries whose columns after the file are those of a type.
+_ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {
+    "imports": Import,
+    "definitions": Definition,
+    "bases": Base,
+    "decorators": Decorator,
+    "registrations": Registration,
+}
+
 
 class PythonFacts:
     """Facts by file id; a file is loaded once, in a batch where the need is known before."""
@@ -206,15 +215,10 @@ class PythonFacts:
         files = self._files
         # What `_make` does, without a call in Python for each of some hundred thousand rows.
         new = tuple.__new__
-        if table == "imports":
+        if table in _ROW_TYPES:
+            row_type = _ROW_TYPES[table]
             for row in rows:
-                files[row[0]].imports.append(new(Import, row[1:]))
-        elif table == "definitions":
-            for row in rows:
-                files[row[0]].definitions.append(new(Definition, row[1:]))
-        elif table == "bases":
-            for row in rows:
-                files[row[0]].bases.append(new(Base, row[1:]))
+                getattr(files[row[0]], table).append(new(row_type, row[1:]))
         elif table == "assignments":
             for row in rows:
                 files[row[0]].assignments.append(new(Assignment, (*row[1:10], row[10:])))
@@ -224,21 +228,15 @@ class PythonFacts:
                 owner.calls.append(new(Call, row[1:9]))
                 if row[9]:
                     owner.declarations[row[1]] = row[4]
-        elif table == "decorators":
-            for row in rows:
-                files[row[0]].decorators.append(new(Decorator, row[1:]))
-        elif table == "registrations":
-            for row in rows:
-                files[row[0]].registrations.append(new(Registration, row[1:]))
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
-        elif table in ("path_edits", "env_reads", "routers", "includes", "routes"):
-            for row in rows:
-                getattr(files[row[0]], table).append(row[1:])
-        else:
+        elif table == "modules":
             for file, names in rows:
                 files[file].all_names = names
+        else:
+            for row in rows:
+                getattr(files[row[0]], table).append(row[1:])
 
 
 def _index(facts: FileFacts) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.scopes import BOUND_VALUE, Scope
 
 if TYPE_CHECKING:
-    from hybrid_lint.extract.python.names import Names
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.scopes import Binding
+    from hybrid_lint.extract.python.source_text import SourceText
 
 _HEAD = re.compile(r"[^\W\d][\w.]*")
 #: the position of the class inside the brackets
@@ -43,7 +46,23 @@ _DEPTH = 12
 _LONGEST = 2000
 
 
-def annotated_name(names: Names, text: str, scope: Scope, result: bool = False, depth: int = 0) -> str | None:
+class Resolver(Protocol):
+    """What an annotation asks about the names in it; `names.Names` answers."""
+
+    source: SourceText
+
+    def name(self, node: Node, scope: Scope) -> str | None: ...
+
+    def meaning(
+        self, name: str, scope: Scope, position: int | None, found: list[Binding] | None, home: Scope | None
+    ) -> str | None: ...
+
+    def lookup(self, name: str, scope: Scope) -> tuple[list[Binding] | None, Scope | None]: ...
+
+    def dotted(self, text: str, scope: Scope) -> str | None: ...
+
+
+def annotated_name(names: Resolver, text: str, scope: Scope, result: bool = False, depth: int = 0) -> str | None:
     """The resolved name of an annotation; `result` also strips Awaitable, AsyncIterator and their like."""
     if text.isidentifier() and depth <= _DEPTH and len(text) <= _LONGEST:
         return _plain(names, text, scope, result, depth)
@@ -80,7 +99,7 @@ def annotated_name(names: Names, text: str, scope: Scope, result: bool = False, 
     return annotated_name(names, parts[index], scope, result, depth + 1) if index < len(parts) else None
 
 
-def _plain(names: Names, text: str, scope: Scope, result: bool, depth: int) -> str | None:
+def _plain(names: Resolver, text: str, scope: Scope, result: bool, depth: int) -> str | None:
     if text == "None":
         return "builtins.None"
     if "." not in text:
