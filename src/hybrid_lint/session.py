@@ -7,7 +7,7 @@ import os
 
 from hybrid_lint import cache
 from hybrid_lint.config.source import ConfigSource, find_config_file
-from hybrid_lint.store.database import Error, Store
+from hybrid_lint.store.database import Error, Store, is_held
 from hybrid_lint.tree.revisit import revisit
 
 TYPE_CHECKING = False
@@ -207,7 +207,7 @@ class Session:
                     return True, _transact(Database(store, directory), work)
             except Error as error:
                 store.rollback()
-                if "locked" in str(error) or "busy" in str(error):
+                if is_held(error):
                     self.notices.append("another run holds the cache; this run went without it")
                     return False, None
                 cache.discard_existing(directory)

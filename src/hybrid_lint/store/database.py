@@ -109,6 +109,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._guarded = False
+        #: Whether the authorizer has refused something that the last query wanted.
+        self._denied = False
         self._seen: set[str] = set()
         #: How many columns the fact tables have: a cold run writes to them two thousand times.
         self._fact_widths: dict[str, int] = {}
@@ -295,6 +297,7 @@ class Store:
             self._unguard()
         else:
             self._guard()
+        self._denied = False
         deadline = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
         try:
@@ -303,7 +306,7 @@ class Store:
                 raise QueryRefused("a rule's query is one SELECT")
             return [column[0] for column in cursor.description], cursor.fetchall()
         except sqlite3.Error as error:
-            raise self._query_error(error, seconds) from error
+            raise self._query_error(error, sql, parameters, seconds) from error
         finally:
             self._connection.set_progress_handler(None, 0)
 
@@ -321,7 +324,7 @@ class Store:
         except sqlite3.Error as error:
             self._connection.set_progress_handler(None, 0)
             self._connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
-            raise self._query_error(error, seconds) from error
+            raise self._query_error(error, select, None, seconds) from error
         finally:
             self._connection.set_progress_handler(None, 0)
         columns = self.table_columns(name)
@@ -350,20 +353,22 @@ class Store:
             raise QueryRefused(str(error)) from error
         return set(self._seen)
 
-    def _query_error(self, error: sqlite3.Error, seconds: float) -> Exception:
-        text = str(error)
-        if "interrupted" in text:
+    def _query_error(
+        self, error: sqlite3.Error, sql: str, parameters: Mapping[str, Any] | None, seconds: float
+    ) -> Exception:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
             return QueryTooSlow(f"it ran longer than {seconds:g} s")
-        if isinstance(error, sqlite3.DatabaseError) and ("prohibited" in text or "not authorized" in text):
-            return QueryRefused(f"a rule's query can only read: {text}")
-        if (
-            "one statement at a time" in text
-            or "syntax error" in text
-            or "no such" in text
-            or "incomplete input" in text
-        ):
-            return QueryRefused(text)
-        return QueryFailed(text)
+        if self._denied:
+            return QueryRefused(f"a rule's query can only read: {error}")
+        # SQLite has one code for what does not prepare and for most of what fails on its data.
+        return QueryFailed(str(error)) if self._prepares(sql, parameters) else QueryRefused(str(error))
+
+    def _prepares(self, sql: str, parameters: Mapping[str, Any] | None) -> bool:
+        try:
+            self._connection.execute(f"EXPLAIN {sql}", parameters or {}).close()
+        except sqlite3.Error:
+            return False
+        return True
 
     def _guard(self) -> None:
         if not self._guarded:
@@ -380,19 +385,27 @@ class Store:
     def _authorize(
         self, action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
     ) -> int:
-        if action not in _ALLOWED:
+        if (
+            action not in _ALLOWED
+            or (action == sqlite3.SQLITE_READ and first in _INTERNAL_TABLES)
+            or (action == sqlite3.SQLITE_FUNCTION and second in _REFUSED_FUNCTIONS)
+        ):
+            self._denied = True
             return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ and first is not None:
-            if first in _INTERNAL_TABLES:
-                return sqlite3.SQLITE_DENY
             self._seen.add(first)
-        if action == sqlite3.SQLITE_FUNCTION and second in _REFUSED_FUNCTIONS:
-            return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
 
 
 #: What sqlite3 raises, for callers that must survive a damaged or full disk.
 Error = sqlite3.Error
+
+
+def is_held(error: sqlite3.Error) -> bool:
+    """Whether an error says that another connection holds the database: it is as good as before."""
+    # The low byte is the primary code; the rest says in which way it is held.
+    primary = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _uri(path: str) -> str:
