@@ -73,7 +73,7 @@ CREATE VIEW pydantic_source AS
   UNION
   -- `type("Task", (BaseModel,), …)`: what the bases are is not known, so pydantic's import decides.
   SELECT c.file FROM fact_python_call c JOIN fact_python_import i ON i.file = c.file AND i.top_level = 'pydantic'
-  WHERE c.name = 'builtins.type' AND json_array_length(c.arguments) = 3;
+  WHERE c.name = 'builtins.type' AND (SELECT count(*) FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal) = 3;
 
 -- Files of the repository that a module imports from; where no service reaches it, so that nobody resolved its imports, as they would be found
 -- beside it, at the root and below `src`.

@@ -177,7 +177,22 @@ class PythonCall(NamedTuple):
     type_checking: int
     guard: int | None
     branch: str
-    arguments: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonArgument(NamedTuple):
+    """One row per argument of every call."""
+
+    ordinal: int
+    call: int
+    position: int | None
+    keyword: str | None
+    kind: str
+    value: str | int | None
+    text: str | None
     line: int
     column: int
     end_line: int
@@ -586,6 +601,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_base": PythonBase,
     "python_assignment": PythonAssignment,
     "python_call": PythonCall,
+    "python_argument": PythonArgument,
     "python_string": PythonString,
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,

@@ -201,9 +201,21 @@ CREATE TABLE fact_python_call (
   type_checking INTEGER NOT NULL,
   guard INTEGER,                    -- python_except.statement of the innermost `try` of the same scope in whose body it stands, NULL without one
   branch TEXT NOT NULL,             -- arms of `if` and `match` that it stands in inside its scope, outermost first: `3:0 7:1! `, statement:arm, `!` if the arm ends by leaving. See excludes()
-  arguments TEXT NOT NULL,          -- JSON list of [position, keyword, kind, value, line, column, end_line, end_column, text]; see view python_argument
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole call
   PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- One row per argument of every call.
+CREATE TABLE fact_python_argument (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  call INTEGER NOT NULL,            -- ordinal in python_call
+  position INTEGER,                 -- from 0, NULL for keyword arguments, `**x` and what follows a `*x`
+  keyword TEXT,
+  kind TEXT NOT NULL,               -- string, constant, name, call, list, dict, lambda, fstring, starred, other
+  value,                            -- folded text, resolved name, ordinal of a nested call, JSON of a list or a dict (null for what is not constant)
+  text TEXT,                        -- as written, for names, f-strings, lambdas and what has no value
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, call, ordinal)
 ) WITHOUT ROWID;
 
 -- Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here.

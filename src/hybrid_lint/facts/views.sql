@@ -1,18 +1,6 @@
 -- Views over the tables of schema.sql that every rule may use. A view of each fact table without its prefix, with `path` added,
 -- is generated when the database is made.
 
--- Arguments of calls, one row per argument.
-CREATE VIEW python_argument AS
-  SELECT c.file AS file, f.path AS path, c.ordinal AS call,
-         json_extract(a.value, '$[0]') AS position,     -- from 0, NULL for keyword arguments
-         json_extract(a.value, '$[1]') AS keyword,
-         json_extract(a.value, '$[2]') AS kind,         -- string, constant, name, call, list, dict, lambda, fstring, starred, other
-         json_extract(a.value, '$[3]') AS value,        -- folded text, resolved name, ordinal of a nested call, JSON of a list or a dict
-         json_extract(a.value, '$[8]') AS text,         -- as written, for names, f-strings, lambdas and what has no value
-         json_extract(a.value, '$[4]') AS line, json_extract(a.value, '$[5]') AS column,
-         json_extract(a.value, '$[6]') AS end_line, json_extract(a.value, '$[7]') AS end_column
-  FROM fact_python_call c JOIN json_each(c.arguments) a JOIN file f ON f.id = c.file;
-
 -- Parameters of functions, one row per parameter.
 CREATE VIEW python_parameter AS
   SELECT d.file AS file, f.path AS path, d.ordinal AS definition, p.key AS position,
@@ -27,13 +15,13 @@ CREATE VIEW python_parameter AS
 CREATE VIEW service_call AS
   SELECT m.service AS service, c.file AS file, f.path AS path, c.ordinal AS call, c.name AS name, c.method AS method, c.callee AS callee,
          c.scope AS scope, c.awaited AS awaited, c.parent AS parent, c.context AS context, c.main_guard AS main_guard,
-         c.none_guard AS none_guard, c.in_loop AS in_loop, c.in_lambda AS in_lambda, c.arguments AS arguments,
+         c.none_guard AS none_guard, c.in_loop AS in_loop, c.in_lambda AS in_lambda,
          c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM fact_python_call c JOIN service_module m ON m.file = c.file JOIN file f ON f.id = c.file
   WHERE NOT EXISTS (SELECT 1 FROM call_name n WHERE n.service = m.service AND n.file = c.file AND n.call = c.ordinal)
   UNION ALL
   SELECT n.service, c.file, f.path, c.ordinal, n.name, c.method, c.callee,
-         c.scope, c.awaited, c.parent, c.context, c.main_guard, c.none_guard, c.in_loop, c.in_lambda, c.arguments,
+         c.scope, c.awaited, c.parent, c.context, c.main_guard, c.none_guard, c.in_loop, c.in_lambda,
          c.line, c.column, c.end_line, c.end_column
   FROM call_name n JOIN fact_python_call c ON c.file = n.file AND c.ordinal = n.call JOIN file f ON f.id = c.file;
 

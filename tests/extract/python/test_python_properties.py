@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.python.reader import extract
-from hybrid_lint.facts.rows import ROW_TYPES, PythonCall, PythonDefinition, PythonImport, PythonString
+from hybrid_lint.facts.rows import ROW_TYPES, PythonArgument, PythonCall, PythonDefinition, PythonImport, PythonString
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
@@ -82,9 +81,13 @@ def check_slices(text: str, found: Extraction) -> None:
     for row in found.get("python_call", []):
         call = PythonCall._make(row)
         assert "".join(at(text, call[-4:]).split()).startswith(call.callee)
-        for argument in json.loads(call.arguments):
-            assert len(argument) == 9
-            assert call[-4] <= argument[4] <= call[-2]
+    for row in found.get("python_argument", []):
+        argument = PythonArgument._make(row)
+        call = PythonCall._make(found["python_call"][argument.call])
+        assert (call.line, call.column) < (argument.line, argument.column)
+        assert (argument.end_line, argument.end_column) <= (call.end_line, call.end_column)
+        if argument.kind == "name" and argument.text and argument.text.isidentifier():
+            assert at(text, argument[-4:]).strip("()\\\n ").startswith(argument.text[:20])
 
 
 @given(st.binary(max_size=400))

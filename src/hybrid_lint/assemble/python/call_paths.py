@@ -102,7 +102,7 @@ class CallGraph:
                 continue
             if file != at:
                 at, owner = file, of(file)
-                calls = {call.ordinal: call for call in owner.calls}
+                calls = owner.calls
             call = calls[site]
             if call.in_lambda or owner.definitions[user].kind != "function":
                 continue

@@ -99,7 +99,7 @@ class EntryFunctions:
                 for function in (*self._handed.get(site, ()), *(self._called.get(site, ()) if inner.in_lambda else ())):
                     yield Entry(function, kind, call.callee)
         if call.method == "iterator" and call.context in ("with", "iteration", "assignment"):
-            for other in owner.calls:
+            for other in owner.calls.values():
                 if other.scope == call.scope and other.in_loop:
                     for function in self._called.get((owner.file, other.ordinal), ()):
                         yield Entry(function, "consumer", call.callee)
@@ -124,8 +124,8 @@ class EntryFunctions:
                 yield Entry((owner.file, definition), "bot", last)
 
     def _lifespans(self, owner: FileFacts) -> Iterator[Entry]:
-        for call in owner.calls:
-            if call.arguments is not None and '"lifespan"' in call.arguments:
+        for call in owner.calls.values():
+            if any(keyword == "lifespan" for keyword, _ in call.references):
                 for function in self._handed.get((owner.file, call.ordinal), ()):
                     yield Entry(function, "startup", "lifespan")
 
@@ -148,7 +148,7 @@ def _kind_of_handed(call: Registration) -> str | None:
 
 
 def _inside(owner: FileFacts, call: Registration) -> list[Call]:
-    return [other for other in owner.calls if other.parent == call.ordinal]
+    return [other for other in owner.calls.values() if other.parent == call.ordinal]
 
 
 def _may_be_aiogram(name: str | None) -> bool:

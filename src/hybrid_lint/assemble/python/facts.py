@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.assemble.python.registrations import REGISTERING
@@ -58,11 +57,11 @@ class Call(NamedTuple):
     ordinal: int
     name: str
     scope: int | None
-    arguments: str | None  # only where an argument may be a name
     parent: int | None
     in_loop: int
     lazy: int  # behind `if x is None:`
     in_lambda: int
+    references: tuple[tuple[str | None, str], ...] = ()  # the names among its arguments, each with its keyword
 
 
 class Decorator(NamedTuple):
@@ -85,6 +84,13 @@ class Registration(NamedTuple):
     user: int | None
 
 
+class Argument(NamedTuple):
+    position: int | None
+    keyword: str | None
+    kind: str
+    value: str | int | None
+
+
 class FileFacts:
     """What assembly needs of one file."""
 
@@ -103,7 +109,7 @@ class FileFacts:
         self.definitions: list[Definition] = []
         self.bases: list[Base] = []
         self.assignments: list[Assignment] = []
-        self.calls: list[Call] = []
+        self.calls: dict[int, Call] = {}  # by ordinal, in its order
         self.decorators: list[Decorator] = []
         self.registrations: list[Registration] = []
         self.returns: dict[int, tuple[str, str | None]] = {}
@@ -112,7 +118,7 @@ class FileFacts:
         self.routers: list[tuple[Any, ...]] = []
         self.includes: list[tuple[Any, ...]] = []
         self.routes: list[tuple[Any, ...]] = []
-        self.declarations: dict[int, str] = {}  # call → arguments of what declares settings fields
+        self.declarations: dict[int, list[Argument]] = {}  # call → arguments of what declares settings fields
         self.by_qualname: dict[str, Definition] = {}
         self.by_alias: dict[str, Import] = {}
         self.by_variable: dict[str, Assignment] = {}
@@ -131,12 +137,16 @@ _QUERIES: tuple[tuple[str, str], ...] = (
         "SELECT file, ordinal, scope, scope_kind, target, annotation, annotation_name, value_kind, value, call, line, column, end_line, end_column "
         "FROM fact_python_assignment WHERE scope_kind <> 'function'",
     ),
+    ("calls", "SELECT file, ordinal, name, scope, parent, in_loop, none_guard, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*'"),
     (
-        "calls",
-        "SELECT file, ordinal, coalesce(name, ''), scope, "
-        f"CASE WHEN instr(arguments, '\"name\",\"') OR method IN ({_DECLARING}) THEN arguments END, parent, in_loop, none_guard, in_lambda, "
-        f"method IN ({_DECLARING}) FROM fact_python_call "
-        f"WHERE (name IS NOT NULL AND name NOT GLOB 'builtins.*') OR instr(arguments, '\"name\",\"') OR method IN ({_DECLARING})",
+        "references",
+        "SELECT a.file, a.call, a.keyword, a.value, c.name, c.scope, c.parent, c.in_loop, c.none_guard, c.in_lambda FROM fact_python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call "
+        "WHERE a.kind = 'name' AND a.value IS NOT NULL AND a.value NOT GLOB 'builtins.*'",
+    ),
+    (
+        "declarations",
+        "SELECT a.file, a.call, a.position, a.keyword, a.kind, a.value FROM fact_python_call c "
+        f"JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal WHERE c.method IN ({_DECLARING})",
     ),
     ("decorators", "SELECT file, definition, text, name, call FROM fact_python_decorator"),
     (
@@ -178,10 +188,10 @@ class PythonFacts:
             self.load([file])
         return self._files[file]
 
-    def arguments(self, file: int, call: int) -> list[Any]:
-        """The arguments of one call, as `fact_python_call` has them."""
-        rows = self._store.rows("SELECT arguments FROM fact_python_call WHERE file = ? AND ordinal = ?", (file, call))
-        return json.loads(rows[0][0]) if rows else []
+    def arguments(self, file: int, call: int) -> list[Argument]:
+        """The arguments of one call."""
+        sql = "SELECT position, keyword, kind, value FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
+        return [Argument(*row) for row in self._store.rows(sql, (file, call))]
 
     def place(self, file: int, call: int) -> tuple[int, int, int, int]:
         """Where one call is written."""
@@ -207,7 +217,8 @@ class PythonFacts:
         for table, query in _QUERIES:
             head, where, condition = query.rpartition(" WHERE ") if " WHERE " in query else (query, "", "")
             rest = f" AND ({condition})" if where else ""
-            self._fill(table, self._store.rows(f"{head} WHERE file IN ({marks}){rest}", batch))
+            own = "a.file" if " JOIN " in head else "file"
+            self._fill(table, self._store.rows(f"{head} WHERE {own} IN ({marks}){rest}", batch))
         for file in batch:
             _index(self._files[file])
 
@@ -224,10 +235,15 @@ class PythonFacts:
                 files[row[0]].assignments.append(new(Assignment, (*row[1:10], row[10:])))
         elif table == "calls":
             for row in rows:
-                owner = files[row[0]]
-                owner.calls.append(new(Call, row[1:9]))
-                if row[9]:
-                    owner.declarations[row[1]] = row[4]
+                files[row[0]].calls[row[1]] = new(Call, (*row[1:], ()))
+        elif table == "references":
+            for file, call, keyword, value, name, *rest in rows:
+                calls = files[file].calls
+                known = calls[call].references if call in calls else ()
+                calls[call] = new(Call, (call, name or "", *rest, (*known, (keyword, value))))
+        elif table == "declarations":
+            for row in rows:
+                files[row[0]].declarations.setdefault(row[1], []).append(new(Argument, row[2:]))
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
@@ -240,6 +256,7 @@ class PythonFacts:
 
 
 def _index(facts: FileFacts) -> None:
+    facts.calls = dict(sorted(facts.calls.items()))
     for definition in facts.definitions:
         facts.by_qualname[definition.qualname] = definition
     for row in facts.imports:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hybrid_lint.assemble.python.facts import Assignment, FileFacts, PythonFacts
+    from hybrid_lint.assemble.python.facts import Argument, Assignment, FileFacts, PythonFacts
     from hybrid_lint.assemble.python.unit import Unit
 
 #: Ancestors that make a class read the environment.
@@ -50,8 +50,8 @@ def _wrapped_reads(
             continue
         position, _, name = parameter[1:-1].partition(":")
         for argument in facts.arguments(file, site):
-            if argument[2] == "string" and (argument[1] == name or argument[0] == int(position)):
-                yield (service, file, argument[3], None, None, None, 0, "wrapper", *facts.place(file, site))
+            if argument.kind == "string" and (argument.keyword == name or argument.position == int(position)):
+                yield (service, file, argument.value, None, None, None, 0, "wrapper", *facts.place(file, site))
 
 
 def _class_settings(
@@ -135,9 +135,9 @@ def _option(unit: Unit, facts: PythonFacts, file: int, ordinal: int, name: str, 
 def _configured(owner: FileFacts, assignment: Assignment, name: str) -> str | None:
     """The option in `SettingsConfigDict(…)` or in a dictionary literal."""
     if assignment.call is not None:
-        for argument in _arguments(owner, assignment.call):
-            if argument[1] == name and argument[3] is not None:
-                return str(argument[3])
+        for argument in owner.declarations.get(assignment.call, ()):
+            if argument.keyword == name and argument.value is not None:
+                return str(argument.value)
     elif assignment.value_kind == "dict" and assignment.value:
         value = json.loads(assignment.value).get(name)
         return str(value) if value is not None else None
@@ -152,26 +152,21 @@ def _keys(owner: FileFacts, assignment: Assignment, prefix: str, sensitive: bool
 def _written_keys(owner: FileFacts, assignment: Assignment, prefix: str) -> list[str]:
     if assignment.call is not None:
         aliases: list[str] = []
-        for argument in _arguments(owner, assignment.call):
-            if argument[1] in ("alias", "validation_alias", "env"):
+        for argument in owner.declarations.get(assignment.call, ()):
+            if argument.keyword in ("alias", "validation_alias", "env"):
                 aliases.extend(_alias_values(owner, argument))
         if aliases:
             return list(dict.fromkeys(aliases))
     return [f"{prefix}{assignment.target}"]
 
 
-def _alias_values(owner: FileFacts, argument: list[Any]) -> Iterator[str]:
-    kind, value = argument[2], argument[3]
-    if kind == "string":
-        yield value
-    elif kind == "list":
-        yield from (item for item in (json.loads(value) if isinstance(value, str) else value) if isinstance(item, str))
-    elif kind == "call":
-        for inner in _arguments(owner, int(value)):
-            if inner[2] == "string":
-                yield inner[3]
-
-
-def _arguments(owner: FileFacts, call: int) -> list[list[Any]]:
-    text = owner.declarations.get(call)
-    return json.loads(text) if text is not None else []
+def _alias_values(owner: FileFacts, argument: Argument) -> Iterator[str]:
+    value = argument.value
+    if argument.kind == "string":
+        yield str(value)
+    elif argument.kind == "list":
+        yield from (item for item in json.loads(str(value)) if isinstance(item, str))
+    elif argument.kind == "call" and isinstance(value, int):
+        for inner in owner.declarations.get(value, ()):
+            if inner.kind == "string":
+                yield str(inner.value)

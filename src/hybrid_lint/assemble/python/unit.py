@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.python.modules import Files
     from hybrid_lint.assemble.python.names import Target
 
-_decode = json.JSONDecoder().raw_decode
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -170,7 +169,7 @@ class Unit:
         service, file = self._context.service, facts.file
         edges = rows["definition_edge"]
         resolve = self._resolver.resolve
-        for ordinal, name, scope, arguments, _, _, _, _ in facts.calls:
+        for ordinal, name, scope, _, _, _, _, references in facts.calls.values():
             if name and name[:9] != "builtins.":
                 target = resolve(file, name)
                 if target is not None:
@@ -178,8 +177,9 @@ class Unit:
                         self._call_edges(edges, file, scope, ordinal, target)
                     elif target.kind == "external" and target.name != name:
                         rows["call_name"].append((service, file, ordinal, target.name))
-            if arguments is not None:
-                for target in self._argument_targets(file, arguments):
+            for _, reference in references:
+                target = resolve(file, reference)
+                if target is not None and target.kind == "definition":
                     edges.append((service, "argument", file, scope, ordinal, target.file, target.ordinal))
         for base in facts.bases:
             target = self._resolver.resolve(file, base.name) if base.name else None
@@ -204,13 +204,6 @@ class Unit:
                 created = self._resolver.resolve(target.file, f":{definition.qualname}.{method}")
                 if created is not None and created.kind == "definition":
                     edges.append((service, "call", file, scope, site, created.file, created.ordinal))
-
-    def _argument_targets(self, file: int, arguments: str) -> Iterator[Target]:
-        for argument in _decode(arguments)[0]:
-            if argument[2] == "name" and argument[3] and argument[3][:9] != "builtins.":
-                target = self._resolver.resolve(file, argument[3])
-                if target is not None and target.kind == "definition":
-                    yield target
 
     def _ancestors(self, facts: FileFacts, rows: Rows) -> None:
         for definition in facts.definitions:

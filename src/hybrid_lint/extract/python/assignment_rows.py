@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
-from hybrid_lint.extract.python.call_rows import listed, nested_constants, written
+from hybrid_lint.extract.python.argument_rows import listed, nested_constants
 from hybrid_lint.extract.python.constants import Partial, Unknown
 from hybrid_lint.extract.python.scopes import FUNCTION_SCOPE
 
@@ -45,7 +45,7 @@ def assignment_rows(reading: Reading) -> list[Row]:
             in_function = scope.kind == FUNCTION_SCOPE and written_target not in scope.foreign
             target_name = None if in_function else f":{_home_prefix(scope, written_target)}{written_target}"
         else:
-            written_target = written(reading, target, _TEXT)
+            written_target = source.written(target, _TEXT)
             target_kind, target_name, key = _place(reading, target, scope)
         annotation_text = annotation_name = None
         if annotation is not None:

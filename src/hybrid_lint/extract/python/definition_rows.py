@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.assignment_rows import value_of
-from hybrid_lint.extract.python.call_rows import written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -87,9 +86,9 @@ def decorator_rows(reading: Reading) -> list[Row]:
     for ordinal, (node, definition, scope) in enumerate(reading.sites.decorators):
         call = reading.sites.call_of.get(node.id)
         if call is None:
-            text, name = written(reading, node, _TEXT), reading.names.name(node, scope)
+            text, name = reading.source.written(node, _TEXT), reading.names.name(node, scope)
         else:
-            text, name = written(reading, reading.sites.calls[call].function, _TEXT), reading.call_names[call]
+            text, name = reading.source.written(reading.sites.calls[call].function, _TEXT), reading.call_names[call]
         rows.append((ordinal, definition, text, name, call, *reading.source.span(node)))
     return rows
 

@@ -6,7 +6,6 @@ import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.python import grammar as g
-from hybrid_lint.extract.python.call_rows import written
 from hybrid_lint.extract.python.constants import Partial
 from hybrid_lint.extract.python.names import argument, chosen
 from hybrid_lint.extract.python.scopes import BOUND_VALUE
@@ -67,7 +66,7 @@ def path_rows(reading: Reading) -> list[Row]:
         directory = anchor = None
         if path is not None:
             directory, anchor = posixpath.normpath(path.text) if path.text else ".", path.anchor
-        rows.append((len(rows), written(reading, node, _TEXT), directory, anchor, *reading.source.span(node)))
+        rows.append((len(rows), reading.source.written(node, _TEXT), directory, anchor, *reading.source.span(node)))
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.python.argument_rows import argument_rows
 from hybrid_lint.extract.python.assignment_rows import assignment_rows
 from hybrid_lint.extract.python.attribute_rows import attribute_rows
 from hybrid_lint.extract.python.call_rows import call_rows
@@ -52,7 +53,7 @@ def extract(source: bytes) -> Extraction:
     walk = Walk(text, HANDLERS)
     reading = Reading(text, walk.run(tree.root_node))
     strings, queries = string_rows(reading)
-    calls = call_rows(reading)
+    calls, arguments = call_rows(reading), argument_rows(reading)
     found: Extraction = {
         "parse_error": _errors(text, tree, reading),
         "suppression": suppression_rows(text, tree.root_node),
@@ -64,6 +65,7 @@ def extract(source: bytes) -> Extraction:
         "python_base": base_rows(reading),
         "python_assignment": assignment_rows(reading),
         "python_call": calls,
+        "python_argument": arguments,
         "python_string": strings,
         "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
         "python_env_read": environment_rows(reading),
@@ -78,7 +80,7 @@ def extract(source: bytes) -> Extraction:
     if b"setup" in source:
         from hybrid_lint.extract.python.setup_rows import setup_tables
 
-        found.update(setup_tables(text.slice(0, len(text.data)), calls))
+        found.update(setup_tables(text.slice(0, len(text.data)), calls, arguments))
     reading.release()
     return {table: rows for table, rows in found.items() if rows}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+#: kind, value and text of an argument
+Described: TypeAlias = tuple[str, "str | int | None", "str | None"]
 
 MODULE_SCOPE = "module"
 CLASS_SCOPE = "class"
@@ -73,7 +76,7 @@ class Scope:
         self.annotated: dict[str, str | None] = {}
         self.annotated_results: dict[str, str | None] = {}
         #: dotted text → kind, value and text as an argument, likewise
-        self.described: dict[str, tuple[str, str, str]] = {}
+        self.described: dict[str, Described] = {}
         self.is_generator = False
         self.owner: Scope | None = None
         self.self_name = ""

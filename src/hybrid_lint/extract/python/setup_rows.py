@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.manifest import Manifest
-from hybrid_lint.facts.rows import PythonCall
+from hybrid_lint.facts.rows import PythonArgument, PythonCall
 from hybrid_lint.formats.requirement import normalized
 from hybrid_lint.formats.text import Text
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from hybrid_lint.facts.extraction import Row
 
-_NAME, _ARGUMENTS = PythonCall._fields.index("name"), PythonCall._fields.index("arguments")
 _SETUP = frozenset(("setuptools.setup", "distutils.core.setup", "skbuild.setup", "setuptools.build_meta.setup"))
 _ORIGINS = {
     "install_requires": "runtime",
@@ -35,29 +34,31 @@ class _Argument(NamedTuple):
     end: int
 
 
-def setup_tables(source: str, calls: list[Row]) -> dict[str, list[Row]]:
-    """`requirement`, `manifest_include` and `console_script` of the rows of `python_call`; nothing without `setup()`.
+def setup_tables(source: str, calls: list[Row], arguments: list[Row]) -> dict[str, list[Row]]:
+    """`requirement`, `manifest_include` and `console_script` of the rows of `python_call` and `python_argument`; nothing
+    without `setup()`.
 
     A requirement list that is read from a requirements file is an include of that file. What else is not constant has no row.
     """
-    declared = [row for row in calls if row[_NAME] in _SETUP]
-    if not declared:
+    setups = {call.ordinal for call in map(PythonCall._make, calls) if call.name in _SETUP}
+    if not setups:
         return {}
     text = Text(source)
     manifest = Manifest(text)
-    for row in declared:
-        for argument in _arguments(text, row):
-            _collect(manifest, text, argument, calls)
+    passed = [PythonArgument._make(row) for row in arguments]
+    for row in passed:
+        if row.call in setups:
+            _collect(manifest, text, _argument(text, row), passed)
     return manifest.tables()
 
 
-def _collect(manifest: Manifest, text: Text, argument: _Argument, calls: list[Row]) -> None:
+def _collect(manifest: Manifest, text: Text, argument: _Argument, passed: list[PythonArgument]) -> None:
     name, _, value, _, _ = argument
     if name in _ORIGINS:
         if argument.kind in ("list", "string"):
             _requirements(manifest, text, argument, value, _ORIGINS[name])
         elif name == "install_requires":
-            for listed in _listed(text, calls):
+            for listed in _listed(text, passed):
                 manifest.include("requirements", "runtime", str(listed.value), listed.start, listed.end)
     elif name == "extras_require" and isinstance(value, dict):
         for extra, wanted in value.items():
@@ -88,21 +89,20 @@ def _strings(value: object) -> list[str]:
     return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
-def _arguments(text: Text, row: Row) -> Iterator[_Argument]:
-    """Keyword arguments of a call, with constants as Python values."""
-    for _, keyword, kind, value, line, column, end_line, end_column, _ in json.loads(str(row[_ARGUMENTS])):
-        start, end = text.starts[line - 1] + column - 1, text.starts[end_line - 1] + end_column - 1
-        yield _Argument(keyword or "", kind, value, start, end)
+def _argument(text: Text, row: PythonArgument) -> _Argument:
+    """An argument of a call, with a constant as Python value."""
+    start, end = text.starts[row.line - 1] + row.column - 1, text.starts[row.end_line - 1] + row.end_column - 1
+    value = json.loads(row.value) if row.kind in ("list", "dict") and isinstance(row.value, str) else row.value
+    return _Argument(row.keyword or "", row.kind, value, start, end)
 
 
-def _listed(text: Text, calls: list[Row]) -> Iterator[_Argument]:
+def _listed(text: Text, passed: list[PythonArgument]) -> Iterator[_Argument]:
     """Requirements files that calls of the module name: `open("requirements.txt")`, `read("requirements/base.txt")`."""
     seen: set[object] = set()
-    for row in calls:
-        for argument in _arguments(text, row):
-            if argument.kind == "string" and _LISTED.fullmatch(str(argument.value)) and argument.value not in seen:
-                seen.add(argument.value)
-                yield argument
+    for row in passed:
+        if row.kind == "string" and _LISTED.fullmatch(str(row.value)) and row.value not in seen:
+            seen.add(row.value)
+            yield _argument(text, row)
 
 
 def _place(text: Text, argument: _Argument, content: str) -> tuple[int, int]:

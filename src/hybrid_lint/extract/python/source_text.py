@@ -61,6 +61,14 @@ class SourceText:
             return self._ascii[node.start_byte : node.end_byte]
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
+    def written(self, node: Node, longest: int) -> str:
+        """The text of a node without white space, cut off after `longest` characters."""
+        start, end = node.start_byte, node.end_byte
+        text = self.slice(start, min(end, start + 4 * longest))
+        if " " in text or "\n" in text or "\t" in text:
+            text = "".join(text.split())
+        return text[:longest]
+
     def plain_string(self, node: Node) -> str | None:
         """The value of a string literal as most are written, quoted once, without prefix and escapes; None for others."""
         text = self.text(node)
