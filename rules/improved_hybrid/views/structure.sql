@@ -193,3 +193,15 @@ CREATE VIEW use_case_test_file AS
   FROM expected_root u
   CROSS JOIN file f ON f.path > u.root || '/tests/' AND f.path < u.root || '/tests0'
   WHERE u.kind = 'use_case' AND (+f.kind IN ('python', 'javascript') OR f.suffix = '.jmx');
+
+-- What a project is called in the pyproject.toml of a directory, by `[project]` or poetry, else in its setup.cfg.
+CREATE VIEW project_name AS
+  SELECT f.directory AS directory, v.value AS name, f.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
+  FROM fact_toml_value v JOIN file f ON f.id = v.file AND f.name = 'pyproject.toml'
+  WHERE v.key IN ('project.name', 'tool.poetry.name') AND v.kind = 'string'
+  UNION ALL
+  SELECT f.directory, v.value, f.path, v.line, v.column, v.end_line, v.end_column
+  FROM fact_ini_value v JOIN file f ON f.id = v.file AND f.name = 'setup.cfg'
+  WHERE v.section = 'metadata' AND v.key = 'name'
+    AND NOT EXISTS (SELECT 1 FROM file t JOIN fact_toml_value n ON n.file = t.id AND n.key = 'project.name'
+                    WHERE t.path = CASE f.directory WHEN '' THEN '' ELSE f.directory || '/' END || 'pyproject.toml');
