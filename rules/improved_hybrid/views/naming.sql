@@ -162,4 +162,4 @@ CREATE VIEW database_name AS
   WHERE c.list = 'naming_calls' AND (c.name LIKE '%.Column' OR c.name LIKE '%.mapped_column')
     AND a.scope_kind = 'class' AND a.target_kind = 'name'
     AND a.file IN (SELECT i.file FROM fact_python_import i WHERE i.top_level IN ('sqlalchemy', 'sqlmodel'))
-    AND NOT EXISTS (SELECT 1 FROM naming_argument n WHERE n.file = c.file AND n.call = c.call);
+    AND NOT EXISTS (SELECT 1 FROM fact_python_argument x WHERE x.file = c.file AND x.call = c.call AND (x.kind = 'string' AND x.position = 0 OR x.keyword = 'name'));
