@@ -1,6 +1,7 @@
 """Times hybrid-lint beside other tools on generated monorepos and prints a table in Markdown.
 
     python benchmarks/run.py --install-peers [--sizes small,large] [--tools hybrid-lint,ruff] [--repeat 5] [--json FILE]
+    python benchmarks/run.py --rules 456 --tools hybrid-lint [--sizes small,large,stack] [--corpus DIR --corpus DIR]
 
 See `benchmarks/README.md` for what is compared and how.
 """
@@ -21,16 +22,15 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generate import Repository, generate
 from measure import Measurement, measure
+from simulated import install
 from tools import OWN, PEER_PACKAGES, TOOLS, Tool
+from trees import CORPUS, SIZES, STACK, Tree, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: Name → (services, Python files per service).
-SIZES = {"small": (6, 25), "large": (60, 150)}
-SCENARIOS = ("cold", "warm", "one file changed")
+SCENARIOS = ("cold", "warm", "one file changed", "shared module changed")
 
 
 class Contender(NamedTuple):
@@ -42,7 +42,10 @@ class Contender(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """All measurements of one tool in one scenario; `agrees`: whether it found exactly the seeded files, every time."""
+    """All measurements of one tool in one scenario; `agrees`: whether it found exactly the seeded files, every time.
+
+    Where nobody seeded any: whether it found the same every time.
+    """
 
     tool: str
     scenario: str
@@ -67,12 +70,12 @@ def main() -> int:
     print(f"{results['machine']}; medians of {arguments.repeat}\n")
     for size in arguments.sizes:
         with tempfile.TemporaryDirectory(prefix="hybrid-lint-benchmark-") as scratch:
-            repository, contenders = _prepare(Path(scratch), size, tools)
-            outcomes = _compare(contenders, repository, arguments.repeat)
-        print(_table(size, repository, outcomes), flush=True)
+            tree, contenders = _prepare(Path(scratch), size, tools, arguments)
+            outcomes = _compare(contenders, tree, arguments.repeat)
+        print(_table(size, tree, outcomes), flush=True)
         results["sizes"][size] = {
-            "python_files": repository.python_files,
-            "seeded": len(repository.violations),
+            "python_files": tree.repository.python_files,
+            "seeded": len(tree.repository.violations),
             "outcomes": [outcome._asdict() for outcome in outcomes],
         }
         sound = sound and all(outcome.agrees for outcome in outcomes)
@@ -83,7 +86,12 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Time hybrid-lint beside other tools.")
-    parser.add_argument("--sizes", type=_names(SIZES), default=list(SIZES), help=f"of {', '.join(SIZES)}")
+    sizes = [*SIZES, STACK]
+    parser.add_argument("--sizes", type=_names(sizes), default=list(SIZES), help=f"of {', '.join(sizes)}")
+    parser.add_argument(
+        "--corpus", type=Path, action="append", default=[], metavar="DIR", help="a source as a service (repeatable)"
+    )
+    parser.add_argument("--rules", type=int, metavar="N", help="as many rules, by copying those there are")
     parser.add_argument(
         "--tools", type=_names([tool.name for tool in TOOLS]), default=[], help="names with commas; default: all"
     )
@@ -101,6 +109,7 @@ def _arguments() -> argparse.Namespace:
     arguments = parser.parse_args()
     if arguments.repeat < 1:
         parser.error("--repeat must be positive")
+    arguments.sizes += [CORPUS] if arguments.corpus else []
     return arguments
 
 
@@ -149,36 +158,44 @@ def _available(tools: Sequence[Tool], arguments: argparse.Namespace) -> list[tup
     return found
 
 
-def _prepare(scratch: Path, size: str, tools: Sequence[tuple[Tool, str]]) -> tuple[Repository, list[Contender]]:
-    """A copy of the repository per tool, so that no tool sees another's configuration or cache."""
-    services, modules = SIZES[size]
+def _prepare(
+    scratch: Path, size: str, tools: Sequence[tuple[Tool, str]], arguments: argparse.Namespace
+) -> tuple[Tree, list[Contender]]:
+    """A copy of the tree per tool, so that no tool sees another's configuration or cache."""
     contenders = []
+    simulated = install(scratch / "installed", arguments.rules) if arguments.rules else None
     for number, (tool, program) in enumerate(tools):
+        if size not in SIZES and tool.program != OWN:
+            continue  # the others need to be told which services there are
+        if simulated is not None and tool.program == OWN:
+            program = str(simulated)
         root = scratch / f"copy{number}"
-        repository = generate(root, services, modules)
-        tool.configure(root, repository)
+        tree = write(size, root, arguments.corpus)
+        tool.configure(root, tree.repository)
         if shutil.which("git"):
             environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
             for command in (["git", "init", "--quiet"], ["git", "add", "--all"]):
                 subprocess.run(command, cwd=root, check=True, env=environment)
         contenders.append(Contender(tool, program, root))
-    return repository, contenders
+    return tree, contenders
 
 
-def _compare(contenders: Sequence[Contender], repository: Repository, repeat: int) -> list[Outcome]:
+def _compare(contenders: Sequence[Contender], tree: Tree, repeat: int) -> list[Outcome]:
     """Every repetition takes the scenarios in turn, and in each scenario the tools in turn."""
-    expected = set(repository.violations)
     runs: dict[tuple[str, str], list[tuple[Measurement, set[str]]]] = {}
     time.sleep(2.5)  # files as young as the cache's own time stamp would have to be read again
     for repetition in range(repeat):
         for scenario in SCENARIOS:
+            if scenario == "shared module changed" and tree.shared is None:
+                continue
             for contender in contenders:
                 if scenario == "cold":
                     _forget(contender)
-                elif scenario == "one file changed":
-                    _change(contender.root, repository, repetition)
+                elif scenario != "warm":
+                    path = tree.modules[repetition % len(tree.modules)] if "one" in scenario else str(tree.shared)
+                    _change(contender.root / path, repetition)
                 key = (contender.tool.name, scenario)
-                runs.setdefault(key, []).append(_one_run(contender, repository))
+                runs.setdefault(key, []).append(_one_run(contender, tree))
                 progress = f"{repetition + 1}/{repeat} {scenario}: {contender.tool.name} {runs[key][-1][0].wall:.2f} s"
                 print(progress, file=sys.stderr, flush=True)
     return [
@@ -189,14 +206,14 @@ def _compare(contenders: Sequence[Contender], repository: Repository, repeat: in
             [measured.cpu for measured, _ in done],
             [measured.memory for measured, _ in done],
             len(done[-1][1]),
-            all(found == expected for _, found in done),
+            all(found == (set(tree.repository.violations) if tree.is_seeded else done[0][1]) for _, found in done),
         )
         for (tool, scenario), done in runs.items()
     ]
 
 
-def _one_run(contender: Contender, repository: Repository) -> tuple[Measurement, set[str]]:
-    commands = contender.tool.commands(contender.program, contender.root, repository)
+def _one_run(contender: Contender, tree: Tree) -> tuple[Measurement, set[str]]:
+    commands = contender.tool.commands(contender.program, contender.root, tree.repository)
     path = f"{Path(contender.program).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     measured = measure([command._replace(environment={"PATH": path, **command.environment}) for command in commands])
     if any(code not in (0, 1) for code in measured.codes):
@@ -204,7 +221,7 @@ def _one_run(contender: Contender, repository: Repository) -> tuple[Measurement,
             output for code, output in zip(measured.codes, measured.outputs, strict=True) if code not in (0, 1)
         )
         raise SystemExit(f"{contender.tool.name} failed:\n{failed[-3000:]}")
-    return measured, contender.tool.findings(measured.outputs, repository)
+    return measured, contender.tool.findings(measured.outputs, tree.repository)
 
 
 def _forget(contender: Contender) -> None:
@@ -212,21 +229,18 @@ def _forget(contender: Contender) -> None:
         shutil.rmtree(contender.root / contender.tool.cache, ignore_errors=True)
 
 
-def _change(root: Path, repository: Repository, repetition: int) -> None:
-    """Appends a line to a module in the middle of the graph, another one each time."""
-    business = [service for service in repository.services if not service.owns_data]
-    service = business[repetition % len(business)]
-    path = root / "services" / service.name / "app" / "domain" / f"{service.entities[0]}.py"
-    with path.open("a", encoding="utf-8") as stream:
-        stream.write(f"\nCHANGED = {repetition}\n")
+def _change(path: Path, repetition: int) -> None:
+    """Puts a comment on top, so that every line moves, and a definition at the end."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"# changed {repetition}\n{text}\nCHANGED = {repetition}\n", encoding="utf-8", newline="\n")
 
 
-def _table(size: str, repository: Repository, outcomes: Sequence[Outcome]) -> str:
+def _table(size: str, tree: Tree, outcomes: Sequence[Outcome]) -> str:
     """One row per tool and scenario. The ratio is to hybrid-lint, all rules, nothing changed."""
     own = [outcome for outcome in outcomes if outcome.tool == OWN and outcome.scenario == "warm"]
     unit = median(own[0].wall) if own else None
     lines = [
-        f"### {size}: {len(repository.services)} services, {repository.python_files:,} Python files",
+        f"### {size}: {tree.title}, {tree.repository.python_files:,} Python files",
         "",
         "| Tool | Run | Wall, s | ± half range | CPU, s | Memory, MiB | Ratio | Files found |",
         "|---|---|--:|--:|--:|--:|--:|--:|",
@@ -235,7 +249,8 @@ def _table(size: str, repository: Repository, outcomes: Sequence[Outcome]) -> st
         wall = median(outcome.wall)
         spread = (max(outcome.wall) - min(outcome.wall)) / 2
         ratio = f"{wall / unit:.1f}" if unit else "–"
-        found = f"{outcome.found} of {len(repository.violations)}{'' if outcome.agrees else ' ✗'}"
+        seeded = f" of {len(tree.repository.violations)}" if tree.is_seeded else ""
+        found = f"{outcome.found}{seeded}{'' if outcome.agrees else ' ✗'}"
         lines.append(
             f"| {outcome.tool} | {outcome.scenario} | {wall:.3f} | {spread:.3f} | {median(outcome.cpu):.2f} "
             f"| {median(outcome.memory):.0f} | {ratio} | {found} |"

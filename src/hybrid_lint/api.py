@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hybrid_lint.config.source import ConfigSource
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
+    from hybrid_lint.store.database import Store
 
 
 def check(
@@ -62,8 +63,16 @@ def query(
     from hybrid_lint.errors import UsageError
     from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
+    session = Session(root, **options)
+
+    def question(store: Store) -> tuple[list[str], list[tuple[Any, ...]]]:
+        from hybrid_lint.rulepack.installation import Installed
+
+        Installed(session.packs(), store, session.settings.bound_options()["*"]).make_for(sql, seconds)
+        return store.guarded(sql, seconds=seconds)
+
     try:
-        return pipeline.ask(Session(root, **options), lambda store: store.guarded(sql, seconds=seconds), views=True)
+        return pipeline.ask(session, question, packs=True)
     except QueryTooSlow as error:
         raise UsageError(
             f"the query was stopped after {seconds:g} seconds",
@@ -77,18 +86,11 @@ def query(
 
 def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -> list[Rule]:
     """The rules that a run on `root` would know: ours and those of the packs that its configuration adds, by name."""
-    from hybrid_lint.cache import open_private
-    from hybrid_lint.config.packs import builtin_packs, extra_packs
     from hybrid_lint.errors import raise_all
-    from hybrid_lint.rulepack.loader import load_packs
 
     session = Session(root, config=config)
     raise_all(session.mistakes)
-    store = open_private()
-    try:
-        return load_packs([*builtin_packs(), *extra_packs(session.settings)], store).rules
-    finally:
-        store.close()
+    return list(session.packs().rules)
 
 
 def schema_text() -> str:

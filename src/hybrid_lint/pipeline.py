@@ -27,15 +27,15 @@ def check(session: Session, request: Request) -> Report:
     return stored if stored is not None else session.run(lambda database: _check(database, session, request))
 
 
-def ask(session: Session, question: Callable[[Store], Answer], *, views: bool = False) -> Answer:
-    """The answer to a question about the facts and the derived rows, and, if that is wanted, about the packs' views."""
+def ask(session: Session, question: Callable[[Store], Answer], *, packs: bool = False) -> Answer:
+    """The answer to a question about the facts and the derived rows; with `packs` one that the packs' views help to answer."""
 
     def work(database: Database) -> Answer:
         from hybrid_lint.errors import told_together
 
         with told_together(_bring_up_to_date(database, session)):
-            if views:
-                session.packs(database.store)
+            if packs:
+                session.packs()
         return question(database.store)
 
     return session.run(work)
@@ -45,7 +45,7 @@ def _check(database: Database, session: Session, request: Request) -> Report:
     from hybrid_lint.errors import told_together
 
     with told_together(_bring_up_to_date(database, session)):
-        packs = session.packs(database.store)
+        packs = session.packs()
         names = names_of(packs, session.settings, request)
     session.say("checking")
     report = report_on(database.store, session.root, packs, names, session.settings, request)
@@ -62,7 +62,7 @@ def names_of(packs: Packs, settings: Settings, request: Request) -> RuleNames:
 
 
 def report_on(store: Store, root: str, packs: Packs, names: RuleNames, settings: Settings, request: Request) -> Report:
-    """Runs the rules of packs that are installed in an assembled store, judges their findings, writes the report."""
+    """Runs the rules of packs on an assembled store, judges their findings, writes the report."""
     from hybrid_lint.check.plan import Plan
     from hybrid_lint.check.run import run
     from hybrid_lint.reporting import written
@@ -81,10 +81,12 @@ def _bring_up_to_date(database: Database, session: Session) -> list[Configuratio
     from hybrid_lint.tree.changes import tree_digest
 
     store = database.store
+    store.watch_changes(session.tool)
     tree, changes = _edited(database, session) or _walked(database, session)
     before = str(store.meta("tree") or "")
     digest = tree_digest(store, before, changes)
     mistakes = _assemble(database, session, changes, session.state(before), session.state(digest))
+    store.settle_changes()
     session.remember(store, tree, digest)
     return [*session.mistakes, *mistakes]
 
@@ -104,11 +106,10 @@ def _walked(database: Database, session: Session) -> tuple[Tree, Changes]:
     from hybrid_lint.tree.changes import update
     from hybrid_lint.tree.walk import walk
 
-    store, scratch = database.store, database.scratch
+    store = database.store
     tree = walk(session.root, any_of(session.settings.exclude))
     first = store.meta("extractors") is None
-    aside = (lambda: session.compile_aside(scratch)) if first and scratch is not None else None
-    changes = update(store, tree, jobs=session.jobs, progress=session.progress, scratch=scratch, meanwhile=aside)
+    changes = update(store, tree, jobs=session.jobs, progress=session.progress, scratch=database.scratch)
     if first:
         from hybrid_lint.extract.registry import extractor_digest
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.errors import ConfigurationError
-    from hybrid_lint.rulepack.aside import Compilation
     from hybrid_lint.rulepack.rule import Packs
     from hybrid_lint.tree.walk import Tree
 
@@ -70,9 +69,9 @@ class Session:
         self.progress = progress
         self.notices: list[str] = []
         self._use_cache = cache
-        self._given_packs = packs
-        self._compilation: Compilation | None = None
+        self._packs = packs
         self._environment_text = ""
+        self._tool = ""
         #: The watch text that the tree was compared with, and the tree; None if it has to be walked.
         self._revisited: tuple[str, Tree] | None = None
         self._configuration: tuple[Settings, list[ConfigurationError]] | None = None
@@ -101,8 +100,15 @@ class Session:
             from hybrid_lint.config.packs import builtin_directory
 
             packs = cache.stat_signature([builtin_directory()])
-            self._environment_text = json.dumps([cache.tool_signature(), packs, self.source.key(), self.root])
+            self._environment_text = json.dumps([self.tool, packs, self.source.key(), self.root])
         return self._environment_text
+
+    @property
+    def tool(self) -> str:
+        """This installation: what changes whenever it does."""
+        if not self._tool:
+            self._tool = cache.tool_signature()
+        return self._tool
 
     def state(self, tree: str) -> str:
         """A key for everything that follows from a tree with this digest."""
@@ -241,31 +247,14 @@ class Session:
 
     # ── rules ──
 
-    def packs(self, store: Store) -> Packs:
-        """The rules, with their views put into the store. Raises `ConfigurationError` for packs that are none."""
-        from hybrid_lint.rulepack.installation import install
+    def packs(self) -> Packs:
+        """The rules of this run. Raises `ConfigurationError` for packs that are none."""
+        if self._packs is None:
+            from hybrid_lint.config.packs import builtin_packs, extra_packs
+            from hybrid_lint.rulepack.pack_cache import compiled_packs
 
-        packs = self._given_packs or self._own_packs(store)
-        install(packs, store)
-        return packs
-
-    def _own_packs(self, store: Store) -> Packs:
-        from hybrid_lint.config.packs import builtin_packs, extra_packs
-        from hybrid_lint.rulepack.supply import packs_of
-
-        directories = [*builtin_packs(), *extra_packs(self.settings)]
-        signature = f"{self.environment}:{cache.stat_signature(map(str, directories))}"
-        compilation, self._compilation = self._compilation, None
-        return packs_of(directories, store, signature, compilation)
-
-    def compile_aside(self, scratch: str) -> None:
-        """Starts to compile the packs where another process has a core to itself."""
-        if self._given_packs is not None or self.jobs == 1 or not hasattr(os, "fork") or _cores() < 2:
-            return
-        from hybrid_lint.config.packs import builtin_packs, extra_packs
-        from hybrid_lint.rulepack.aside import Compilation
-
-        self._compilation = Compilation([*builtin_packs(), *extra_packs(self.settings)], scratch)
+            self._packs = compiled_packs(builtin_packs(), extra_packs(self.settings))
+        return self._packs
 
 
 def _in_private(work: Callable[[Database], Answer]) -> Answer:
@@ -288,7 +277,3 @@ def _transact(database: Database, work: Callable[[Database], Answer]) -> Answer:
     answer = work(database)
     database.store.commit()
     return answer
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -11,7 +11,6 @@ import pytest
 
 from hybrid_lint.check.contract import COLUMNS, broken_imports
 from hybrid_lint.check.run import run
-from hybrid_lint.rulepack.installation import install
 
 if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
@@ -128,7 +127,6 @@ def test_a_service_without_the_layers_leaves_the_rule_unresolved() -> None:
         "a-rule", None, contract={**contract, "services": "SELECT name FROM service"}, message="{importer} {chain}"
     )
     packs = filled.packs(rule)
-    install(packs, store)
     (entry,) = run(packs, store, profile="improved_hybrid").rules
     assert entry["outcome"] == "unresolved"
     assert "app.infrastructure does not exist" in entry["reason"]

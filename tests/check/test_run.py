@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hybrid_lint.check.run import SHARED, CheckResult, run
-from hybrid_lint.rulepack.installation import install
 from hybrid_lint.rulepack.rule import Option, Packs, Rule, View
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ ROW = "SELECT 'a.py' AS path, {line} AS line, 2 AS column, 'x' AS subject"
 
 def check(store: Store, *rules: Rule, lists: dict[str, list[str]] | None = None, **more: Any) -> CheckResult:
     packs: Packs = filled.packs(*rules, lists=lists)
-    install(packs, store)
     return run(packs, store, profile="improved_hybrid", **({"anchor": lambda *_: "text"} | more))
 
 
@@ -181,7 +179,7 @@ def test_lists_and_options_reach_the_query() -> None:
 def test_views_read_the_configuration() -> None:
     store = filled.store_with_a_file()
     packs: Packs = filled.packs(filled.rule("a-rule", "SELECT o AS path, 1 AS line, v AS subject FROM mine"))
-    install(packs._replace(views=[View("mine", "SELECT option AS o, value AS v FROM configured", "mine", True)]), store)
+    packs = packs._replace(views=[View("mine", "SELECT option AS o, value AS v FROM configured", "mine", True)])
     options = {"naming_exceptions": ["b/**", "a"], "versions": {"fastapi": ">=0.115"}, "databases": [], "layout": "flat",
                "network_segmentation": True, "maturity_level": None}  # fmt: skip
     found = run(packs, store, profile="improved_hybrid", options={SHARED: options}).findings
@@ -238,11 +236,10 @@ def _materialized(store: Store, select: str, *rules: Rule, seconds: float = 10.0
     packs: Packs = filled.packs(*rules, lists={"drivers": ["asyncpg"]})
     views = [View("driver", select, "mine", True), View("shown", "SELECT item AS service FROM driver", "mine")]
     packs = packs._replace(views=views)
-    install(packs, store)
     return run(packs, store, profile="improved_hybrid", seconds=seconds)
 
 
-def test_a_materialized_view_is_made_once_from_all_lists_and_is_a_view_again_afterwards() -> None:
+def test_a_materialized_view_is_a_table_made_from_all_lists() -> None:
     store = filled.empty_store()
     filled.add_file(store, "a.py")
     find = "SELECT 'a.py' AS path, 1 AS line, service AS subject FROM shown"
@@ -252,7 +249,7 @@ def test_a_materialized_view_is_made_once_from_all_lists_and_is_a_view_again_aft
     assert [(finding["rule"], finding["subject"]) for finding in result.findings] == [
         ("a-rule", "asyncpg"), ("a-rule", "motor"), ("b-rule", "asyncpg"), ("b-rule", "motor"),
     ]  # fmt: skip
-    assert store.rows("SELECT type FROM sqlite_temp_master WHERE name = 'driver'") == [("view",)]
+    assert store.rows("SELECT item FROM driver ORDER BY item") == [("asyncpg",), ("motor",)]
 
 
 def test_a_materialized_view_that_takes_too_long_leaves_its_rule_unresolved() -> None:
@@ -262,4 +259,4 @@ def test_a_materialized_view_that_takes_too_long_leaves_its_rule_unresolved() ->
     rule = filled.rule("a-rule", "SELECT 'a.py' AS path, 1 AS line, service AS subject FROM shown")
     (entry,) = _materialized(store, endless, rule, seconds=0.05).rules
     assert (entry["outcome"], "longer than 0.05 s" in entry["reason"]) == ("unresolved", True)
-    assert store.rows("SELECT type FROM sqlite_temp_master WHERE name = 'driver'") == [("view",)]
+    assert store.rows("SELECT name FROM sqlite_master WHERE name = 'driver'") == []

@@ -36,4 +36,4 @@ def test_every_table_says_what_it_is() -> None:
 def test_a_view_without_prefix_adds_the_path() -> None:
     store = Store.create(":memory:")
     for name in ROW_TYPES:
-        assert store.columns(f"SELECT * FROM {name}")[:2] == ["path", "file"]
+        assert store.prepare(f"SELECT * FROM {name}")[0][:2] == ["path", "file"]

@@ -70,8 +70,11 @@ def test_json_functions_are_for_everybody(store: Store) -> None:
     assert store.guarded("SELECT value FROM json_each('[1, 2]')")[1] == [(1,), (2,)]
 
 
-def test_tables_read_looks_through_views(store: Store) -> None:
-    assert store.tables_read("SELECT path FROM python_import") == {"python_import", "fact_python_import", "file"}
+def test_preparing_a_query_tells_its_columns_and_looks_through_views(store: Store) -> None:
+    columns, reads = store.prepare("SELECT path AS p, line FROM dotenv WHERE line > (SELECT count(*) FROM service)")
+    assert columns == ["p", "line"]
+    assert reads.pop("fact_dotenv") == sorted(store.table_columns("fact_dotenv"))
+    assert reads == {"file": ["id", "path"], "dotenv": ["line", "path"], "service": [""]}
 
 
 def test_script_stays_inside_the_transaction(store: Store) -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
 
 REPOSITORIES = Path(__file__).parent.parent / "repositories"
-INTERNAL = ("meta", "result", "file_stat", "unit", "unit_file", "unit_context", "sqlite_stat1")
+INTERNAL = (
+    "meta", "result", "file_stat", "unit", "unit_file", "unit_context", "sqlite_stat1", "change", "view_state", "answer",
+)  # fmt: skip
 
 EDITS = [
     "# a comment\n",

@@ -63,6 +63,7 @@ def assemble(
     builder.find_entries(drafts)
     builder.assemble(drafts)
     store.create_derived_indexes()
+    python.forget_others()  # what they reached, nobody reaches any more
     undeployed = _undeployed(store, drafts, modules)
     if undeployed:
         for module in undeployed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from hybrid_lint.check.configured_names import name_mistakes, nothing_left, validate_selection
 from hybrid_lint.check.run import SHARED
 from hybrid_lint.errors import UsageError, raise_all
+from hybrid_lint.rulepack.compiled import heads_of
 from hybrid_lint.rulepack.names import RuleNames
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def known_names(
 
     Raises `ConfigurationError` or `UsageError` if the configuration or the command line speaks of others.
     """
-    heads = [{"rule": rule.name, "category": rule.category, "covers": rule.covers} for rule in packs.rules]
-    names = RuleNames([*heads, *built_in])
-    raise_all(name_mistakes(settings, names, {rule.name: rule.options for rule in packs.rules}))
+    heads = heads_of(packs)
+    rules = [{"rule": head.name, "category": head.category, "covers": head.covers} for head in heads]
+    names = RuleNames([*rules, *built_in])
+    raise_all(name_mistakes(settings, names, {head.name: head.options for head in heads}))
     validate_selection("--select", select, names)
     validate_selection("--ignore", ignore, names)
     return names

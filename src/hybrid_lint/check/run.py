@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.finding import Finding, RowError, findings_of, order
 from hybrid_lint.check.fingerprint import fingerprint
+from hybrid_lint.check.kept import Answer, KeptAnswers
 from hybrid_lint.check.supersede import merged
 from hybrid_lint.check.unparsed import Unparsed
-from hybrid_lint.rulepack.installation import Materialized, configure
+from hybrid_lint.rulepack.compiled import heads_of
+from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from hybrid_lint.check.fingerprint import Anchor
-    from hybrid_lint.rulepack.rule import Packs, Rule
+    from hybrid_lint.rulepack.rule import Packs, Rule, RuleHead
     from hybrid_lint.store.database import Store
 
 
@@ -35,7 +37,7 @@ class CheckResult(NamedTuple):
     rules: list[dict[str, Any]]
 
 
-class _Answer(NamedTuple):
+class _Judged(NamedTuple):
     examined: int
     findings: list[Finding]
     reason: str | None
@@ -52,7 +54,7 @@ def run(
     select: Collection[str] | None = None,
     seconds: float = 10.0,
 ) -> CheckResult:
-    """Checks the rules of a profile (of those in `select`, if given) on a store into which the packs are installed.
+    """Checks the rules of a profile (of those in `select`, if given) on a store. Answers that still stand are not asked again.
 
     `options` maps a rule's name to the values of its own options, and `SHARED` to the named options of the
     configuration (`versions` too) by parameter name; `severities` maps a rule's name to the user's choice, which may be
@@ -61,23 +63,20 @@ def run(
     """
     off = {name for name, severity in (severities or {}).items() if severity == "off"}
     chosen = [
-        rule
-        for rule in packs.rules
-        if profile in rule.profiles and rule.name not in off and (select is None or rule.name in select)
+        head
+        for head in heads_of(packs)
+        if profile in head.profiles and head.name not in off and (select is None or head.name in select)
     ]
     checker = _Checker(packs, store, profile, options or {}, severities or {}, seconds)
-    try:
-        answers = {rule.name: checker.answer(rule) for rule in sorted(chosen, key=lambda rule: rule.name)}
-    finally:
-        checker.close()
+    answers = {head.name: checker.answer(head) for head in chosen}
     findings = sorted((finding for answer in answers.values() for finding in answer.findings), key=order)
     kept, superseded = merged(findings, chosen)
     if anchor is not None:
         fingerprint(kept, anchor)
     unparsed = Unparsed(store)
     outcomes = [
-        _outcome(rule, answers[rule.name], checker.severity(rule), superseded, unparsed)
-        for rule in sorted(chosen, key=lambda rule: rule.name)
+        _outcome(head, answers[head.name], checker.severity(head), superseded, unparsed)
+        for head in sorted(chosen, key=lambda head: head.name)
     ]
     return CheckResult(kept, outcomes)
 
@@ -93,43 +92,52 @@ class _Checker:
         seconds: float,
     ) -> None:
         self._store = store
-        self._views = Materialized(packs.views, store)
         self._profile = profile
         self._options = options
         shared = named_defaults() | dict(options.get(SHARED, {}))
-        configure(shared, store)
         self._shared = bound(shared, profile)
         self._severities = severities
         self._seconds = seconds
         self._populations: dict[tuple[object, ...], int] = {}
+        self._installed = Installed(packs, store, shared)
+        self._kept = KeptAnswers(self._installed)
+        self._kept.forget_others(rule.name for rule in heads_of(packs))
+        self._rules = {head.name: at for at, head in enumerate(heads_of(packs))}
 
-    def close(self) -> None:
-        """Leaves the store as it was found."""
-        self._views.restore()
+    def severity(self, head: RuleHead) -> str:
+        return self._severities.get(head.name) or head.severities[self._profile]
 
-    def severity(self, rule: Rule) -> str:
-        return self._severities.get(rule.name) or rule.severities[self._profile]
-
-    def answer(self, rule: Rule) -> _Answer:
+    def answer(self, head: RuleHead) -> _Judged:
         """What a rule finds; a rule that cannot run finds nothing and says why."""
         examined = 0
         try:
-            parameters = self._parameters(rule)
-            examined = self._population(rule, parameters)
-            if not examined:
-                return _Answer(0, [], None)
-            columns, rows, reason = self._rows(rule, parameters)
-            return _Answer(examined, findings_of(rule, columns, rows, self.severity(rule)), reason)
+            parameters = self._parameters(head)
+            self._installed.make(head.reads or (), self._seconds)
+            answer = self._kept.standing(head, parameters)
+            if answer is None:
+                rule = self._rule(head)
+                self._installed.make(rule.views or (), self._seconds)
+                examined = self._population(rule, parameters)
+                answer = Answer(examined, *self._rows(rule, parameters)) if examined else Answer(0, [], [])
+                self._kept.keep(head, parameters, answer)
+            examined = answer.examined
+            return _Judged(examined, self._findings(head, answer), answer.reason)
         except QueryTooSlow as error:
-            return _Answer(examined, [], f"the query was stopped: {error}")
+            return _Judged(examined, [], f"the query was stopped: {error}")
         except (QueryRefused, QueryFailed) as error:
-            return _Answer(examined, [], f"the query failed: {error}")
+            return _Judged(examined, [], f"the query failed: {error}")
         except RowError as error:
-            return _Answer(examined, [], str(error))
+            return _Judged(examined, [], str(error))
 
-    def _parameters(self, rule: Rule) -> dict[str, object]:
-        own = self._options.get(rule.name, {})
-        values = {name: own.get(name, option.default) for name, option in rule.options.items()}
+    def _rule(self, head: RuleHead) -> Rule:
+        return self._installed.packs.rules[self._rules[head.name]]
+
+    def _findings(self, head: RuleHead, answer: Answer) -> list[Finding]:
+        return findings_of(self._rule(head), answer.columns, answer.rows, self.severity(head)) if answer.rows else []
+
+    def _parameters(self, head: RuleHead) -> dict[str, object]:
+        own = self._options.get(head.name, {})
+        values = {name: own.get(name, option.default) for name, option in head.options.items()}
         return self._shared | bound(values, self._profile)
 
     def _population(self, rule: Rule, parameters: dict[str, object]) -> int:
@@ -137,28 +145,29 @@ class _Checker:
         own = tuple(str(parameters[name]) for name in rule.options)
         key = (rule.examines, own)
         if key not in self._populations:
-            _, rows = self._ask(rule.examines, parameters)
+            _, rows = self._ask(rule, rule.examines, parameters)
             self._populations[key] = int(rows[0][0])
         return self._populations[key]
 
     def _rows(self, rule: Rule, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]], str | None]:
         """Columns and rows of a rule's answer, and why it may be incomplete."""
         if rule.contract is None:
-            return (*self._ask(rule.find or "", parameters), None)
+            return (*self._ask(rule, rule.find or "", parameters), None)
         from hybrid_lint.check.contract import COLUMNS, broken_imports
 
-        _, services = self._ask(rule.contract["services"], parameters)
+        _, services = self._ask(rule, rule.contract["services"], parameters)
         options = {key: value for key, value in rule.contract.items() if key != "services"}
         broken = broken_imports(options, sorted(str(service) for (service,) in services), self._store)
         return COLUMNS, broken.rows, broken.reason
 
-    def _ask(self, sql: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]]]:
-        self._views.make(sql, self._seconds)
+    def _ask(self, rule: Rule, sql: str, parameters: dict[str, object]) -> tuple[list[str], list[tuple[Any, ...]]]:
+        if rule.views is None:
+            self._installed.make_for(sql, self._seconds)
         return self._store.guarded(sql, parameters, seconds=self._seconds, verified=True)
 
 
 def _outcome(
-    rule: Rule, answer: _Answer, severity: str, superseded: Iterable[Finding], unparsed: Unparsed
+    rule: RuleHead, answer: _Judged, severity: str, superseded: Iterable[Finding], unparsed: Unparsed
 ) -> dict[str, Any]:
     failed = len({_subject(finding) for finding in answer.findings})
     reason = answer.reason

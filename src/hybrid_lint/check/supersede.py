@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hybrid_lint.check.finding import Finding
-    from hybrid_lint.rulepack.rule import Rule
+    from hybrid_lint.rulepack.rule import RuleHead
 
 
-def merged(findings: list[Finding], rules: Iterable[Rule]) -> tuple[list[Finding], list[Finding]]:
+def merged(findings: list[Finding], rules: Iterable[RuleHead]) -> tuple[list[Finding], list[Finding]]:
     """The findings that remain, with the superseded ones among their `related`, and the superseded ones.
 
     Same node: same path and line, or same path and subject.

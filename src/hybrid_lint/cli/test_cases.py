@@ -86,15 +86,11 @@ def _directory(path: str) -> Path:
 def _loaded(given: list[Path]) -> tuple[Packs, list[Path]]:
     """Ours and the given packs, and their directories."""
     from hybrid_lint.config.packs import builtin_packs
-    from hybrid_lint.rulepack.loader import load_packs
-    from hybrid_lint.store.database import Store
+    from hybrid_lint.rulepack.pack_cache import compiled_packs
 
-    directories = list(dict.fromkeys([*(path.resolve() for path in builtin_packs()), *given]))
-    store = Store.create(":memory:")
-    try:
-        return load_packs(directories, store), directories
-    finally:
-        store.close()
+    builtin = [path.resolve() for path in builtin_packs()]
+    extra = [path for path in dict.fromkeys(given) if path not in builtin]
+    return compiled_packs(builtin, extra), [*builtin, *extra]
 
 
 def _cases(directory: Path, packs: Packs) -> list[Case]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
-from hybrid_lint.rulepack.installation import install_views
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.rulepack.query import Prepared, known_tables, prepared
 from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables
-from hybrid_lint.rulepack.rule import Option, Rule, View, option_mistake
+from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
 from hybrid_lint.rulepack.sql import tokens, without_semicolon
 from hybrid_lint.rulepack.template import placeholders
+from hybrid_lint.rulepack.view_order import tables_named
+from hybrid_lint.rulepack.views import of_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,10 @@ LOCATION = ("path", "line", "column")
 
 #: What a message of a contract rule may name.
 CONTRACT_COLUMNS = ["path", "line", "column", "service", "subject", "importer", "imported", "chain"]
+
+#: What the graphs of services are made from (`check/import_graph.py`).
+_CONTRACT_READS = {name: ["*"] for name in ("fact_python_import", "file", "service_import", "service_module")}
+_NOTHING = Prepared([], {}, set())
 
 #: The population of a contract rule that names none: services with Python modules.
 _CONTRACT_POPULATION = "SELECT DISTINCT service FROM service_module"
@@ -52,22 +57,22 @@ def compiled_rule(
     around = around._replace(parameters=_shared_parameters() | own, lists={*around.lists, *model.lists})
     find = without_semicolon(model.find) if model.find else None
     if expectation is None:
-        columns, tables = _find(find, around, document, mistakes, ("find",))
+        answer = _find(find, around, document, mistakes, ("find",))
     else:
-        columns, tables = _find_required(expectation, find, around, document, mistakes)
+        answer = _find_required(expectation, find, around, document, mistakes)
         find = expectation.find(find)
     examines = model.examines or (expectation.examines if expectation else None)
-    population, population_tables = _population(examines, model, around, document, mistakes)
+    population, asked = _population(examines, model, around, document, mistakes)
     if model.contract:
         mistakes += _contract(model, document)
-    if columns:
-        mistakes += _placeholders(model, columns, document)
+    if answer.columns:
+        mistakes += _placeholders(model, answer.columns, document)
     if mistakes:
         return None, mistakes
     examines = f"SELECT count(*) FROM (\n{population}\n)"
-    read = tables | population_tables
-    read = base_tables(tables_beside(model.expects, read) if model.expects else read, around.tables)
-    needs: list[str] = kinds_of_tables(read) if model.needs is None else [*model.needs]
+    reads = _together(answer.reads, asked.reads)
+    decisive = tables_beside(model.expects, set(reads)) if model.expects else reads
+    kinds = kinds_of_tables(base_tables(decisive, around.tables))
     rule = Rule(
         name=model.name,
         pack=head.name,
@@ -90,8 +95,11 @@ def compiled_rule(
         supersedes=list(model.supersedes),
         notes=model.notes.strip() if model.notes else None,
         layouts=list(model.layouts),
-        kinds=needs,
+        kinds=kinds if model.needs is None else [*model.needs],
         file=f"{head.name}/{category}/{model.name.replace('-', '_')}.yaml",
+        parameters=sorted(answer.parameters | asked.parameters),
+        reads=of_tables(reads, around.store),
+        views=[name for name in tables_named(f"{find or ''} ; {population}") if name in around.views],
     )
     return rule, []
 
@@ -127,61 +135,68 @@ def _severities(model: RuleModel, profiles: list[str], document: Document) -> li
 
 def _find(
     find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError], keys: Keys
-) -> tuple[list[str], set[str]]:
+) -> Prepared:
     if find is None:
-        return list(CONTRACT_COLUMNS), {"fact_python_import", "service_import", "service_module"}
+        return Prepared(list(CONTRACT_COLUMNS), _CONTRACT_READS, set())
     answer = prepared(find, around, document, keys)
     if not isinstance(answer, Prepared):
         mistakes += answer
-        return [], set()
+        return _NOTHING
     missing = [name for name in LOCATION if name not in answer.columns]
     if missing:
         message = f"`find` returns no column `{missing[0]}`; a finding needs path, line and column"
         mistakes.append(document.mistake(message, keys, at_key=True))
-    return answer.columns, answer.tables
+    return answer
 
 
 def _find_required(
     expectation: Expectation, find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError]
-) -> tuple[list[str], set[str]]:
+) -> Prepared:
     """Checks the query as it is written, beside a view `required`, so that mistakes stand where they are."""
-    required = [View("required", expectation.required, "")]
-    answer = prepared(expectation.required, around, document, ("expects",))
-    if not isinstance(answer, Prepared):
-        mistakes += answer
-        return [], set()
-    install_views(required, around.store)
+    required = prepared(expectation.required, around, document, ("expects",))
+    if not isinstance(required, Prepared):
+        mistakes += required
+        return _NOTHING
+    around.store.execute(f"CREATE TEMP VIEW required AS {expectation.required}")
     try:
-        return _find(find or PROBLEMS, around, document, mistakes, ("find",) if find else ("expects",))
+        answer = _find(find or PROBLEMS, around, document, mistakes, ("find",) if find else ("expects",))
     finally:
         around.store.execute("DROP VIEW temp.required")
+    reads = {name: columns for name, columns in answer.reads.items() if name != "required"}
+    return answer._replace(reads=_together(reads, required.reads))
+
+
+def _together(*reads: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Table or view → all columns that are read of it."""
+    names = sorted({name for one in reads for name in one})
+    return {name: sorted({column for one in reads for column in one.get(name, ())}) for name in names}
 
 
 def _population(
     examines: str | None, model: RuleModel, around: Surroundings, document: Document, mistakes: list[RulePackError]
-) -> tuple[str, set[str]]:
-    """The query behind `examines` and the base tables it reads."""
+) -> tuple[str, Prepared]:
+    """The query behind `examines` and what is known of it."""
     text = without_semicolon(examines or (_CONTRACT_POPULATION if model.contract else ""))
     if not text:
         mistakes.append(document.mistake("`examines` is missing: name a view, a table or a SELECT", ()))
-        return "", set()
-    if len(list(tokens(text))) == 1:
+        return "", _NOTHING
+    if len(tokens(text)) == 1:
         tables = known_tables(around.store)
         if text not in tables:
             nearest = nearest_name(text, tables)
             mistakes.append(document.mistake(f"unknown view or table `{text}`", ("examines",), nearest=nearest))
-            return "", set()
+            return "", _NOTHING
         text = f"SELECT * FROM {text}"
     answer = prepared(text, around, document, ("examines",))
     if not isinstance(answer, Prepared):
         mistakes += answer
-        return "", set()
+        return "", _NOTHING
     if model.contract and "service" not in answer.columns:
         allowed = "a view or SELECT with that column"
         mistakes.append(
             document.mistake("a contract's population needs a column `service`", ("examines",), allowed=allowed)
         )
-    return text, answer.tables
+    return text, answer
 
 
 def _contract_with_services(model: RuleModel, population: str) -> dict[str, Any] | None:

@@ -45,6 +45,10 @@ class Document:
             message, path=self.path, line=at.line, column=at.column, length=at.length, source=source, **more
         )
 
+    def line_of(self, keys: Sequence[str | int]) -> int:
+        """The line of a key."""
+        return self._place(tuple(keys), True).line
+
     def token_place(self, keys: Sequence[str | int], token: Token, sql: str) -> Place:
         """Where a token of the SQL in a scalar stands in the file, whatever the scalar's style."""
         value = self._scalars.get(tuple(keys))

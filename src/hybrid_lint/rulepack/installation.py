@@ -1,32 +1,29 @@
-"""Puts loaded packs into a store: functions, lists, the configuration, and views."""
+"""Puts loaded packs into a store: functions, lists, the configuration, and views when a query names them."""
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from hybrid_lint.facts.functions import register_all
 from hybrid_lint.rulepack.parameters import configured_rows, named_defaults
+from hybrid_lint.rulepack.view_order import tables_named
+from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
+from hybrid_lint.store.ledger import EVERY, changed_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from hybrid_lint.rulepack.rule import Packs, View
     from hybrid_lint.store.database import Store
+    from hybrid_lint.store.ledger import Stamps
 
 #: What queries may read beside facts, derived rows and views.
 _TABLES = (
     "CREATE TEMP TABLE IF NOT EXISTS list (list TEXT NOT NULL, item TEXT NOT NULL)",
     "CREATE TEMP TABLE IF NOT EXISTS configured (option TEXT NOT NULL, value NOT NULL)",
 )
-
-
-def install(packs: Packs, store: Store) -> None:
-    """Registers the functions, fills the lists, configures the defaults and makes the views of all packs; again is harmless."""
-    prepare(store)
-    store.insert("list", [(name, item) for name, items in packs.lists.items() for item in items])
-    configure(named_defaults(), store)
-    install_views(packs.views, store)
 
 
 def prepare(store: Store) -> None:
@@ -40,51 +37,113 @@ def prepare(store: Store) -> None:
     store.rows("SELECT 1 FROM json_each('[]'), json_tree('[]')")
 
 
-def configure(options: Mapping[str, Any], store: Store) -> None:
-    """Fills the table `configured` with the named options of a configuration, by their parameters' names."""
-    store.execute("DELETE FROM temp.configured")
-    store.insert("configured", configured_rows(options))
+class Installed:
+    """Packs in a store, with the named options of a configuration by their parameters' names (else the defaults).
 
-
-def install_views(views: list[View], store: Store) -> None:
-    """Makes views that are known to be right.
-
-    They are temporary: so they may read `list`, and the cache stays free of packs.
+    A materialized view is a table of the store that stays there, and is computed when a query names it, its text is new,
+    or something changed of what it reads.
     """
-    for view in views:
-        store.execute(f"DROP VIEW IF EXISTS temp.{view.name}")
-        store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
+
+    def __init__(self, packs: Packs, store: Store, options: Mapping[str, Any] | None = None) -> None:
+        self.packs = packs
+        self.store = store
+        prepare(store)
+        lists = [(name, item) for name, items in packs.lists.items() for item in items]
+        configured = configured_rows(named_defaults() | dict(options or {}))
+        store.insert("list", lists)
+        store.insert("configured", configured)
+        #: Digests of the tables that no ledger watches.
+        self._given = {"list": _digest(lists), "configured": _digest(configured)}
+        self.stamps: Stamps = store.stamps()
+        self._views = {view.name: view for view in packs.views}
+        self._texts: dict[str, str] = {}
+        self._current: set[str] = set()
+        self._failed: dict[str, Exception] = {}
+        self._run = store.next_run()
+        self._states = {name: (key, run) for name, key, run in store.rows("SELECT name, key, run FROM view_state")}
+        tables = {view.name for view in packs.views if view.materialized}
+        for name in [name for name in self._states if name not in tables]:
+            self._drop(name)
+            del self._states[name]
+
+    def key(self, text: str, reads: Iterable[str], views: Iterable[str]) -> str:
+        """A digest of a query's text, of the views that it looks through, and of those tables that no ledger watches."""
+        given = [self._given[name] for name in self._given if name in reads]
+        return _digest([text, *given, *map(self._looked_through, views)])
+
+    def _looked_through(self, name: str) -> str:
+        """The texts behind a view's name, up to those whose rows are watched."""
+        view = self._views.get(name)
+        if view is None or view.materialized:
+            return ""
+        if name not in self._texts:
+            names = tables_named(view.select) if view.views is None else view.views
+            self._texts[name] = _digest([view.select, *map(self._looked_through, names)])
+        return self._texts[name]
+
+    def make(self, views: Iterable[str], seconds: float = 10.0) -> None:
+        """Brings the views with these names up to date, and those behind them. Raises as `Store.guarded` does."""
+        for name in views:
+            if name in self._failed:
+                raise self._failed[name]
+            if name in self._views and name not in self._current:
+                try:
+                    self._make(self._views[name], seconds)
+                except (QueryFailed, QueryRefused, QueryTooSlow) as error:
+                    self._failed[name] = error
+                    raise
+                self._current.add(name)
+
+    def make_for(self, sql: str, seconds: float = 10.0) -> None:
+        """The same for a query of which nothing is known."""
+        self.make(tables_named(sql), seconds)
+
+    def _make(self, view: View, seconds: float) -> None:
+        self.make(tables_named(view.select) if view.views is None else view.views, seconds)
+        if view.materialized:
+            self._compute(view, seconds)
+        else:
+            self.store.execute(f"DROP VIEW IF EXISTS temp.{view.name}")
+            self.store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
+
+    def _compute(self, view: View, seconds: float) -> None:
+        key = self.key(view.select, view.reads or (), view.views or ())
+        known, run = self._states.get(view.name, ("", 0))
+        if key == known and view.reads is not None and view.views is not None and self.stamps.latest(view.reads) <= run:
+            return
+        if known and (different := self._renewed(view, seconds)) is not None:
+            self._stamp(view.name, different)
+        else:
+            if known:
+                self._drop(view.name)
+            self.store.limited(f"CREATE TABLE main.{view.name} AS {view.select}", seconds=seconds)
+            columns = self.store.table_columns(view.name)
+            for candidates in (("list",), ("file", "service")):
+                for column in [name for name in candidates if name in columns][:1]:
+                    self.store.execute(f"CREATE INDEX main.{view.name}_{column} ON {view.name} ({column})")
+            self._stamp(view.name, {EVERY})
+        self._states[view.name] = (key, self._run)
+        self.store.execute("INSERT OR REPLACE INTO view_state VALUES (?, ?, ?)", (view.name, key, self._run))
+
+    def _renewed(self, view: View, seconds: float) -> set[str] | None:
+        """Replaces the rows of a table where they are others; the columns that differ, None if it has other columns."""
+        columns, rows = self.store.guarded(view.select, seconds=seconds, verified=True)
+        if columns != self.store.table_columns(view.name):
+            return None
+        different = changed_columns(self.store.rows(f"SELECT * FROM {view.name}"), rows, columns)
+        if different:
+            self.store.execute(f"DELETE FROM {view.name}")
+            self.store.insert(view.name, rows)
+        return different
+
+    def _stamp(self, name: str, columns: set[str]) -> None:
+        self.stamps.set(name, columns, self._run)
+        self.store.stamp(name, columns)
+
+    def _drop(self, name: str) -> None:
+        self.store.execute(f"DROP TABLE IF EXISTS main.{name}")
+        self.store.execute("DELETE FROM view_state WHERE name = ?", (name,))
 
 
-class Materialized:
-    """The materialized views that are tables at present: they are made when the first query that reads them comes up."""
-
-    def __init__(self, views: list[View], store: Store) -> None:
-        self._store = store
-        self._views = {view.name: view for view in views}
-        self._made: list[View] = []
-        #: Of each view that is or reads materialized ones: their names, those first that others need.
-        self._needed: dict[str, list[str]] = {}
-        for view in views:
-            needed = self._read(view.select) + [view.name] * view.materialized
-            if needed:
-                self._needed[view.name] = needed
-
-    def make(self, sql: str, seconds: float = 10.0) -> None:
-        """Computes the views that a query reads and puts tables in their place. Raises as `Store.guarded` does."""
-        for name in self._read(sql):
-            view = self._views[name]
-            if view not in self._made:
-                self._store.materialize(view.name, view.select, seconds=seconds)
-                self._made.append(view)
-
-    def restore(self) -> None:
-        """Makes the tables views again, for whoever asks this store next."""
-        for view in self._made:
-            self._store.execute(f"DROP TABLE temp.{view.name}")
-        install_views(self._made, self._store)
-        self._made = []
-
-    def _read(self, sql: str) -> list[str]:
-        # A name inside a longer one is a table too many, and no harm.
-        return list(dict.fromkeys(name for view, needed in self._needed.items() if view in sql for name in needed))
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode("utf-8", "backslashreplace"), digest_size=16).hexdigest()

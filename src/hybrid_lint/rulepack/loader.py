@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.compiler import compiled_rule
 from hybrid_lint.rulepack.document import Document
-from hybrid_lint.rulepack.installation import install, prepare
-from hybrid_lint.rulepack.lists import gathered
+from hybrid_lint.rulepack.installation import prepare
+from hybrid_lint.rulepack.lists import Owner, gathered
 from hybrid_lint.rulepack.mistake import RulePackError, raise_together
 from hybrid_lint.rulepack.model import PackModel, RuleModel
 from hybrid_lint.rulepack.pack_head import PackHead
 from hybrid_lint.rulepack.query import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
 from hybrid_lint.rulepack.validation import validated
-from hybrid_lint.rulepack.view_order import in_order
-from hybrid_lint.rulepack.views import made_views, read_views, unmade
+from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, stand_in, unmade
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,59 +25,60 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
 
 
-def load_packs(directories: Sequence[Path], store: Store) -> Packs:
-    """Loads packs and leaves their views and lists installed in `store`, whose functions are registered too.
+_HEAD = "pack.yaml"
+_NO_PACKS = Packs([], [], {})
+
+
+def load_packs(directories: Sequence[Path], store: Store, known: Packs = _NO_PACKS) -> Packs:
+    """Loads packs beside those that are `known`; these are among what is returned. `store` is there to prepare queries.
 
     Raises RulePackError for the first mistake, with all others in its `others`.
     """
     prepare(store)
     mistakes: list[RulePackError] = []
-    heads = _heads(directories, mistakes)
+    heads = _heads(directories, known, mistakes)
     raise_together(mistakes)
     tables: dict[str, set[str]] = {}
+    stand_in(known.views, store, tables)
     views = _views(heads, store, tables, mistakes)
     raise_together(mistakes)
     entries: list[tuple[Rule, Document]] = []
+    names = {view.name for view in [*known.views, *views]}
     for head in heads:
+        around = Surroundings(store, {}, head.visible, tables, names)
         for file in _rule_files(head):
-            found = _rule(file, head, Surroundings(store, {}, head.visible, tables), mistakes)
+            found = _rule(file, head, around, mistakes)
             entries += [found] if found else []
-    _cross_check(entries, mistakes)
-    owners = [*((head.lists, head.document) for head in heads), *((rule.lists, document) for rule, document in entries)]
-    lists, clashes = gathered(owners)
+    _cross_check(entries, known, mistakes)
+    owners = [Owner(head.lists, head.document, f"{head.name}/{_HEAD}") for head in heads]
+    owners += [Owner(rule.lists, document, rule.file) for rule, document in entries]
+    lists, homes, clashes = gathered(owners, known)
     mistakes += clashes
     raise_together(sorted(mistakes, key=lambda mistake: (mistake.path or "", mistake.line or 0, mistake.column or 0)))
-    unmade(views, store)
-    packs = Packs(sorted((rule for rule, _ in entries), key=lambda rule: rule.name), views, lists)
-    install(packs, store)
-    return packs
+    unmade([*known.views, *views], store)
+    rules = sorted([*known.rules, *(rule for rule, _ in entries)], key=lambda rule: rule.name)
+    return Packs(rules, [*known.views, *views], lists, homes)
 
 
-def pack_files(directories: Sequence[Path]) -> list[Path]:
-    """Every file that decides what `load_packs` returns, in a fixed order: what a cache key must cover."""
-    return [
-        path
-        for directory in directories
-        for path in sorted(directory.rglob("*"))
-        if path.suffix in (".yaml", ".yml", ".sql") and path.is_file()
-    ]
-
-
-def _heads(directories: Sequence[Path], mistakes: list[RulePackError]) -> list[PackHead]:
+def _heads(directories: Sequence[Path], known: Packs, mistakes: list[RulePackError]) -> list[PackHead]:
     heads: dict[str, PackHead] = {}
+    homes = dict.fromkeys((rule.pack for rule in known.rules), "the packs that come with hybrid-lint")
+    shared = {name for name, (file, _) in known.homes.items() if file == f"{COMMON}/{_HEAD}"}
     for directory in sorted(directories, key=lambda path: path.name != COMMON):
-        head = _head(directory, heads.get(COMMON), mistakes)
+        head = _head(directory, shared, mistakes)
         if head is None:
             continue
-        if head.name in heads:
-            message = f"there are two packs `{head.name}`; the other is {heads[head.name].directory}"
-            mistakes.append(RulePackError(message, path=str(directory / "pack.yaml"), line=1, column=1))
+        if head.name in homes:
+            message = f"there are two packs `{head.name}`; the other is {homes[head.name]}"
+            mistakes.append(RulePackError(message, path=str(directory / _HEAD), line=1, column=1))
         heads[head.name] = head
+        homes[head.name] = str(directory)
+        shared |= set(head.lists) if head.name == COMMON else set()
     return list(heads.values())
 
 
-def _head(directory: Path, common: PackHead | None, mistakes: list[RulePackError]) -> PackHead | None:
-    document = _document(directory / "pack.yaml", mistakes)
+def _head(directory: Path, shared: set[str], mistakes: list[RulePackError]) -> PackHead | None:
+    document = _document(directory / _HEAD, mistakes)
     if document is None:
         return None
     model, found = validated(document, PackModel)
@@ -87,8 +87,7 @@ def _head(directory: Path, common: PackHead | None, mistakes: list[RulePackError
     mistakes += found
     if model is None:
         return None
-    visible = {*(common.lists if common else ()), *model.lists}
-    return PackHead(model.name, directory, list(model.profiles), dict(model.lists), visible, document)
+    return PackHead(model.name, directory, list(model.profiles), dict(model.lists), {*shared, *model.lists}, document)
 
 
 def _views(
@@ -101,7 +100,7 @@ def _views(
             found, wrong = read_views(_text(file, mistakes), head.name, str(file))
             written += found
             mistakes += wrong
-        ordered, circles = in_order(written)
+        ordered, circles = in_reading_order(written)
         made, wrong = made_views(ordered, store, tables) if not circles else ([], circles)
         mistakes += wrong
         views += made
@@ -117,7 +116,7 @@ def _rule_files(head: PackHead) -> list[Path]:
     """Every YAML file of a pack but its head; what lies in `cases/` are the repositories of its cases."""
     cases = head.directory / "cases"
     return sorted(
-        path for path in head.directory.rglob("*.yaml") if path.name != "pack.yaml" and not path.is_relative_to(cases)
+        path for path in head.directory.rglob("*.yaml") if path.name != _HEAD and not path.is_relative_to(cases)
     )
 
 
@@ -144,37 +143,39 @@ def _rule(
     return (rule, document) if rule else None
 
 
-def _cross_check(entries: list[tuple[Rule, Document]], mistakes: list[RulePackError]) -> None:
+def _cross_check(entries: list[tuple[Rule, Document]], known: Packs, mistakes: list[RulePackError]) -> None:
     """What only all rules together show: duplicate names, unknown superseded rules, circles of superseding."""
-    first: dict[str, tuple[Rule, Document]] = {}
+    paths = {rule.name: rule.file for rule in known.rules}
+    supersedes = {rule.name: rule.supersedes for rule in known.rules}
     for rule, document in entries:
-        if rule.name in first:
-            other = first[rule.name][1].path
-            mistakes.append(document.mistake(f"the rule `{rule.name}` exists already in {other}", ("name",)))
-        first.setdefault(rule.name, (rule, document))
+        if rule.name in paths:
+            message = f"the rule `{rule.name}` exists already in {paths[rule.name]}"
+            mistakes.append(document.mistake(message, ("name",)))
+        paths.setdefault(rule.name, document.path)
+        supersedes.setdefault(rule.name, rule.supersedes)
     for rule, document in entries:
         for index, name in enumerate(rule.supersedes):
-            if name not in first and rule.pack == COMMON:
+            if name not in paths and rule.pack == COMMON:
                 continue  # it speaks of a rule of a pack that this run does not load
-            if name not in first:
-                nearest = nearest_name(name, first)
+            if name not in paths:
+                nearest = nearest_name(name, paths)
                 keys = ("supersedes", index)
                 mistakes.append(document.mistake(f"supersedes the unknown rule `{name}`", keys, nearest=nearest))
-            elif rule.name in _superseded(name, first):
+            elif rule.name in _superseded(name, supersedes):
                 mistakes.append(
                     document.mistake(f"`{rule.name}` supersedes itself by way of `{name}`", ("supersedes", index))
                 )
 
 
-def _superseded(name: str, rules: dict[str, tuple[Rule, Document]]) -> set[str]:
+def _superseded(name: str, supersedes: dict[str, list[str]]) -> set[str]:
     """A rule and all that it supersedes, directly or not."""
     seen: set[str] = set()
     open_names = [name]
     while open_names:
         current = open_names.pop()
-        if current not in seen and current in rules:
+        if current not in seen and current in supersedes:
             seen.add(current)
-            open_names += rules[current][0].supersedes
+            open_names += supersedes[current]
     return seen
 
 

@@ -21,34 +21,36 @@ if TYPE_CHECKING:
 class Surroundings(NamedTuple):
     """What a query may name: bound parameters with a value each, lists, and the store that knows the tables.
 
-    `tables` has the base tables behind each materialized view.
+    `tables` has the base tables behind each materialized view; `views` are the names of all views of packs.
     """
 
     store: Store
     parameters: Mapping[str, object]
     lists: Collection[str]
     tables: Mapping[str, Collection[str]]
+    views: Collection[str] = ()
 
 
 class Prepared(NamedTuple):
-    """What is known of a query that is right: its columns and the base tables it reads."""
+    """What is known of a query that is right: its columns, what it reads (table or view → columns), what it binds."""
 
     columns: list[str]
-    tables: set[str]
+    reads: dict[str, list[str]]
+    parameters: set[str]
 
 
 def prepared(
     sql: str, around: Surroundings, document: Document, keys: Sequence[str | int]
 ) -> Prepared | list[RulePackError]:
     """Prepares a query; a list of mistakes if it names what does not exist."""
-    found = list(tokens(sql))
+    found = tokens(sql)
     mistakes = [*_bad_parameters(found, sql, around, document, keys), *_bad_lists(found, sql, around, document, keys)]
     mistakes += _bad_patterns(found, sql, document, keys)
     if mistakes:
         return mistakes
     try:
-        tables = around.store.tables_read(sql, around.parameters)
-        return Prepared(around.store.columns(sql, around.parameters), tables)
+        bound = {token.text[1:] for token in found if token.kind == "parameter"}
+        return Prepared(*around.store.prepare(sql, around.parameters), bound)
     except QueryRefused as error:
         return [_refusal(str(error), sql, found, around, document, keys)]
 
@@ -64,7 +66,7 @@ def known_tables(store: Store) -> dict[str, bool]:
 
 
 def _bad_parameters(
-    found: list[Token], sql: str, around: Surroundings, document: Document, keys: Sequence[str | int]
+    found: Sequence[Token], sql: str, around: Surroundings, document: Document, keys: Sequence[str | int]
 ) -> list[RulePackError]:
     mistakes = []
     for token in found:
@@ -83,7 +85,7 @@ def _bad_parameters(
 
 
 def _bad_lists(
-    found: list[Token], sql: str, around: Surroundings, document: Document, keys: Sequence[str | int]
+    found: Sequence[Token], sql: str, around: Surroundings, document: Document, keys: Sequence[str | int]
 ) -> list[RulePackError]:
     return [
         document.mistake(
@@ -98,7 +100,7 @@ def _bad_lists(
     ]
 
 
-def _named_lists(found: list[Token]) -> list[Token]:
+def _named_lists(found: Sequence[Token]) -> list[Token]:
     """String literals that the column `list` is compared with: `list = 'x'`, `l.list IN ('x', 'y')`."""
     named: list[Token] = []
     for index, token in enumerate(found[:-2]):
@@ -115,7 +117,9 @@ def _named_lists(found: list[Token]) -> list[Token]:
     return named
 
 
-def _bad_patterns(found: list[Token], sql: str, document: Document, keys: Sequence[str | int]) -> list[RulePackError]:
+def _bad_patterns(
+    found: Sequence[Token], sql: str, document: Document, keys: Sequence[str | int]
+) -> list[RulePackError]:
     mistakes = []
     for index, token in enumerate(found[:-1]):
         if token.kind != "word" or token.text.lower() != "regexp":
@@ -138,7 +142,7 @@ _NAMED = re.compile(r"(?:ambiguous column name: |wrong number of arguments to fu
 
 
 def _refusal(
-    message: str, sql: str, found: list[Token], around: Surroundings, document: Document, keys: Sequence[str | int]
+    message: str, sql: str, found: Sequence[Token], around: Surroundings, document: Document, keys: Sequence[str | int]
 ) -> RulePackError:
     if match := _NO_SUCH.match(message):
         return _missing(match[1], match[2], sql, found, around, document, keys)
@@ -155,7 +159,7 @@ def _missing(
     kind: str,
     name: str,
     sql: str,
-    found: list[Token],
+    found: Sequence[Token],
     around: Surroundings,
     document: Document,
     keys: Sequence[str | int],
@@ -179,7 +183,7 @@ def _missing(
     )
 
 
-def _first(found: list[Token], word: str, qualifier: str | None = None) -> Token | None:
+def _first(found: Sequence[Token], word: str, qualifier: str | None = None) -> Token | None:
     """The first use of a name; a name behind AS is its definition, not a use."""
     word = word.lower()
     named = [index for index, token in enumerate(found) if token.content.lower() == word and token.kind != "string"]
@@ -189,7 +193,7 @@ def _first(found: list[Token], word: str, qualifier: str | None = None) -> Token
     return found[(uses or named)[0]] if named else None
 
 
-def _columns_near(found: list[Token], qualifier: str, store: Store) -> list[str]:
+def _columns_near(found: Sequence[Token], qualifier: str, store: Store) -> list[str]:
     """Columns of the tables that a query names; of one table only if the qualifier is its alias."""
     tables = known_tables(store)
     chosen: list[str] = []
@@ -204,14 +208,11 @@ def _columns_near(found: list[Token], qualifier: str, store: Store) -> list[str]
     return chosen
 
 
-def _syntax_error_at(word: str, message: str, sql: str, found: list[Token], around: Surroundings) -> Token | None:
+def _syntax_error_at(word: str, message: str, sql: str, found: Sequence[Token], around: Surroundings) -> Token | None:
     """The token SQLite stumbled over: the first with that text up to which the query already fails so."""
     for token in found:
         if token.text != word:
             continue
-        try:
-            around.store.tables_read(sql[: token.end], around.parameters)
-        except QueryRefused as error:
-            if str(error) == message:
-                return token
+        if around.store.refusal(sql[: token.end], around.parameters) == message:
+            return token
     return None

@@ -1,11 +1,12 @@
-"""A rule as the checker uses it: validated, plain, and storable as JSON, so that a warm run reads no YAML."""
+"""A rule as the checker uses it: validated, plain, and storable as JSON, so that a run reads no YAML."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 #: Profiles a rule may belong to; `none` is a repository that neither architecture describes.
 PROFILES = ("improved_hybrid", "database_per_service", "none")
@@ -26,6 +27,24 @@ class Option(NamedTuple):
     description: str
 
 
+class RuleHead(NamedTuple):
+    """What is known of a rule without its body: enough to choose it, and to know whether a kept answer still stands."""
+
+    name: str
+    pack: str
+    category: str
+    covers: list[str]
+    profiles: list[str]
+    severities: dict[str, str]  # profile → severity
+    options: dict[str, Option]
+    supersedes: list[str]
+    kinds: list[str]  # fact kinds that must have been parsed before silence means anything
+    parameters: list[str]  # names that the queries bind
+    reads: dict[str, list[str]] | None  # table or materialized view → columns that the queries read; None: not known
+    views: Sequence[str] | None  # that the queries name; None: not known
+    digest: str  # of the queries
+
+
 class Rule(NamedTuple):
     """One rule. Everything is JSON: strings, lists and dictionaries with text keys."""
 
@@ -34,7 +53,7 @@ class Rule(NamedTuple):
     category: str
     covers: list[str]
     profiles: list[str]
-    severities: dict[str, str]  # profile → severity
+    severities: dict[str, str]
     since: str
     statement: str
     sources: list[dict[str, str]]
@@ -50,57 +69,48 @@ class Rule(NamedTuple):
     supersedes: list[str]
     notes: str | None
     layouts: list[str]
-    kinds: list[str]  # fact kinds that must have been parsed before silence means anything
+    kinds: list[str]
     file: str  # path of the YAML file below the packs' directory, `/` between segments
+    parameters: Sequence[str] = ()
+    reads: dict[str, list[str]] | None = None
+    views: Sequence[str] | None = None
+
+    @property
+    def head(self) -> RuleHead:
+        """The rule without its body."""
+        from hashlib import blake2b
+
+        queries = repr((self.examines, self.find, self.contract)).encode("utf-8", "backslashreplace")
+        digest = blake2b(queries, digest_size=16).hexdigest()
+        return RuleHead(
+            self.name, self.pack, self.category, self.covers, self.profiles, self.severities, self.options,
+            self.supersedes, self.kinds, list(self.parameters), self.reads, self.views, digest,
+        )  # fmt: skip
 
 
 class View(NamedTuple):
-    """A view of a pack: its name, the SELECT behind it, its pack, and whether a run computes it only once."""
+    """A view of a pack: its name, the SELECT behind it, its pack, and whether a run computes it only once.
+
+    `reads` and `views` are as in `RuleHead`.
+    """
 
     name: str
     select: str
     pack: str
     materialized: bool = False
+    reads: dict[str, list[str]] | None = None
+    views: Sequence[str] | None = None
 
 
 class Packs(NamedTuple):
-    """Everything that loading rule packs yields."""
+    """Everything that loading rule packs yields; the rules are in the order of their names."""
 
-    rules: list[Rule]
+    rules: Sequence[Rule]
     views: list[View]
     lists: dict[str, list[str]]  # name → items, of all packs and rules
-
-
-def dump(packs: Packs) -> str:
-    """The packs as JSON text; `load_compiled` reads it back."""
-    import json
-
-    rules = [
-        {**rule._asdict(), "options": {key: option._asdict() for key, option in rule.options.items()}}
-        for rule in packs.rules
-    ]
-    document = {"rules": rules, "views": packs.views, "lists": packs.lists}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def load_compiled(text: str) -> Packs:
-    """The packs that `dump` wrote. Raises ValueError if the text is not of this version."""
-    import json
-
-    try:
-        document = json.loads(text)
-        return Packs(
-            [_rule(values) for values in document["rules"]],
-            [View(*view) for view in document["views"]],
-            document["lists"],
-        )
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"not a compiled rule pack: {error}") from error
-
-
-def _rule(values: Mapping[str, Any]) -> Rule:
-    options = {key: Option(**option) for key, option in values["options"].items()}
-    return Rule(**{**values, "options": options})
+    homes: Mapping[str, tuple[str, int]] = MappingProxyType(
+        {}
+    )  # list → its file below the packs' directory, and the line there
 
 
 def option_mistake(option: Option, value: object) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,12 +38,14 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of SQL text without white space and comments; never fails."""
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "operator"
-        if kind != "skip":
-            yield Token(kind, match.group(), match.start(), match.end())
+@lru_cache(maxsize=1024)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of SQL text without white space and comments; never fails. A text that is asked again is not read again."""
+    return tuple(
+        Token(match.lastgroup or "operator", match.group(), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if match.lastgroup != "skip"
+    )
 
 
 def statements(text: str) -> Iterator[tuple[str, int]]:

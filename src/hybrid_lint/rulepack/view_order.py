@@ -7,44 +7,37 @@ from typing import TYPE_CHECKING
 from hybrid_lint.rulepack.sql import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.sql import Token
-    from hybrid_lint.rulepack.views import WrittenView
 
 _BEFORE_TABLES = frozenset(("FROM", "JOIN"))
 #: What ends a list of tables: a comma behind it separates columns. Behind ON it still separates tables.
 _AFTER_TABLES = frozenset(("SELECT", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "WINDOW", "VALUES"))
 
 
-def in_order(views: Sequence[WrittenView]) -> tuple[list[WrittenView], list[RulePackError]]:
-    """The views of a pack, each behind those it reads, otherwise as they were written; a mistake for each circle."""
-    by_name = {one.view.name: one for one in views}
-    reads = {one.view.name: [name for name in tables_named(one.view.select) if name in by_name] for one in views}
-    ordered: list[WrittenView] = []
-    mistakes: list[RulePackError] = []
-    done: set[str] = set()
+def in_order(selects: Mapping[str, str]) -> tuple[list[str], list[list[str]]]:
+    """The names of views, each behind those that its SELECT reads, otherwise as given; and the circles there are."""
+    reads = {name: [other for other in tables_named(select) if other in selects] for name, select in selects.items()}
+    ordered: list[str] = []
+    circles: list[list[str]] = []
 
     def add(name: str, way: tuple[str, ...]) -> None:
         if name in way:
-            circle = (*way[way.index(name) :], name)
-            message = f"views that read each other: {' → '.join(f'`{link}`' for link in circle)}"
-            mistakes.append(by_name[name].mistake(message, by_name[name].name_at))
-        elif name not in done:
+            circles.append([*way[way.index(name) :], name])
+        elif name not in ordered:
             for other in reads[name]:
                 add(other, (*way, name))
-            done.add(name)
-            ordered.extend(one for one in views if one.view.name == name)
+            ordered.append(name)
 
-    for one in views:
-        add(one.view.name, ())
-    return ordered, mistakes
+    for name in selects:
+        add(name, ())
+    return ordered, circles
 
 
 def tables_named(sql: str) -> list[str]:
     """The tables and views that a query reads from, by their names in its FROM clauses and behind IN; once each."""
-    found = list(tokens(sql))
+    found = tokens(sql)
     own = _common_tables(found)
     named: dict[str, None] = {}
     levels = [False]  # of each open parenthesis whether a list of tables is being read
@@ -80,11 +73,9 @@ def _common_tables(found: Sequence[Token]) -> set[str]:
 
 
 def _is_defined(found: Sequence[Token], index: int) -> bool:
-    texts: Iterable[str] = (token.text.upper() for token in found[index : index + 60])
-    words = list(texts)
-    if words[:1] == ["("] and ")" in words:
-        words = words[words.index(")") + 1 :]
-    if words[:1] != ["AS"]:
+    if index < len(found) and found[index].text == "(":
+        index = next((at + 1 for at in range(index, len(found)) if found[at].text == ")"), index)
+    if index >= len(found) or found[index].text.upper() != "AS":
         return False
-    rest = [word for word in words[1:4] if word not in ("NOT", "MATERIALIZED")]
-    return rest[:1] == ["("]
+    rest = [token.text.upper() for token in found[index + 1 : index + 4]]
+    return [word for word in rest if word not in ("NOT", "MATERIALIZED")][:1] == ["("]

@@ -10,10 +10,11 @@ from hybrid_lint.rulepack.query import known_tables
 from hybrid_lint.rulepack.reading import base_tables
 from hybrid_lint.rulepack.rule import View
 from hybrid_lint.rulepack.sql import statements, tokens
+from hybrid_lint.rulepack.view_order import in_order, tables_named
 from hybrid_lint.store.database import QueryRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hybrid_lint.store.database import Store
 
@@ -53,6 +54,17 @@ def read_views(text: str, pack: str, path: str) -> tuple[list[WrittenView], list
     return views, mistakes
 
 
+def in_reading_order(written: Sequence[WrittenView]) -> tuple[list[WrittenView], list[RulePackError]]:
+    """The views of a pack, each behind those it reads, otherwise as they were written; a mistake for each circle."""
+    by_name = {one.view.name: one for one in written}
+    ordered, circles = in_order({name: one.view.select for name, one in by_name.items()})
+    mistakes = []
+    for circle in circles:
+        message = f"views that read each other: {' → '.join(f'`{name}`' for name in circle)}"
+        mistakes.append(by_name[circle[0]].mistake(message, by_name[circle[0]].name_at))
+    return [one for name in ordered for one in written if one.view.name == name], mistakes
+
+
 def made_views(
     written: Iterable[WrittenView], store: Store, tables: dict[str, set[str]]
 ) -> tuple[list[View], list[RulePackError]]:
@@ -71,17 +83,38 @@ def made_views(
             continue
         taken.add(view.name)
         try:
-            read = store.tables_read(view.select)
+            _, read = store.prepare(view.select)
         except QueryRefused as error:
             mistakes.append(_refused(str(error), one, store))
             continue
-        made.append(view)
         if view.materialized:
             tables[view.name] = base_tables(read, tables)
-            store.execute(f"CREATE TEMP TABLE {view.name} AS SELECT * FROM ({view.select}\n) LIMIT 0")
-        else:
-            store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
+        names = [name for name in tables_named(view.select) if name in taken]
+        view = view._replace(reads=of_tables(read, store), views=names)
+        _make(view, store)
+        made.append(view)
     return made, mistakes
+
+
+def stand_in(views: Iterable[View], store: Store, tables: dict[str, set[str]]) -> None:
+    """Makes views that were found to be right before, as `made_views` does."""
+    for view in views:
+        if view.materialized:
+            tables[view.name] = base_tables(view.reads or (), tables)
+        _make(view, store)
+
+
+def _make(view: View, store: Store) -> None:
+    if view.materialized:
+        store.execute(f"CREATE TEMP TABLE {view.name} AS SELECT * FROM ({view.select}\n) LIMIT 0")
+    else:
+        store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
+
+
+def of_tables(reads: dict[str, list[str]], store: Store) -> dict[str, list[str]]:
+    """Without the views among what a query reads: those that are looked through."""
+    views = {name for name, is_view in known_tables(store).items() if is_view}
+    return {name: columns for name, columns in reads.items() if name not in views}
 
 
 def unmade(views: Iterable[View], store: Store) -> None:

@@ -7,6 +7,8 @@ import re
 import sqlite3
 import time
 
+from hybrid_lint.store.ledger import Ledger, Stamps
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +32,12 @@ CREATE TABLE file_stat (
 );
 CREATE TABLE unit (name TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE unit_context (unit TEXT PRIMARY KEY, context TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE change (name TEXT NOT NULL, column TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (name, column)) WITHOUT ROWID;
+CREATE TABLE view_state (name TEXT PRIMARY KEY, key TEXT NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE answer (
+  rule TEXT PRIMARY KEY, key TEXT NOT NULL, run INTEGER NOT NULL, examined INTEGER NOT NULL, columns TEXT NOT NULL, rows TEXT NOT NULL,
+  reason TEXT
+) WITHOUT ROWID;
 CREATE TABLE unit_file (unit TEXT NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (unit, file)) WITHOUT ROWID;
 """
 
@@ -100,7 +108,9 @@ def _views_text() -> str:
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE))
 _REFUSED_FUNCTIONS = frozenset(("load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"))
 _SELECT = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*(?:SELECT|WITH|VALUES)\b", re.IGNORECASE | re.DOTALL)
-_INTERNAL_TABLES = frozenset(("meta", "result", "file_stat", "unit", "unit_file", "unit_context"))
+_INTERNAL_TABLES = frozenset(
+    ("meta", "result", "file_stat", "unit", "unit_file", "unit_context", "change", "view_state", "answer")
+)
 
 
 class Store:
@@ -111,9 +121,10 @@ class Store:
         self._guarded = False
         #: Whether the authorizer has refused something that the last query wanted.
         self._denied = False
-        self._seen: set[str] = set()
+        self._seen: dict[str, set[str]] = {}
         #: How many columns the fact tables have: a cold run writes to them two thousand times.
         self._fact_widths: dict[str, int] = {}
+        self._ledger: Ledger | None = None
         #: Path of a database that nobody else has open and that is thrown away if this run fails; '' otherwise.
         self.private_path = ""
 
@@ -205,17 +216,21 @@ class Store:
                     self._connection.execute(statement)
                 statement = ""
 
-    def execute(self, sql: str, parameters: Parameters = ()) -> None:
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Runs one of our own statements for its effect."""
         self._unguard()
-        self._connection.execute(sql, parameters)
+        if self._ledger is None or not self._ledger.run(sql, parameters, self.rows):
+            self._connection.execute(sql, parameters)
 
     def insert(self, table: str, rows: Iterable[Sequence[Any]]) -> None:
         """Adds rows that have every column of the table in schema order."""
         self._unguard()
         width = self._fact_widths.get(table) or len(self.table_columns(table))
-        if table.startswith("fact_") or table == "list":
+        if table.startswith("fact_"):
             self._fact_widths[table] = width
+        if self._ledger is not None and self._ledger.watches(table):
+            rows = list(rows)
+            self._ledger.add(table, rows)
         self._connection.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * width)})", rows)
 
     def table_columns(self, table: str) -> list[str]:
@@ -272,6 +287,47 @@ class Store:
         finally:
             shard.close()
 
+    # ── what changed since the runs before ──
+
+    def watch_changes(self, tool: str) -> None:
+        """Begins to note what changes, until `settle_changes`. What another version of this `tool` answered is forgotten."""
+        if self.meta("tool") != tool:
+            for (name,) in self.rows("SELECT name FROM view_state"):
+                self.execute(f"DROP TABLE IF EXISTS main.{name}")
+            self.execute("DELETE FROM view_state")
+            self.execute("DELETE FROM answer")
+            self.set_meta("tool", tool)
+        if self.next_run() > 1:
+            tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+            self._ledger = Ledger(name for (name,) in tables if name not in _INTERNAL_TABLES)
+
+    def settle_changes(self) -> None:
+        """Stamps the columns that this run changed with its number."""
+        ledger, self._ledger = self._ledger, None
+        if ledger is not None:
+            for table, columns in ledger.changes(self.table_columns).items():
+                self.stamp(table, columns)
+
+    def stamp(self, table: str, columns: Iterable[str]) -> None:
+        """Says that this run changed columns of a table or view."""
+        run = self.run_number()
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO change VALUES (?, ?, ?)", [(table, column, run) for column in sorted(columns)]
+        )
+
+    def run_number(self) -> int:
+        """The number that is given to what changes now."""
+        return int(self.meta("run") or 0)
+
+    def next_run(self) -> int:
+        """Begins something that may change rows, of tables or of views; its number."""
+        self.set_meta("run", self.run_number() + 1)
+        return self.run_number()
+
+    def stamps(self) -> Stamps:
+        """The runs that last changed what there is."""
+        return Stamps(self.rows("SELECT name, column, run FROM change"))
+
     def meta(self, key: str) -> Any:
         """A value kept between runs, or None."""
         found = self.rows("SELECT value FROM meta WHERE key = ?", (key,))
@@ -287,7 +343,7 @@ class Store:
     ) -> tuple[list[str], list[tuple[Any, ...]]]:
         """Column names and rows of one SELECT that can do nothing but read.
 
-        `verified` says that this very text was prepared under the authorizer before (by `columns`, when its pack was
+        `verified` says that this very text was prepared under the authorizer before (by `prepare`, when its pack was
         loaded); asking again for every name in the query costs more than most queries. Raises QueryRefused if it does
         not prepare or wants more than reading, QueryTooSlow past `seconds`, QueryFailed if it fails on its data.
         """
@@ -310,48 +366,42 @@ class Store:
         finally:
             self._connection.set_progress_handler(None, 0)
 
-    def materialize(self, name: str, select: str, *, seconds: float = 10.0) -> None:
-        """Replaces a temporary view, whose SELECT was verified before, by a table of its rows.
-
-        It is indexed by `list`, and by `file` or else `service`. Raises as `guarded` does; the view is then still there.
-        """
+    def limited(self, sql: str, *, seconds: float = 10.0) -> None:
+        """Runs a statement around a query that was prepared under the authorizer before. Raises as `guarded` does."""
         self._unguard()
-        self._connection.execute(f"DROP VIEW temp.{name}")
         deadline = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
         try:
-            self._connection.execute(f"CREATE TEMP TABLE {name} AS {select}")
+            self._connection.execute(sql)
         except sqlite3.Error as error:
-            self._connection.set_progress_handler(None, 0)
-            self._connection.execute(f"CREATE TEMP VIEW {name} AS {select}")
-            raise self._query_error(error, select, None, seconds) from error
+            raise self._query_error(error, sql, None, seconds) from error
         finally:
             self._connection.set_progress_handler(None, 0)
-        columns = self.table_columns(name)
-        for keys in (("list",), ("file", "service")):
-            key = next((column for column in keys if column in columns), None)
-            if key:
-                self._connection.execute(f"CREATE INDEX temp.{name}_{key} ON {name} ({key})")
 
-    def columns(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[str]:
-        """Result columns of a query that is prepared and not run. Raises QueryRefused."""
-        self._guard()
-        try:
-            cursor = self._connection.execute(f"SELECT * FROM (\n{sql}\n) LIMIT 0", parameters or {})
-        except sqlite3.Error as error:
-            raise QueryRefused(str(error)) from error
-        return [column[0] for column in cursor.description]
+    def prepare(self, sql: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], dict[str, list[str]]]:
+        """Result columns of a query that is prepared and not run, and what it reads: table or view → columns.
 
-    def tables_read(self, sql: str, parameters: Mapping[str, Any] | None = None) -> set[str]:
-        """Base tables that a query reads, views resolved; the query is only prepared. Raises QueryRefused."""
+        What its views read is among it; of a table whose rows are only counted the column is `''`. Raises QueryRefused.
+        """
         self._guarded = False
         self._guard()
         self._seen.clear()
         try:
+            cursor = self._connection.execute(f"SELECT * FROM (\n{sql}\n) LIMIT 0", parameters or {})
+        except sqlite3.Error as error:
+            raise QueryRefused(self.refusal(sql, parameters) or str(error)) from error
+        columns = [column[0] for column in cursor.description]
+        cursor.close()
+        return columns, {name: sorted(read) for name, read in sorted(self._seen.items())}
+
+    def refusal(self, sql: str, parameters: Mapping[str, Any] | None = None) -> str | None:
+        """Why SQLite refuses a text as one query that only reads, in its words; None if it does not."""
+        self._guard()
+        try:
             self._connection.execute(f"EXPLAIN {sql}", parameters or {}).close()
         except sqlite3.Error as error:
-            raise QueryRefused(str(error)) from error
-        return set(self._seen)
+            return str(error)
+        return None
 
     def _query_error(
         self, error: sqlite3.Error, sql: str, parameters: Mapping[str, Any] | None, seconds: float
@@ -393,9 +443,11 @@ class Store:
             self._denied = True
             return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ and first is not None:
-            self._seen.add(first)
+            self._seen.setdefault(first, set()).add(second or "")
         return sqlite3.SQLITE_OK
 
+
+SQLITE_VERSION = sqlite3.sqlite_version
 
 #: What sqlite3 raises, for callers that must survive a damaged or full disk.
 Error = sqlite3.Error

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.pipeline import names_of, report_on
-from hybrid_lint.rulepack.installation import Materialized, install
+from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.session import Request
 from hybrid_lint.store.database import Error, QueryFailed, QueryRefused, QueryTooSlow
 from hybrid_lint.testing.cuts import without
@@ -33,7 +33,6 @@ class Bench:
         self._settings = settings
         self._expected = expected
         self._packs = packs
-        self._installed: Packs | None = None
         self._known = self._report(packs)
         self._views: dict[str, Counter[tuple[Any, ...]]] = {}
 
@@ -53,17 +52,13 @@ class Bench:
     def changes_view(self, cut: Cut) -> bool:
         """Whether a view has other rows in this case without a part of it: only then does a report differ."""
         view = next(view for view in self._packs.views if view.name == cut.owner)
-        self._install(self._packs)
-        others = Materialized(self._packs.views, self._store)
         try:
-            others.make(view.select, _SECONDS)
+            Installed(self._packs, self._store).make_for(view.select, _SECONDS)
             if view.name not in self._views:
                 self._views[view.name] = self._rows(view)
             return self._rows(view._replace(select=cut.part.cut_from(view.select))) != self._views[view.name]
         except (QueryFailed, QueryRefused, QueryTooSlow):
             return True
-        finally:
-            others.restore()
 
     def _rows(self, view: View) -> Counter[tuple[Any, ...]]:
         return Counter(self._store.guarded(view.select, seconds=_SECONDS)[1])
@@ -75,13 +70,6 @@ class Bench:
             return None
 
     def _report(self, packs: Packs) -> dict[str, Any]:
-        self._install(packs)
         request = Request(self._expected.selected)
         names = names_of(packs, self._settings, request)
         return report_on(self._store, self._root, packs, names, self._settings, request)
-
-    def _install(self, packs: Packs) -> None:
-        known, self._installed = self._installed, None
-        if known is None or known.views is not packs.views or known.lists is not packs.lists:
-            install(packs, self._store)
-        self._installed = packs

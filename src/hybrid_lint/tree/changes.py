@@ -10,7 +10,7 @@ from hybrid_lint.tree.walk import executable, tracked_flag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from hybrid_lint.store.database import Store
     from hybrid_lint.tree.jobs import Progress
@@ -45,13 +45,10 @@ def update(
     jobs: int = 0,
     progress: Progress | None = None,
     scratch: str | None = None,
-    meanwhile: Callable[[], None] | None = None,
 ) -> Changes:
     """Brings the store in line with the tree inside the caller's transaction; says what a rule could see of the change.
 
     `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
-    `meanwhile` is called when this process has read its files and others may still be reading theirs: what it starts then has a
-    core to itself while the rows are gathered.
     """
     known = {row[1]: row for row in store.rows("SELECT file, path, signature, modified, content_digest FROM file_stat")}
     settled = store.meta("settled") or 0
@@ -76,7 +73,7 @@ def update(
     enabled = gc.isenabled()
     gc.disable()
     try:
-        changed = read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh, meanwhile)
+        changed = read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh)
     finally:
         if enabled:
             gc.enable()

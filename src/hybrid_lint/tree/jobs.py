@@ -136,15 +136,13 @@ def _file_row(file: int, entry: Entry, kind: str, digest: bytes, tracked: dict[s
 
 def read_all(
     store: Store, tree: Tree, todo: Sequence[Job], jobs: int, progress: Progress | None, scratch: str | None,
-    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool, meanwhile: Callable[[], None] | None,
+    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool,
 ) -> set[int]:  # fmt: skip
     processes = _processes(todo, jobs) if scratch is not None else 1
     shares = _shares(sorted(todo, key=lambda job: job.file), processes)
     children = [_start_child(tree, share, f"{scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(shares[1:])]
     sink = Sink(store, tree, forget)
     _read_share(sink, tree.root, shares[0], progress)
-    if meanwhile is not None:
-        meanwhile()
     changed = set(sink.changed)
     for (child, shard), share in zip(children, shares[1:], strict=True):
         changed |= _take_in(store, tree, child, shard, share, forget, tables, fresh)
