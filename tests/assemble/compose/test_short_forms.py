@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from hybrid_lint.assemble.compose.interpolation import substitute
-from hybrid_lint.assemble.compose.known_ports import known_ports
 from hybrid_lint.assemble.compose.paths import inside
 from hybrid_lint.assemble.compose.ports import parse_port
 from hybrid_lint.assemble.compose.scalars import plain_text
 from hybrid_lint.assemble.compose.shell_words import split_words
 from hybrid_lint.assemble.compose.urls import hosts_in, hosts_of_variable
 from hybrid_lint.assemble.compose.volumes import parse_volume
+from hybrid_lint.knowledge.images import known_ports
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from hybrid_lint.assemble.compose.declarations import known_text
-from hybrid_lint.assemble.compose.known_ports import known_ports
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of
+from hybrid_lint.knowledge.images import known_ports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

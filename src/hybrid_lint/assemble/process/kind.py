@@ -6,13 +6,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.formats.shell.wrappers import basename
+from hybrid_lint.knowledge.programs import (
+    CELERY_ONCE,
+    DAEMONS,
+    DJANGO_ENDLESS,
+    ONCE_MODULES,
+    RUN_ONCE,
+    SERVERS,
+    WRAPPING_MODULES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 _PYTHON = re.compile(r"python(?:[23](?:\.\d+)?)?|pypy3?")
@@ -21,92 +26,9 @@ _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _RUN_CALL = re.compile(r"(?:uvicorn|hypercorn)\.run\(\s*['\"]([\w.]+):(\w+)['\"]")
 _DASH_M = re.compile(r"-[bBdEiIOqsSuvx]*m")
 
-_SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "daphne", "waitress-serve", "uwsgi", "robyn"})
-_WRAPPING_MODULES = frozenset(
-    {"debugpy", "pdb", "cProfile", "profile", "trace", "viztracer", "scalene", "memray", "coverage"}
-)
 _VALUED_PYTHON = frozenset({"-X", "-W", "--check-hash-based-pycs"})
 _VALUED_DEBUG = frozenset(
     {"--listen", "--connect", "--log-to", "-o", "-s", "--configure-subProcess", "--rcfile", "--source"}
-)
-
-#: Programs that end by themselves.
-RUN_ONCE = _words(
-    "alembic aerich yoyo yoyo-migrate dbmate flyway liquibase goose migrate atlas sqitch mkdir chmod "
-    "chown cp mv rm ln touch install cat sed awk grep envsubst date hostname id whoami env printenv ls "
-    "find tar unzip gzip curl wget nc ncat netcat ping getent nslookup dig psql pg_isready pg_dump "
-    "pg_restore createdb createuser mongosh mongo mongodump mongoimport mysqladmin mysql redis-cli "
-    "rabbitmqctl rabbitmq-diagnostics wait-for-it wait-for wait_for_it wait-for-postgres dockerize pip "
-    "pip3 uv poetry pipenv apt-get apt apk yum dnf git openssl keytool useradd adduser groupadd usermod "
-    "groupmod addgroup update-ca-certificates ldconfig sysctl ulimit tee xargs sort head cut tr jq yq "
-    "pytest ruff mypy black isort pre-commit prisma npx tsc sync initdb prestart"
-)
-#: Shell built-ins and tests; they start no process worth a row.
-BUILTINS = frozenset(
-    [
-        ".",
-        ":",
-        "[",
-        "[[",
-        "]]",
-        "alias",
-        "break",
-        "case",
-        "cd",
-        "command",
-        "continue",
-        "declare",
-        "echo",
-        "eval",
-        "exit",
-        "export",
-        "false",
-        "getopts",
-        "hash",
-        "jobs",
-        "kill",
-        "let",
-        "local",
-        "popd",
-        "printf",
-        "pushd",
-        "read",
-        "readonly",
-        "return",
-        "set",
-        "shift",
-        "shopt",
-        "source",
-        "test",
-        "times",
-        "trap",
-        "true",
-        "type",
-        "typeset",
-        "umask",
-        "unalias",
-        "unset",
-        "wait",
-    ]
-)
-#: Servers that put themselves into the background unless told otherwise, and the words that keep them in front.
-_DAEMONS = {
-    "nginx": ("daemon off",),
-    "cron": ("-f",),
-    "crond": ("-f", "-n", "-d"),
-    "sshd": ("-D",),
-    "rsyslogd": ("-n",),
-    "apache2": ("-DFOREGROUND", "FOREGROUND"),
-    "httpd": ("-DFOREGROUND", "FOREGROUND"),
-}
-_DJANGO_ENDLESS = frozenset(
-    {"runserver", "runserver_plus", "rqworker", "process_tasks", "run_huey", "qcluster", "celery"}
-)
-_ONCE_MODULES = _words(
-    "alembic aerich yoyo pip venv compileall pytest unittest ensurepip json.tool zipfile build black ruff mypy"
-)
-_CELERY_ONCE = frozenset(
-    {"inspect", "status", "purge", "call", "migrate", "control", "report", "list", "result", "upgrade"}
 )
 
 
@@ -136,7 +58,7 @@ def kind_of(words: Sequence[str], console_scripts: Mapping[str, str]) -> Kind:
         return _python(rest, console_scripts)
     if program in _TOOLS:
         return _TOOLS[program](program, rest)
-    if program in _SERVERS:
+    if program in SERVERS:
         return _server(program, rest)
     if program in console_scripts:
         module, _, attribute = console_scripts[program].partition(":")
@@ -145,8 +67,8 @@ def kind_of(words: Sequence[str], console_scripts: Mapping[str, str]) -> Kind:
         return _script(words[0], rest)
     if program in RUN_ONCE or program.startswith(("wait-for", "wait_for")):
         return _ENDS
-    if program in _DAEMONS:
-        stays = any(mark in " ".join(rest) for mark in _DAEMONS[program])
+    if program in DAEMONS:
+        stays = any(mark in " ".join(rest) for mark in DAEMONS[program])
         return Kind("other", ends=False, daemon=not stays)
     if program in ("sleep", "tail"):
         return Kind("other", ends=not ({"infinity", "inf", "-f", "-F"} & set(rest)))
@@ -174,11 +96,11 @@ def _python(rest: list[str], console_scripts: Mapping[str, str]) -> Kind:
 
 def _module(rest: list[str], console_scripts: Mapping[str, str]) -> Kind:
     name = rest[0] if rest else ""
-    if name in _WRAPPING_MODULES:
+    if name in WRAPPING_MODULES:
         return _wrapped(rest[1:], console_scripts)
-    if name in _SERVERS or name in _TOOLS:
+    if name in SERVERS or name in _TOOLS:
         return kind_of(rest, console_scripts)
-    if name in _ONCE_MODULES:
+    if name in ONCE_MODULES:
         return Kind("python", name, ends=True)
     return Kind("python", name or None)
 
@@ -199,7 +121,7 @@ def _wrapped(rest: list[str], console_scripts: Mapping[str, str]) -> Kind:
 def _script(path: str, rest: list[str]) -> Kind:
     if basename(path) == "manage.py":
         subcommand = next((word for word in rest if not word.startswith("-")), "")
-        return Kind("python", script=path, ends=subcommand not in _DJANGO_ENDLESS)
+        return Kind("python", script=path, ends=subcommand not in DJANGO_ENDLESS)
     return Kind("python", script=path)
 
 
@@ -232,7 +154,7 @@ def _server(program: str, rest: list[str]) -> Kind:
 def _celery(program: str, rest: list[str]) -> Kind:
     module, _, attribute = (_value(rest, "-A", "--app") or "").partition(":")
     directory = _value(rest, "--workdir")
-    return Kind("celery", module or None, attribute or None, directory=directory, ends=bool(_CELERY_ONCE & set(rest)))
+    return Kind("celery", module or None, attribute or None, directory=directory, ends=bool(CELERY_ONCE & set(rest)))
 
 
 def _arq(program: str, rest: list[str]) -> Kind:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
-from hybrid_lint.assemble.process.kind import BUILTINS, kind_of
+from hybrid_lint.assemble.process.kind import kind_of
 from hybrid_lint.assemble.process.script import script_of
 from hybrid_lint.assemble.process.script_words import shifted, with_arguments, with_constants
 from hybrid_lint.formats.shell.parser import SHELLS, shell_text
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
+from hybrid_lint.knowledge.programs import BUILTINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.unit import Context
-from hybrid_lint.assemble.service.areas import area_of
 from hybrid_lint.assemble.service.location import file_of_process, in_repository, python_inside, python_path
 from hybrid_lint.assemble.service.ownership import choose_own, choose_roots
+from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

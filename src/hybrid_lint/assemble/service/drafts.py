@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.knowledge.service_names import BUILD_VARIANTS, DEPLOYMENT_FOLDERS, GENERIC_MODULES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,17 +14,6 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.image.image import Image
     from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.entry_modules import EntryModule
-
-#: Suffixes of Dockerfiles that are another way to build the same service, not another service.
-_VARIANTS = frozenset(
-    "dev development prod production test tests testing ci local debug base build builder release staging slim alpine gpu cpu arm64 amd64 multi".split()
-)
-
-#: Names of entry modules that say nothing of the service; its directory does.
-_GENERIC_MODULES = frozenset("main app __main__ run server asgi wsgi manage __init__ index application".split())
-
-#: Folders that hold the Dockerfiles of others.
-_DEPLOYMENT_FOLDERS = frozenset("docker deploy deployment build infra compose dev prod production local".split())
 
 
 class Draft:
@@ -92,11 +83,11 @@ def name_of_dockerfile(path: str) -> str | None:
         suffix = name[:-11]
     if suffix:
         parts = suffix.lower().replace("-", "_").replace(".", "_").split("_")
-        if all(part in _VARIANTS for part in parts):
+        if all(part in BUILD_VARIANTS for part in parts):
             return None
         return suffix
     folder = directory.rpartition("/")[2]
-    if folder.lower() in _DEPLOYMENT_FOLDERS:
+    if folder.lower() in DEPLOYMENT_FOLDERS:
         above = directory.rpartition("/")[0].rpartition("/")[2]
         return above or None if folder.lower() != "docker" else above or "app"
     return folder or "app"
@@ -126,7 +117,7 @@ def of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
     """A service that nothing deploys: its entry module is all there is to know of it."""
     directory, _, name = module.path.rpartition("/")
     stem = name.removesuffix(".py")
-    if stem in _GENERIC_MODULES:
+    if stem in GENERIC_MODULES:
         parts = [part for part in directory.split("/") if part not in ("src", "app", "")]
         stem = parts[-1] if parts else stem
     taken = {draft.name: draft for draft in drafts}

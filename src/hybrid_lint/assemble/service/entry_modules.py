@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.service.areas import area_of
+from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

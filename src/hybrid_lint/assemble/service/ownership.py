@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.service.areas import area_of
 from hybrid_lint.assemble.service.drafts import exclusive_root
+from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.service.entry_modules import endless_modules
-from hybrid_lint.assemble.service.roles import TELLING, Traits, role_of
+from hybrid_lint.assemble.service.roles import Traits, role_of
+from hybrid_lint.knowledge.packages import BROKER_CLIENTS, CONSUMING_METHODS, TELLING
+from hybrid_lint.knowledge.programs import MIGRATING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
 
-_MIGRATES = re.compile(r"\b(alembic|aerich|yoyo|migrate|migrations?|upgrade head|init_db|seed)\b")
+_MIGRATES = re.compile(MIGRATING)
 _BARE = re.compile(r"(\.py|-m [\w.]+)$")
-_CONSUMING = ("consume", "start_consuming", "iterator", "basic_consume", "subscribe", "xreadgroup", "getone")
 
 
 def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], modules: Sequence[EntryModule]) -> None:
@@ -138,12 +139,13 @@ class Observed:
         self._routes: dict[str, list[str]] = {}
         for service, path in store.rows("SELECT DISTINCT service, path_template FROM route"):
             self._routes.setdefault(service, []).append(path)
-        marks = ", ".join(f"'{method}'" for method in _CONSUMING)
+        marks = ", ".join(f"'{method}'" for method in CONSUMING_METHODS)
+        clients = ", ".join(f"'{package}'" for package in BROKER_CLIENTS)
         self._consuming = {
             service
             for (service,) in store.rows(
                 f"SELECT DISTINCT r.service FROM fact_python_call c JOIN service_reach r ON r.file = c.file WHERE c.method IN ({marks}) "
-                "AND r.service IN (SELECT service FROM service_import WHERE top_level IN ('aio_pika', 'aiokafka', 'aiormq', 'pika', 'kafka', 'nats', 'faststream'))"
+                f"AND r.service IN (SELECT service FROM service_import WHERE top_level IN ({clients}))"
             )
         }
         self._pages = [

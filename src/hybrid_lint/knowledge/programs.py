@@ -1,0 +1,63 @@
+"""Programs by what becomes of them: which serve, which end by themselves, which go to the background."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Web servers for Python that take `module:attribute`.
+SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "daphne", "waitress-serve", "uwsgi", "robyn"})
+#: Modules that run another one under their eyes.
+WRAPPING_MODULES = frozenset(
+    {"debugpy", "pdb", "cProfile", "profile", "trace", "viztracer", "scalene", "memray", "coverage"}
+)
+#: Programs that end by themselves.
+RUN_ONCE = _words(
+    "alembic aerich yoyo yoyo-migrate dbmate flyway liquibase goose migrate atlas sqitch mkdir chmod "
+    "chown cp mv rm ln touch install cat sed awk grep envsubst date hostname id whoami env printenv ls "
+    "find tar unzip gzip curl wget nc ncat netcat ping getent nslookup dig psql pg_isready pg_dump "
+    "pg_restore createdb createuser mongosh mongo mongodump mongoimport mysqladmin mysql redis-cli "
+    "rabbitmqctl rabbitmq-diagnostics wait-for-it wait-for wait_for_it wait-for-postgres dockerize pip "
+    "pip3 uv poetry pipenv apt-get apt apk yum dnf git openssl keytool useradd adduser groupadd usermod "
+    "groupmod addgroup update-ca-certificates ldconfig sysctl ulimit tee xargs sort head cut tr jq yq "
+    "pytest ruff mypy black isort pre-commit prisma npx tsc sync initdb prestart"
+)
+#: Shell built-ins and tests; they start no process worth a row.
+BUILTINS = _words(
+    ". : [ [[ ]] alias break case cd command continue declare echo eval exit export false getopts hash "
+    "jobs kill let local popd printf pushd read readonly return set shift shopt source test times trap "
+    "true type typeset umask unalias unset wait"
+)
+#: Servers that put themselves into the background unless told otherwise, and the words that keep them in front.
+DAEMONS = {
+    "nginx": ("daemon off",),
+    "cron": ("-f",),
+    "crond": ("-f", "-n", "-d"),
+    "sshd": ("-D",),
+    "rsyslogd": ("-n",),
+    "apache2": ("-DFOREGROUND", "FOREGROUND"),
+    "httpd": ("-DFOREGROUND", "FOREGROUND"),
+}
+#: Commands of `manage.py` that run for good.
+DJANGO_ENDLESS = frozenset(
+    {"runserver", "runserver_plus", "rqworker", "process_tasks", "run_huey", "qcluster", "celery"}
+)
+#: Modules that end by themselves.
+ONCE_MODULES = _words(
+    "alembic aerich yoyo pip venv compileall pytest unittest ensurepip json.tool zipfile build black ruff mypy"
+)
+#: Commands of celery that end by themselves.
+CELERY_ONCE = frozenset(
+    {"inspect", "status", "purge", "call", "migrate", "control", "report", "list", "result", "upgrade"}
+)
+
+#: Programs whose processes work through a queue.
+QUEUE_WORKERS = frozenset({"celery", "arq", "dramatiq", "rq", "huey", "faststream"})
+
+#: Programs that serve HTTP, by the kind of their processes.
+HTTP_KINDS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"})
+
+#: Commands that migrate a database, wherever in the command.
+MIGRATING = r"\b(alembic|aerich|yoyo|migrate|migrations?|upgrade head|init_db|seed)\b"
