@@ -8,11 +8,10 @@ answer is False and everything is assembled.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.python.facts import PythonFacts
-from hybrid_lint.assemble.python.modules import Files
 from hybrid_lint.assemble.python.services import PythonServices
+from hybrid_lint.assemble.python.source_files import FewSourceFiles
 from hybrid_lint.assemble.python.unit import loaded
 from hybrid_lint.assemble.service.entry_modules import entry_modules
 from hybrid_lint.assemble.service.profile import detect
@@ -20,7 +19,7 @@ from hybrid_lint.assemble.service.rows import Observed
 from hybrid_lint.assemble.service.use_cases import bot_flags
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection
 
     from hybrid_lint.store.database import Store
 
@@ -52,7 +51,7 @@ def refresh(store: Store, files: Collection[int]) -> bool:
     if any(unit not in contexts for unit in units) or not _entry_modules_stay(store):
         return False
     before = [_seen(store, unit) for unit in units]
-    python = _LazyServices(store)
+    python = PythonServices(store, FewSourceFiles(store))
     python.bring_up_to_date([loaded(contexts[unit]) for unit in units])
     traits = json.loads(str(store.meta("traits")))
     observed = Observed(store)
@@ -92,81 +91,3 @@ def _profile_stays(store: Store) -> bool:
     verdict = detect(store)
     ((profile, source, kind, detail),) = store.rows("SELECT profile, profile_source, kind, detail FROM repository")
     return (kind, detail) == (verdict.kind, verdict.detail) and (source != "detected" or profile == verdict.profile)
-
-
-class _LazyServices(PythonServices):
-    """The same over a few services: paths and digests are asked one by one, because most are never needed."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        ids: Any = _Ids(store)
-        paths: Any = _Column(store, "SELECT path FROM file WHERE id = ?")
-        digests: Any = _Column(store, "SELECT digest FROM file WHERE id = ?")
-        self.paths = paths
-        self._digests = digests
-        self.facts = PythonFacts(store, self.paths)
-        self.repository = Files(ids, ids)
-        self.layout = str(store.meta("layout"))
-        self._done = set()
-
-
-class _Column:
-    """One value per file id."""
-
-    def __init__(self, store: Store, query: str) -> None:
-        self._store = store
-        self._query = query
-        self._known: dict[int, str] = {}
-
-    def __getitem__(self, file: int) -> str:
-        if file not in self._known:
-            found = self._store.rows(self._query, (file,))
-            self._known[file] = str(found[0][0]) if found else ""
-        return self._known[file]
-
-    def get(self, file: int, default: str = "") -> str:
-        return self[file] or default
-
-
-class _Ids:
-    """Path → id of a Python file; `in` asks for a directory that holds one at any depth."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[str, int | None] = {}
-        self._links = store.rows("SELECT 1 FROM file WHERE kind = 'link' LIMIT 1")
-        self._all: Mapping[str, int] | None = None
-
-    def get(self, path: str) -> int | None:
-        if self._links:
-            return self._everything().get(path)
-        if path not in self._known:
-            found = self._store.rows("SELECT id FROM file WHERE path = ? AND kind = 'python'", (path,))
-            self._known[path] = found[0][0] if found else None
-        return self._known[path]
-
-    def __contains__(self, directory: str) -> bool:
-        if not directory:
-            return True
-        if self._links:
-            return any(path.startswith(f"{directory}/") for path in self._everything())
-        return bool(
-            self._store.rows(
-                "SELECT 1 FROM file WHERE path > ? AND path < ? AND kind = 'python' LIMIT 1",
-                (f"{directory}/", f"{directory}0"),
-            )
-        )
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._everything())
-
-    def _everything(self) -> Mapping[str, int]:
-        if self._all is None:
-            from hybrid_lint.assemble.python.services import behind_links
-
-            ids = {
-                path: file
-                for file, path in self._store.rows("SELECT id, path FROM file WHERE kind = 'python' ORDER BY path")
-            }
-            self._all = ids | behind_links(self._store, ids)
-        return self._all

@@ -11,6 +11,7 @@ from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.reading import read_dockerfiles, read_repository
 from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.python.services import PythonServices
+from hybrid_lint.assemble.python.source_files import AllSourceFiles
 from hybrid_lint.assemble.service.building import ServiceBuilder
 from hybrid_lint.assemble.service.drafts import Draft, from_containers, of_dockerfiles, of_module
 from hybrid_lint.assemble.service.entry_modules import entry_modules
@@ -50,16 +51,15 @@ def assemble(
     for table in _WHOLE:
         store.execute(f"DELETE FROM {table}")
     containers = _containers(store, root_name)
-    rows = store.rows("SELECT id, path, digest FROM file WHERE kind = 'python' ORDER BY path")
-    paths = {file: path for file, path, _ in rows}
-    python = PythonServices(store, paths, {file: digest for file, _, digest in rows})
+    sources = AllSourceFiles(store)
+    python = PythonServices(store, sources)
     modules = entry_modules(store)
     drafts = from_containers(containers.all)
     drafts += of_dockerfiles(containers, drafts)
     for table, found in containers.rows().items():
         store.insert(table, found)
     mistakes = _configure(drafts, store, settings, modules)
-    builder = ServiceBuilder(store, settings, python, scratch)
+    builder = ServiceBuilder(store, settings, sources, python, scratch)
     builder.find_entries(drafts)
     builder.assemble(drafts)
     store.create_derived_indexes()
@@ -69,15 +69,15 @@ def assemble(
         for module in undeployed:
             drafts.append(of_module(module, drafts))
         builder.assemble(drafts)
-    owner_rows = owners(store, drafts, paths)
-    rest = leftovers(owner_rows, drafts, paths)
+    owner_rows = owners(store, drafts, sources.paths)
+    rest = leftovers(owner_rows, drafts, sources.paths)
     if rest:
         for draft in drafts:
             draft.own.extend(file for file in rest.get(draft.name, ()) if file not in draft.own)
         builder.bring_up_to_date(drafts)
-        owner_rows = owners(store, drafts, paths)
+        owner_rows = owners(store, drafts, sources.paths)
     python.forget_others()
-    store.set_meta("layout", python.layout)
+    store.set_meta("layout", sources.layout)
     store.insert("file_owner", owner_rows)
     write_use_cases(store)
     write_services(store, settings, drafts, modules)

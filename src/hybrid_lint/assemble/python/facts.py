@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hybrid_lint.assemble.python.registrations import REGISTERING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hybrid_lint.store.database import Store
 
@@ -178,9 +178,9 @@ _ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {
 class PythonFacts:
     """Facts by file id; a file is loaded once, in a batch where the need is known before."""
 
-    def __init__(self, store: Store, paths: dict[int, str]) -> None:
+    def __init__(self, store: Store, path_of: Callable[[int], str]) -> None:
         self._store = store
-        self._paths = paths
+        self._path_of = path_of
         self._files: dict[int, FileFacts] = {}
 
     def of(self, file: int) -> FileFacts:
@@ -213,7 +213,7 @@ class PythonFacts:
     def _load_batch(self, batch: list[int]) -> None:
         marks = ",".join("?" * len(batch))
         for file in batch:
-            self._files[file] = FileFacts(file, self._paths[file])
+            self._files[file] = FileFacts(file, self._path_of(file))
         for table, query in _QUERIES:
             head, where, condition = query.rpartition(" WHERE ") if " WHERE " in query else (query, "", "")
             rest = f" AND ({condition})" if where else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class Place(NamedTuple):
@@ -27,11 +27,28 @@ class Found(NamedTuple):
     ambiguous: bool = False
 
 
-class Files(NamedTuple):
-    """The repository's Python files: path → id, and every directory that holds one below it."""
+class Files(Protocol):
+    """Python files by their paths, those of a container or of the repository; iteration gives the paths."""
 
-    ids: Mapping[str, int]
-    directories: frozenset[str]
+    def get(self, path: str, /) -> int | None:
+        """The file's id."""
+
+    def holds(self, directory: str) -> bool:
+        """Whether a directory has a Python file at any depth."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+
+class KnownFiles(dict[str, int]):
+    """Files that are all at hand: path → id."""
+
+    def __init__(self, ids: Mapping[str, int]) -> None:
+        super().__init__(ids)
+        self._directories = python_directories(sorted(ids))
+
+    def holds(self, directory: str) -> bool:
+        """Whether a directory has a Python file at any depth."""
+        return directory in self._directories
 
 
 def python_directories(paths: Sequence[str]) -> frozenset[str]:
@@ -74,9 +91,9 @@ class SearchPath:
         for place in self.places:
             files = self._image if place.inside else self._repository
             base = _join(place.directory, relative)
-            file = files.ids.get(f"{base}/__init__.py") or files.ids.get(f"{base}.py")
+            file = files.get(f"{base}/__init__.py") or files.get(f"{base}.py")
             if file is None:
-                namespace = namespace or base in files.directories
+                namespace = namespace or files.holds(base)
             elif place.sure:
                 return Found(unsure[0] if unsure else file, bool(unsure) and unsure[0] != file)
             elif file not in unsure:
@@ -105,7 +122,7 @@ class SearchPath:
         for place in self.places:
             files = self._image if place.inside else self._repository
             base = _join(place.directory, relative) + "/"
-            for path in files.ids:
+            for path in files:
                 if path.startswith(base):
                     name = dotted_name(path[len(base) :])
                     if name:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import posixpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.call_paths import path_rows
 from hybrid_lint.assemble.python.entry_functions import EntryFunctions
 from hybrid_lint.assemble.python.facts import PythonFacts
-from hybrid_lint.assemble.python.modules import Files, python_directories
+from hybrid_lint.assemble.python.modules import KnownFiles
 from hybrid_lint.assemble.python.routes import route_rows
 from hybrid_lint.assemble.python.settings import setting_rows
 from hybrid_lint.assemble.python.unit import Unit, dumped
 from hybrid_lint.store.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from hybrid_lint.assemble.python.source_files import SourceFiles
     from hybrid_lint.assemble.python.unit import Context, Rows
     from hybrid_lint.store.database import Store
 
@@ -43,17 +43,12 @@ TABLES = (
 
 
 class PythonServices:
-    """The Python side of assembly. `paths` are all Python files of the repository: id → path."""
+    """The Python side of assembly."""
 
-    def __init__(self, store: Store, paths: dict[int, str], digests: dict[int, str]) -> None:
+    def __init__(self, store: Store, sources: SourceFiles) -> None:
         self._store = store
-        self._digests = digests
-        self.facts = PythonFacts(store, paths)
-        self.paths = paths
-        ids = {path: file for file, path in paths.items()}
-        ids |= behind_links(store, ids)
-        self.repository = Files(ids, python_directories(sorted(ids)))
-        self.layout = hashlib.blake2b("\0".join(sorted(ids)).encode(), digest_size=16).hexdigest()
+        self._sources = sources
+        self.facts = PythonFacts(store, sources.path)
         self._done: set[str] = set()
 
     def bring_up_to_date(self, contexts: Sequence[tuple[Context, Sequence[int]]], scratch: str | None = None) -> None:
@@ -95,7 +90,7 @@ class PythonServices:
         self._store.commit()
 
         def work(shard: Store) -> None:
-            facts = PythonFacts(reader(path), self.paths)
+            facts = PythonFacts(reader(path), self._sources.path)
             for context, tests in theirs:
                 _write(shard, self._rows(facts, context, tests))
 
@@ -128,10 +123,10 @@ class PythonServices:
 
     def _digest(self, context: Context, tests: Iterable[int], consulted: Iterable[int]) -> str:
         digest = hashlib.blake2b(digest_size=16)
-        digest.update(self.layout.encode())
+        digest.update(self._sources.layout.encode())
         plain = (
             context.service, sorted(context.entries), sorted(context.own), context.places, sorted(context.image.items()),
-            sorted(tests), [(file, self._digests.get(file, "")) for file in consulted],
+            sorted(tests), [(file, self._sources.digest(file)) for file in consulted],
         )  # fmt: skip
         digest.update(repr(plain).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()
@@ -144,13 +139,13 @@ class PythonServices:
         self._store.execute("DELETE FROM unit_context WHERE unit = ?", (service,))
 
     def _rows(self, facts: PythonFacts, context: Context, tests: Sequence[int]) -> Rows:
-        image = Files(context.image, python_directories(sorted(context.image)))
+        image = KnownFiles(context.image)
         facts.load([*context.entries, *context.own, *tests])
-        unit = Unit(context, facts, self.repository, image)
+        unit = Unit(context, facts, self._sources.files, image)
         rows = unit.run()
         rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"], rows["definition_edge"])
         rows["route"] = route_rows(unit, context.service, facts)
-        files = sorted(unit.reached, key=self.paths.__getitem__)
+        files = sorted(unit.reached, key=self._sources.path)
         entries = EntryFunctions(files, facts, rows).find()
         rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]
         rows["call_path"] = path_rows(context.service, files, facts, rows, entries)
@@ -167,17 +162,3 @@ def _write(store: Store, pending: Rows) -> None:
     for table, rows in pending.items():
         store.insert(table, rows)
     pending.clear()
-
-
-def behind_links(store: Store, ids: Mapping[str, int]) -> dict[str, int]:
-    """Further paths of files that symbolic links to directories give them."""
-    found: dict[str, int] = {}
-    for path, target in store.rows(
-        "SELECT path, link FROM file WHERE kind = 'link' AND link IS NOT NULL ORDER BY path"
-    ):
-        real = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-        prefix = f"{real}/"
-        # A link to a directory above itself would give every file endless names; only one level is followed.
-        if not path.startswith(prefix) and real != ".":
-            found |= {f"{path}/{name[len(prefix) :]}": file for name, file in ids.items() if name.startswith(prefix)}
-    return found

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hybrid_lint.assemble.python.services import PythonServices
+    from hybrid_lint.assemble.python.source_files import AllSourceFiles
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
@@ -27,13 +28,16 @@ class ServiceBuilder:
         self,
         store: Store,
         settings: Settings,
+        sources: AllSourceFiles,
         python: PythonServices,
         scratch: str | None,
     ) -> None:
         self._shared = [shared.strip("/") for shared in settings.shared]
+        self._paths = sources.paths
+        self._files = sources.files
         self._python = python
         self._scratch = scratch
-        self._ids = {path: file for file, path in python.paths.items()}
+        self._ids = {path: file for file, path in sources.paths.items()}
         self._path_files: list[tuple[str, str]] = store.rows(
             "SELECT f.directory, t.first_line FROM file f JOIN fact_text_file t ON t.file = f.id WHERE f.suffix = '.pth' ORDER BY f.path"
         )
@@ -43,7 +47,7 @@ class ServiceBuilder:
     def find_entries(self, drafts: Sequence[Draft]) -> None:
         """The modules that each service starts: the configured one, then those of its processes."""
         for draft in drafts:
-            draft.inside = python_inside(draft, self._python.paths)
+            draft.inside = python_inside(draft, self._paths)
             configured = self._configured_entry(draft)
             if configured is not None:
                 draft.entries[configured] = None
@@ -67,8 +71,8 @@ class ServiceBuilder:
     def assemble(self, drafts: Sequence[Draft]) -> None:
         for draft in drafts:
             draft.own = []
-        choose_roots(drafts, self._python.paths)
-        choose_own(drafts, self._python.paths)
+        choose_roots(drafts, self._paths)
+        choose_own(drafts, self._paths)
         self.bring_up_to_date(drafts)
 
     def bring_up_to_date(self, drafts: Sequence[Draft]) -> None:
@@ -86,7 +90,7 @@ class ServiceBuilder:
         """Test files by the services that might own them: those whose root holds them, else all."""
         rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None]
         found: dict[str, list[int]] = {}
-        for file, path in self._python.paths.items():
+        for file, path in self._paths.items():
             if area_of(path) != "test":
                 continue
             holders = [(len(root), name) for root, name in rooted if not root or path.startswith(f"{root}/")]
@@ -112,8 +116,8 @@ class ServiceBuilder:
     def _places(self, draft: Draft) -> list[Place]:
         """The search path: what the interpreter in the container sees, then what a checkout offers."""
         places = [Place(directory, True, True) for directory in python_path(draft)] if draft.inside else []
-        for file in sorted(draft.entries, key=lambda item: self._python.paths[item]):
-            places.append(Place(self._python.paths[file].rpartition("/")[0], False, True))
+        for file in sorted(draft.entries, key=lambda item: self._paths[item]):
+            places.append(Place(self._paths[file].rpartition("/")[0], False, True))
         if draft.root is not None:
             places += [Place(directory, False, True) for directory in self._below(draft.root, draft.extra_roots)]
             places += [Place(directory, False, True) for directory in self._added_by_site(draft.root)]
@@ -121,15 +125,14 @@ class ServiceBuilder:
             places += [Place(shared, False, True), Place(shared.rpartition("/")[0], False, True)]
         above = _directories_above(draft.root) if draft.root else []
         places += [Place(directory, False, False) for directory in above]
-        if "src" in self._python.repository.directories:
+        if self._files.holds("src"):
             places.append(Place("src", False, False))
         return list(dict.fromkeys(places))
 
     def _below(self, root: str, extra_roots: Sequence[str]) -> Iterator[str]:
         """The layouts of a service below its root: `src`, flat, and roots that the configuration adds."""
-        known = self._python.repository.directories
         for directory in (f"{root}/src".strip("/"), root, *extra_roots):
-            if directory in known and not (directory.endswith("app") and directory != root):
+            if self._files.holds(directory) and not (directory.endswith("app") and directory != root):
                 yield directory
 
     def _added_by_site(self, root: str) -> Iterator[str]:

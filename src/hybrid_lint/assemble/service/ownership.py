@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.service.drafts import exclusive_root
 from hybrid_lint.knowledge.areas import area_of
@@ -109,66 +109,75 @@ def _owns(draft: Draft, file: int, path: str, group: Sequence[Draft]) -> bool:
     return not draft.inside or file in draft.inside
 
 
-def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> list[tuple[int, str | None, str]]:
-    """Rows of `file_owner`: one per Python file."""
-    entry_of = {file: draft.name for draft in drafts for file in draft.entries}
-    groups: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        if draft.root is not None:
-            for own_root in (draft.root, *draft.extra_roots):
-                groups.setdefault(own_root, []).append(draft)
-    roots = _Roots(groups)
-    own: dict[int, set[str]] = {}
-    for draft in drafts:
-        for file in draft.own:
-            own.setdefault(file, set()).add(draft.name)
+class FileOwner(NamedTuple):
+    """A row of `file_owner`: whose a Python file is, None for nobody's or everybody's, and what it is for."""
+
+    file: int
+    service: str | None
+    area: str
+
+
+def owners(store: Store, drafts: Sequence[Draft], paths: Mapping[int, str]) -> list[FileOwner]:
+    """The owner of each Python file, in the order of their paths."""
     reached: dict[int, list[str]] = {}
     for file, service in store.rows("SELECT file, service FROM service_reach WHERE from_entry ORDER BY file, service"):
         reached.setdefault(file, []).append(service)
-    rows: list[tuple[int, str | None, str]] = []
-    for file, path in sorted(paths.items(), key=lambda item: item[1]):
-        root = roots.of(path)
+    claims = _Claims(drafts, reached)
+    return [claims.owner(file, path) for file, path in sorted(paths.items(), key=lambda item: item[1])]
+
+
+class _Claims:
+    """What speaks for the ownership of a file: who starts it, below whose root it lies, who ships it, who reaches it."""
+
+    def __init__(self, drafts: Sequence[Draft], reached: Mapping[int, list[str]]) -> None:
+        self._started = {file: draft.name for draft in drafts for file in draft.entries}
+        self._groups: dict[str, list[Draft]] = {}
+        self._holders: dict[int, set[str]] = {}
+        self._reached = reached
+        for draft in drafts:
+            for root in () if draft.root is None else (draft.root, *draft.extra_roots):
+                self._groups.setdefault(root, []).append(draft)
+            for file in draft.own:
+                self._holders.setdefault(file, set()).add(draft.name)
+        self._roots = _Roots(self._groups)
+
+    def owner(self, file: int, path: str) -> FileOwner:
+        root = self._roots.of(path)
         area = area_of(path if root is None else path[len(root) :].lstrip("/") or path)
-        if file in entry_of:
-            rows.append((file, entry_of[file], area if area in _RUNNING else "service"))
-        elif root is None:
-            users = reached.get(file, ())
-            if area == "service":
-                area = "shared" if users else "unowned"
-            rows.append((file, None, area))
-        elif len(groups[root]) == 1:
-            draft = groups[root][0]
-            ships = file in own
-            rows.append(
-                (
-                    file,
-                    draft.name if ships or area != "tool" else None,
-                    area if ships or area != "service" or not draft.inside else _unshipped(file, reached),
-                )
-            )
-        else:
-            names = {draft.name for draft in groups[root]}
-            users = [service for service in reached.get(file, ()) if service in names]
-            holders = own.get(file, set())
-            if len(users) == 1 and (not holders or holders == {users[0]}):
-                rows.append((file, users[0], area))
-            elif not users and len(holders) == 1:
-                rows.append((file, next(iter(holders)), area))
-            else:
-                rows.append(
-                    (file, None, "shared" if area == "service" and users else area if area != "service" else "unowned")
-                )
-    return rows
+        if file in self._started:
+            return FileOwner(file, self._started[file], area if area in _RUNNING else "service")
+        if root is None:
+            return FileOwner(file, None, _nobodys(area, used=file in self._reached))
+        group = self._groups[root]
+        return self._of_one(file, group[0], area) if len(group) == 1 else self._of_several(file, group, area)
+
+    def _of_one(self, file: int, draft: Draft, area: str) -> FileOwner:
+        """Below a root of one service; a module that its image leaves out and nothing reaches does not run."""
+        ships = file in self._holders
+        left_out = area == "service" and not ships and bool(draft.inside) and file not in self._reached
+        service = draft.name if ships or area != "tool" else None
+        return FileOwner(file, service, "unowned" if left_out else area)
+
+    def _of_several(self, file: int, group: Sequence[Draft], area: str) -> FileOwner:
+        """Below a root that services share: the only one that reaches it has it, else the only one that ships it."""
+        names = {draft.name for draft in group}
+        users = {service for service in self._reached.get(file, ()) if service in names}
+        holders = self._holders.get(file, set())
+        if len(users) == 1 and holders <= users:
+            return FileOwner(file, next(iter(users)), area)
+        if not users and len(holders) == 1:
+            return FileOwner(file, next(iter(holders)), area)
+        return FileOwner(file, None, _nobodys(area, used=bool(users)))
 
 
-def _unshipped(file: int, reached: Mapping[int, list[str]]) -> str:
-    """A module below a service's root that its image leaves out and nothing reaches does not run."""
-    return "service" if file in reached else "unowned"
+def _nobodys(area: str, *, used: bool) -> str:
+    """The area of a file that no single service owns."""
+    if area != "service":
+        return area
+    return "shared" if used else "unowned"
 
 
-def leftovers(
-    rows: Sequence[tuple[int, str | None, str]], drafts: Sequence[Draft], paths: Mapping[int, str]
-) -> dict[str, list[int]]:
+def leftovers(rows: Sequence[FileOwner], drafts: Sequence[Draft], paths: Mapping[int, str]) -> dict[str, list[int]]:
     """Modules of shared roots that no service reaches, for the first service of the group whose image ships them."""
     groups: dict[str, list[Draft]] = {}
     for draft in drafts:
