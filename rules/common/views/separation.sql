@@ -1,24 +1,32 @@
 -- Where the code of one service enters another: by imports and by installations.
 
--- Services whose code is theirs alone. Tools, migration jobs and front ends may share the code of what they serve.
+-- Services that do the work of the system: no tools, migration jobs and front ends.
+CREATE VIEW serving_service AS
+  SELECT s.name AS service, s.* FROM service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend');
+
+-- Their code and what they share: no tests, examples, migrations, copies of libraries.
+CREATE MATERIALIZED VIEW serving_code AS
+  SELECT c.* FROM service_code c JOIN serving_service s ON s.service = c.service WHERE c.area IN ('service', 'shared');
+
+-- Services whose code is theirs alone.
 CREATE MATERIALIZED VIEW separate_service AS
-  SELECT s.name AS service, s.root || '/' AS root, replace(s.root, rtrim(s.root, replace(s.root, '/', '')), '') AS folder,
+  SELECT s.service, s.root || '/' AS root, replace(s.root, rtrim(s.root, replace(s.root, '/', '')), '') AS folder,
          s.path, s.line, s.column, s.end_line, s.end_column
-  FROM service s WHERE s.first_party = 1 AND s.root IS NOT NULL AND s.role NOT IN ('tool', 'migration_job', 'frontend');
+  FROM serving_service s;
 
 -- Dependencies on a place instead of a package: `-e ../other`, `other @ file:…`, uv's and poetry's path and workspace sources, an address with a
 -- subdirectory, and `pip install ./other` in a Dockerfile.
 CREATE MATERIALIZED VIEW local_dependency AS
   SELECT r.path, r.url AS target, rtrim(r.url, '/') AS directory, r.line, r.column, r.end_line, r.end_column
   FROM requirement r
-  WHERE (r.url NOT LIKE '%://%' OR r.url LIKE 'file://%' OR r.url LIKE '%subdirectory=%') AND r.url NOT LIKE 'index:%'
+  WHERE (r.url NOT LIKE '%://%' OR r.url LIKE 'file://%' OR r.url LIKE '%subdirectory=%')
   UNION ALL
-  SELECT i.path, i.target, rtrim(i.target, '/'), i.line, i.column, i.end_line, i.end_column FROM manifest_include i WHERE i.kind = 'editable'
+  SELECT i.path, i.target, rtrim(i.target, '/'), i.line, i.column, i.end_line, i.end_column FROM manifest_include i
   UNION ALL
   SELECT c.path, w.value, rtrim(w.value, '/'), c.line, c.column, c.end_line, c.end_column
   FROM shell_command c CROSS JOIN json_each(c.words) w
-  WHERE c.instruction IS NOT NULL AND c.program IN ('pip', 'pip3', 'uv', 'python', 'python3') AND instr(c.words, '"install"')
-    AND w.value LIKE '%/%' AND w.value NOT LIKE '%:%' AND w.value NOT LIKE '%.txt' AND w.value NOT LIKE '%.toml';
+  WHERE c.instruction IS NOT NULL AND instr(c.words, '"install"')
+    AND w.value LIKE '%/%' AND w.value NOT LIKE '%:%';
 
 -- Such dependencies of one service on another.
 CREATE MATERIALIZED VIEW installed_service AS
@@ -27,9 +35,9 @@ CREATE MATERIALIZED VIEW installed_service AS
          d.path, d.line, d.column, d.end_line, d.end_column
   FROM local_dependency d
   -- The repository may install itself by its address, too.
-  CROSS JOIN separate_service b ON d.directory = b.folder OR d.directory LIKE '%/' || b.folder AND instr(d.directory, 'subdirectory=') = 0
+  CROSS JOIN separate_service b ON d.directory LIKE '%/' || b.folder
     OR d.directory LIKE '%subdirectory=' || rtrim(b.root, '/')
-    OR d.target LIKE 'workspace:%' AND normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
+    OR normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
   CROSS JOIN separate_service a ON a.service <> b.service
    AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM container c WHERE c.service = a.service AND c.dockerfile = d.path));
 
@@ -38,12 +46,11 @@ CREATE MATERIALIZED VIEW installed_service AS
 CREATE MATERIALIZED VIEW foreign_module AS
   SELECT m.service, m.file, o.service AS other, 0 AS beside
   FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'service' AND o.service <> m.service
-  WHERE m.owned = 0
   UNION ALL
   SELECT m.service, m.file, max(b.service), 1
   FROM service_module m
   JOIN file_owner o ON o.file = m.file AND o.area = 'shared'
-  JOIN service_module b ON b.file = m.file AND b.service <> m.service AND b.in_image = 1
+  JOIN service_module b ON b.file = m.file AND b.in_image = 1
   JOIN file f ON f.id = m.file
   WHERE m.in_image = 0
     AND NOT regexp('(^|/)(shared|common|libs?|core|platform|dtos?|contracts?)(_[a-z0-9_]+)?(/|\.py$)|_(platform|common|dtos?|contracts?)(/|\.py$)', f.path)
@@ -69,6 +76,5 @@ CREATE MATERIALIZED VIEW foreign_import AS
   JOIN separate_service a ON a.service = c.service
   JOIN separate_service b ON b.service = c.other
   JOIN file_owner o ON o.file = c.file AND o.service = c.service AND o.area = 'service'
-  WHERE c.ambiguous = 0
-    -- Directories in one another are one code base, unless the images tell the parts apart.
-    AND (c.beside = 1 OR substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root AND b.root NOT IN ('/', './'));
+  -- Directories in one another are one code base, unless the images tell the parts apart.
+  WHERE c.ambiguous = 0 AND (c.beside = 1 OR substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root);

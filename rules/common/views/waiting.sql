@@ -5,7 +5,7 @@ CREATE MATERIALIZED VIEW blocking_call AS
   WITH listed AS (
     SELECT c.*, CASE WHEN c.list = 'blocking_connections' THEN 'connection' WHEN c.list LIKE 'blocking_%' THEN 'call' ELSE 'file' END AS waits_for
     FROM listed_call c
-    WHERE c.function IS NOT NULL AND c.in_lambda = 0 AND c.first_party = 0
+    WHERE c.in_lambda = 0 AND c.first_party = 0
       AND (c.list IN ('blocking_functions', 'blocking_connections', 'file_functions')
            -- What is awaited is the asynchronous client that the name hides.
            OR c.awaited = 0 AND (c.list = 'blocking_clients' AND c.method NOT IN (SELECT item FROM list WHERE list = 'harmless_methods')
@@ -15,7 +15,6 @@ CREATE MATERIALIZED VIEW blocking_call AS
       AND NOT (c.awaited = 1 AND c.name LIKE 'httpx.%')
   )
   SELECT l.file, l.call, l.function, l.name, l.callee, l.waits_for, o.service AS owner, l.path, l.line, l.column, l.end_line, l.end_column
-  FROM listed l LEFT JOIN file_owner o ON o.file = l.file
-  WHERE coalesce(o.area, 'service') IN ('service', 'shared')
-    -- Connections and files that are opened once are waited for once.
-    AND (l.waits_for = 'call' OR l.lazy = 0);
+  FROM listed l JOIN file_owner o ON o.file = l.file
+  -- Connections and files that are opened once are waited for once.
+  WHERE o.area IN ('service', 'shared') AND (l.waits_for = 'call' OR l.lazy = 0);

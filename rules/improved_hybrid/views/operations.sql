@@ -5,7 +5,7 @@
 CREATE MATERIALIZED VIEW repeated_function AS
   WITH
   made AS MATERIALIZED (
-    SELECT DISTINCT file, function FROM listed_call WHERE list IN ('connection_openers', 'bot_classes', 'dispatcher_classes') AND function IS NOT NULL
+    SELECT DISTINCT file, function FROM listed_call WHERE list IN ('connection_openers', 'bot_classes', 'dispatcher_classes')
   ),
   -- `last` is the kind of the last step to the function, `helper` the function before it; the site is that of the first step.
   way AS (
@@ -25,7 +25,7 @@ CREATE MATERIALIZED VIEW repeated_function AS
     CROSS JOIN python_definition d ON d.file = p.by_file AND d.ordinal = p.by_function AND regexp('^_?(publish|send_event|send_message|emit|enqueue)(_|$)', d.name)
   )
   SELECT r.service, r.file, r.function, r.kind, r.probe,
-         CASE WHEN r.last = 'dependency' OR r.kind = 'dependency' AND r.depth = 0 THEN 'for each request that depends on `' || d.name || '`'
+         CASE WHEN coalesce(r.last, r.kind) = 'dependency' THEN 'for each request that depends on `' || d.name || '`'
               WHEN r.depth = 0 THEN 'each time the ' || r.noun || ' `' || r.name || '` runs'
               WHEN r.last = 'call' THEN 'each time the ' || r.noun || ' `' || r.name || '` calls `' || d.name || '`'
               WHEN r.depth = 1 THEN 'each time the decorated ' || r.noun || ' `' || r.name || '` runs'
@@ -40,9 +40,9 @@ CREATE MATERIALIZED VIEW repeated_function AS
   LEFT JOIN python_definition s ON r.first = 'decorator' AND s.file = r.site_file AND s.ordinal = r.site
   GROUP BY r.service, r.file, r.function;
 
--- What a service runs; where its start is not known, whatever it may run.
+-- The code that a service runs; where its start is not known, all that may run.
 CREATE VIEW live_code AS
-  SELECT c.* FROM service_code c WHERE c.runs = 1 OR c.service NOT IN (SELECT r.service FROM service_reach r WHERE r.from_entry = 1);
+  SELECT c.* FROM serving_code c WHERE c.runs = 1 OR c.service NOT IN (SELECT r.service FROM service_reach r WHERE r.from_entry = 1);
 
 -- Bots and dispatchers of aiogram that a service makes, each with how often.
 CREATE MATERIALIZED VIEW aiogram_object AS
@@ -51,7 +51,7 @@ CREATE MATERIALIZED VIEW aiogram_object AS
     SELECT DISTINCT s.service, s.owner, s.depth, CASE c.list WHEN 'bot_classes' THEN 'Bot' ELSE 'Dispatcher' END AS what,
            c.file, c.call, c.function, c.function_name, c.lazy OR c.cached AS kept, c.branch, c.path, c.line, c.column, c.end_line, c.end_column,
            (SELECT a.target FROM python_assignment a WHERE a.file = c.file AND a.call = c.call) AS target
-    FROM listed_call c JOIN live_code s ON s.file = c.file AND s.area IN ('service', 'shared') AND s.role NOT IN ('tool', 'migration_job', 'frontend')
+    FROM listed_call c JOIN live_code s ON s.file = c.file
     WHERE c.list IN ('bot_classes', 'dispatcher_classes')
   ),
   called AS MATERIALIZED (

@@ -193,7 +193,7 @@ CREATE MATERIALIZED VIEW spawned_start AS
          b.start_file, b.start_call, s.line, s.column, s.end_line, s.end_column
   FROM begun b
   JOIN spawn s ON s.file = b.file AND s.key = b.key
-  JOIN file_owner o ON o.file = s.file AND o.area IN ('service', 'shared');
+  WHERE s.file IN (SELECT file FROM serving_code);
 
 -- A web server that runs beside a bot's polling on one loop: one function (or module) runs both, or one makes a task of the server while another polls.
 CREATE MATERIALIZED VIEW server_beside_polling AS
@@ -201,7 +201,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
   way AS MATERIALIZED (
     SELECT DISTINCT w.service, w.family, w.at, w.function, w.site, c.awaited, c.parent
     FROM start_way w JOIN python_call c ON c.file = w.at AND c.ordinal = w.site
-    WHERE w.handed = 0 AND w.family IN ('server_starts', 'polling_starts')
+    WHERE w.handed = 0 AND w.family <> 'loop_starts'
   ),
   pair AS MATERIALIZED (
     SELECT w.service, w.at, w.function, w.site AS server, p.site AS polling, w.awaited + p.awaited AS awaited, w.parent AS server_parent, p.parent AS polling_parent
@@ -232,9 +232,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
 
 -- Functions with which a process or a command starts: those that console scripts name, commands of click and typer.
 CREATE VIEW command_function AS
-  SELECT d.file, d.ordinal AS function FROM python_start p JOIN python_definition d ON d.file = p.file AND d.qualname = p.attribute
-  UNION
-  SELECT d.file, d.ordinal
+  SELECT d.file, d.ordinal AS function
   FROM console_script k
   JOIN service_module m ON m.module = substr(k.target, 1, instr(k.target || ':', ':') - 1)
   JOIN python_definition d ON d.file = m.file AND d.qualname = substr(k.target, instr(k.target, ':') + 1)
@@ -260,9 +258,8 @@ CREATE MATERIALIZED VIEW second_loop AS
   own AS MATERIALIZED (
     SELECT m.*, o.service AS owner
     FROM made m
-    JOIN file_owner o ON o.file = m.file AND o.area IN ('service', 'shared')
-    LEFT JOIN service s ON s.name = o.service
-    WHERE coalesce(s.role, '') NOT IN ('tool', 'migration_job', 'observability', 'frontend')
+    JOIN file_owner o ON o.file = m.file
+    WHERE m.file IN (SELECT file FROM serving_code)
       AND NOT EXISTS (SELECT 1 FROM spawned_start t WHERE t.family = 'loop_starts' AND t.start_file = m.file AND (t.start_call = m.call OR t.function = m.function))
   ),
   -- What a server imports has the server's loop.
@@ -362,7 +359,7 @@ CREATE MATERIALIZED VIEW program_beside AS
 -- Modules that a compose service runs, or may run: where a container's start is not known, it may start anything that is in it.
 CREATE MATERIALIZED VIEW deployed_module AS
   WITH
-  deployed AS MATERIALIZED (SELECT DISTINCT c.service FROM container c WHERE c.service IS NOT NULL),
+  deployed AS MATERIALIZED (SELECT DISTINCT c.service FROM container c),
   obscure AS MATERIALIZED (
     SELECT s.name AS service, s.root FROM deployed d JOIN service s ON s.name = d.service AND s.first_party = 1
     WHERE NOT EXISTS (SELECT 1 FROM process p WHERE p.service = s.name AND p.long_running = 1 AND (p.file IS NOT NULL OR p.kind = 'other' AND p.container IS NOT NULL))
@@ -374,7 +371,7 @@ CREATE MATERIALIZED VIEW deployed_module AS
   UNION
   SELECT i.file, 0 FROM obscure o JOIN container c ON c.service = o.service JOIN container_image x ON x.container = c.id JOIN image_file i ON i.image = x.image
   UNION
-  SELECT f.id, 0 FROM obscure o JOIN file f ON f.kind = 'python' AND (o.root IN ('', '.') OR substr(f.path, 1, length(o.root) + 1) = o.root || '/');
+  SELECT f.id, 0 FROM obscure o JOIN file f ON (o.root IN ('', '.') OR substr(f.path, 1, length(o.root) + 1) = o.root || '/');
 
 -- APIs, bots and workers in the tree of a repository that has containers: modules that are one, and console scripts of such a name that start one.
 CREATE MATERIALIZED VIEW role_in_tree AS
@@ -454,46 +451,3 @@ CREATE MATERIALIZED VIEW startup_value AS
   FROM site s
   JOIN python_argument a ON a.file = s.file AND a.call = s.site AND a.kind = 'lambda' AND regexp('^lambda[^:]*:\s*\(?\s*(\{|dict\()', a.text)
   JOIN service_module m ON m.file = s.file;
-
--- Functions that run once per request or message: routes, aiogram handlers, callbacks of consumers, and what a loop over a queue calls.
--- A function may have several rows.
-CREATE VIEW handler_function AS
-  SELECT r.file AS file, r.definition AS definition, 'route' AS kind
-  FROM fact_python_route r WHERE r.definition IS NOT NULL
-  UNION ALL
-  SELECT e.target, e.target_definition, 'route'
-  FROM fact_python_call c CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.site = c.ordinal AND e.kind = 'argument'
-  WHERE c.method IN ('add_api_route', 'add_route', 'add_api_websocket_route', 'add_get', 'add_post', 'add_put', 'add_patch', 'add_delete')
-  UNION ALL
-  SELECT d.file, d.definition, 'aiogram handler'
-  FROM fact_python_call c CROSS JOIN fact_python_decorator d ON d.file = c.file AND d.call = c.ordinal
-  WHERE c.method IN ('message', 'edited_message', 'channel_post', 'edited_channel_post', 'callback_query', 'inline_query', 'chosen_inline_result', 'shipping_query',
-                     'pre_checkout_query', 'poll', 'poll_answer', 'my_chat_member', 'chat_member', 'chat_join_request', 'message_reaction', 'business_message', 'error', 'errors')
-    AND c.context = 'decorator' AND (c.name IS NULL OR c.name LIKE 'aiogram.%' OR substr(c.name, 1, 1) IN (':', '.') OR instr(c.name, 'router.') OR instr(c.name, 'dp.'))
-  UNION ALL
-  SELECT e.target, e.target_definition, 'aiogram handler'
-  FROM fact_python_call c CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.site = c.ordinal AND e.kind = 'argument'
-  WHERE c.method = 'register'
-    AND regexp('\.(message|edited_message|channel_post|edited_channel_post|callback_query|inline_query|chosen_inline_result|poll|poll_answer|my_chat_member|chat_member|chat_join_request|message_reaction|business_message|errors?)\.register$', c.callee)
-  UNION ALL
-  SELECT d.file, d.ordinal, 'middleware'
-  FROM class_ancestor a CROSS JOIN fact_python_definition d ON d.file = a.file AND d.parent = a.definition AND d.name IN ('__call__', 'dispatch')
-  WHERE a.name IN ('aiogram.BaseMiddleware', 'aiogram.dispatcher.middlewares.base.BaseMiddleware', 'starlette.middleware.base.BaseHTTPMiddleware',
-                   'fastapi.middleware.BaseHTTPMiddleware')
-  UNION ALL
-  -- A callback may be wrapped in a lambda or a partial.
-  SELECT e.target, e.target_definition, 'consumer callback'
-  FROM fact_python_call c
-  CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.kind IN ('argument', 'call')
-   AND (e.site = c.ordinal AND e.kind = 'argument' OR e.site IN (SELECT n.ordinal FROM fact_python_call n WHERE n.file = c.file AND n.parent = c.ordinal AND (e.kind = 'argument' OR n.in_lambda = 1)))
-  WHERE c.method IN ('consume', 'basic_consume')
-  UNION ALL
-  SELECT e.target, e.target_definition, 'consumer callback'
-  FROM fact_python_call c
-  CROSS JOIN definition_edge e ON e.file = c.file AND e.definition IS c.scope AND e.kind = 'call'
-  CROSS JOIN fact_python_call n ON n.file = e.file AND n.ordinal = e.site
-  WHERE c.method = 'iterator' AND c.context IN ('with', 'iteration', 'assignment') AND n.in_loop = 1
-  UNION ALL
-  SELECT d.file, d.definition, 'consumer callback'
-  FROM fact_python_call c CROSS JOIN fact_python_decorator d ON d.file = c.file AND d.call = c.ordinal
-  WHERE c.method = 'subscriber' AND c.context = 'decorator';
