@@ -14,7 +14,16 @@ CREATE MATERIALIZED VIEW blocking_call AS
       -- Awaiting httpx's functions has a rule of its own.
       AND NOT (c.awaited = 1 AND c.name LIKE 'httpx.%')
   )
-  SELECT l.file, l.call, l.function, l.name, l.callee, l.waits_for, o.service AS owner, l.path, l.line, l.column, l.end_line, l.end_column
+  SELECT l.file, l.call, l.function, l.name, l.callee, o.service AS owner,
+         l.waits_for, -- call, connection, file
+         CASE WHEN l.name = 'time.sleep' THEN 'Write `await asyncio.sleep(…)`'
+              WHEN l.name LIKE 'requests.%' OR l.name LIKE 'httpx.%' OR l.name LIKE 'urllib%' OR l.name LIKE 'http.%' THEN 'Use `httpx.AsyncClient`'
+              WHEN l.name LIKE 'redis.%' THEN 'Use `redis.asyncio`'
+              WHEN l.name LIKE 'pika.%' THEN 'Use `aio_pika`'
+              WHEN l.name LIKE 'subprocess.%' OR l.name LIKE 'os.%' THEN 'Use `asyncio.create_subprocess_exec`'
+              WHEN l.waits_for = 'file' THEN 'Use `aiofiles`'
+              ELSE 'Use the library''s asynchronous client' END AS instead,
+         l.path, l.line, l.column, l.end_line, l.end_column
   FROM listed l JOIN file_owner o ON o.file = l.file
   -- Connections and files that are opened once are waited for once.
   WHERE o.area IN ('service', 'shared') AND (l.waits_for = 'call' OR l.lazy = 0);

@@ -193,7 +193,7 @@ CREATE MATERIALIZED VIEW spawned_start AS
          b.start_file, b.start_call, s.line, s.column, s.end_line, s.end_column
   FROM begun b
   JOIN spawn s ON s.file = b.file AND s.key = b.key
-  WHERE s.file IN (SELECT file FROM serving_code);
+  JOIN file_owner o ON o.file = s.file AND o.area IN ('service', 'shared');
 
 -- A web server that runs beside a bot's polling on one loop: one function (or module) runs both, or one makes a task of the server while another polls.
 CREATE MATERIALIZED VIEW server_beside_polling AS
