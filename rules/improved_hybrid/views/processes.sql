@@ -178,7 +178,7 @@ CREATE MATERIALIZED VIEW spawned_start AS
     SELECT m.service, s.file, s.key, l.list AS family, ltrim(l.item, '.') AS starts, NULL AS function, s.at AS start_file, s.call AS start_call
     FROM site s
     CROSS JOIN python_argument a ON a.file = s.at AND a.call = s.call AND a.kind = 'name'
-    CROSS JOIN list l ON l.list IN ('server_starts', 'polling_starts', 'loop_starts') AND (a.value = l.item OR substr(a.text, -length(l.item)) = l.item)
+    CROSS JOIN list l ON l.list IN ('server_starts', 'polling_starts', 'loop_starts') AND (a.value = l.item OR l.list <> 'server_starts' AND substr('.' || a.text, -length(l.item)) = l.item)
     CROSS JOIN service_module m ON m.file = s.file
     UNION
     SELECT m.service, s.file, s.key, c.family, c.callee, NULL, c.file, c.call
@@ -252,7 +252,7 @@ CREATE MATERIALIZED VIEW second_loop AS
     UNION ALL
     -- `partial(asyncio.run, main())`: to be called by somebody else.
     SELECT c.file, c.path, c.ordinal, c.scope, a.value, 0, c.main_guard, c.line, c.column, c.end_line, c.end_column
-    FROM python_call c CROSS JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.value = 'asyncio.run'
+    FROM python_call c CROSS JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.kind = 'name' AND a.value = 'asyncio.run'
     WHERE c.name = 'functools.partial'
   ),
   own AS MATERIALIZED (

@@ -6,6 +6,7 @@ from aiogram import Bot, Dispatcher
 from task_bot.handlers import router
 # ok: cross-service-import
 from task_common.clock import now
+from task_common.greeting import GREETING
 
 async def main():
     dispatcher = Dispatcher()

@@ -2,6 +2,8 @@ import asyncio
 from functools import partial
 
 import callbacks
+import handing
+from vendor import bot as copied
 from aiogram import Bot, Dispatcher
 from aiogram import Router as Routes
 from base import Startup

@@ -1,0 +1,12 @@
+import asyncio
+
+from aiogram import Dispatcher
+
+
+async def main():
+    await Dispatcher().feed_update(None, None)
+
+
+if __name__ == "__main__":
+    # ok: bot-owns-loop-through-asyncio-run
+    asyncio.run(main())
