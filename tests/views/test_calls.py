@@ -108,3 +108,58 @@ def test_tells_where_a_call_stands(ask: Ask) -> None:
         (14, None, 0, 0, 0, 0, 1, 0, 0),
         (18, None, 0, 0, 0, 0, 0, 0, 1),
     ]
+
+
+def test_arguments_go_by_the_names_of_their_parameters(ask: Ask) -> None:
+    text = """\
+        import os
+        import httpx
+        LIMIT = 5
+        def main(options, url):
+            client = httpx.AsyncClient(timeout=httpx.Timeout(LIMIT), base_url=url, **options)
+            client.get("/tasks", params={"page": 1})
+            client.fetch("/tasks")
+        """
+    sql = """
+        SELECT line, option, kind, value, known, spread FROM call_option
+        WHERE (file, call) IN (SELECT file, call FROM listed_call WHERE list = 'wanted') ORDER BY line, column
+    """
+    lists = {"wanted": ["httpx.AsyncClient", "httpx.AsyncClient.*"]}
+    assert ask(WORKER | {"worker/main.py": text}, sql, lists) == [
+        (5, "timeout", "call", "httpx.Timeout", 0, 0),
+        (5, "base_url", "name", None, 0, 0),
+        (5, None, "starred", None, 0, 1),
+        (6, "url", "string", "/tasks", 1, 0),
+        (6, "params", "dict", '{"page":1}', 1, 0),
+        (7, None, "string", "/tasks", 1, 0),
+    ]
+
+
+def test_option_is_there_once_however_many_lists_name_the_call(ask: Ask) -> None:
+    lists = {"first": ["time.sleep"], "second": ["time.sleep", ".sleep"]}
+    sql = "SELECT option, value FROM call_option"
+    assert ask(WORKER | {"worker/main.py": "import time\ntime.sleep(1)\n"}, sql, lists) == [("secs", "1")]
+
+
+def test_name_is_used_in_imports_bases_decorators_annotations_and_calls(ask: Ask) -> None:
+    text = """\
+        from sqlalchemy.orm import DeclarativeBase, Session, declared_attr
+        import sqlalchemyx
+        class Base(DeclarativeBase): ...
+        class Task(Base):
+            @declared_attr
+            def id(self) -> int: ...
+        def load(session: Session) -> None:
+            session.get(Task, 1)
+        """
+    sql = "SELECT kind, line, name, definition FROM name_use WHERE list = 'wanted' ORDER BY kind, line, column"
+    assert ask(WORKER | {"worker/main.py": text}, sql, {"wanted": ["sqlalchemy"]}) == [
+        ("annotation", 7, "sqlalchemy.orm.Session", 3),
+        ("base", 3, "sqlalchemy.orm.DeclarativeBase", 0),
+        ("base", 4, "sqlalchemy.orm.DeclarativeBase", 1),
+        ("call", 8, "sqlalchemy.orm.Session.get", 3),
+        ("decorator", 5, "sqlalchemy.orm.declared_attr", 2),
+        ("import", 1, "sqlalchemy.orm.DeclarativeBase", None),
+        ("import", 1, "sqlalchemy.orm.Session", None),
+        ("import", 1, "sqlalchemy.orm.declared_attr", None),
+    ]
