@@ -255,3 +255,42 @@ def test_coroutine_at_start_is_a_start_up_function_or_called_by_these_alone(ask:
     assert ask(WORKER | {"worker/main.py": text}, sql) == [
         ("both", 0), ("main", 1), ("prepare", 1), ("serve", 1), ("unused", 0),
     ]  # fmt: skip
+
+
+def test_clause_tells_what_happens_to_an_error(ask: Ask) -> None:
+    text = """\
+        import logging, time
+        log = logging.getLogger(__name__)
+        def main():
+            try:
+                time.sleep(1)
+            except ValueError:
+                pass
+            except (KeyError, OSError) as error:
+                log.exception("no")
+                raise RuntimeError("no") from error
+            except Exception:
+                return None
+            for _ in ():
+                try:
+                    time.sleep(2)
+                except:
+                    continue
+        """
+    columns = "line, function_name, types, broad, silent, raised, logged, raises, returns_kind, in_loop"
+    assert ask(WORKER | {"worker/main.py": text}, f"SELECT {columns} FROM handled_error ORDER BY line") == [
+        (6, "main", '["builtins.ValueError"]', 0, 1, 0, 0, None, None, 0),
+        (8, "main", '["builtins.KeyError", "builtins.OSError"]', 0, 0, 1, 1, "builtins.RuntimeError", None, 0),
+        (11, "main", '["builtins.Exception"]', 1, 0, 0, 0, None, "none", 0),
+        (16, "main", "[]", 1, 1, 0, 0, None, None, 1),
+    ]
+
+
+def test_guarded_call_finds_the_clauses_around_it(ask: Ask) -> None:
+    text = "import time\ntry:\n    time.sleep(1)\nexcept OSError:\n    pass\ntime.sleep(2)\n"
+    sql = """
+        SELECT c.line, e.types FROM listed_call c LEFT JOIN handled_error e ON e.file = c.file AND e.statement = c.guard
+        WHERE c.list = 'wanted' ORDER BY c.line
+    """
+    found = ask(WORKER | {"worker/main.py": text}, sql, {"wanted": ["time.sleep"]})
+    assert found == [(3, '["builtins.OSError"]'), (6, None)]

@@ -30,7 +30,7 @@ CREATE MATERIALIZED VIEW listed_call AS
   ),
   called AS (
     SELECT n.*, EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = n.file AND e.definition IS c.scope AND e.site = n.call AND e.kind = 'call') AS first_party,
-           c.callee, c.method, c.scope, c.awaited, c.none_guard, c.in_loop, c.in_lambda, c.parent, c.context, c.main_guard, c.branch,
+           c.callee, c.method, c.scope, c.awaited, c.none_guard, c.in_loop, c.in_lambda, c.parent, c.context, c.main_guard, c.branch, c.guard,
            c.line, c.column, c.end_line, c.end_column
     FROM named n CROSS JOIN fact_python_call c ON c.file = n.file AND c.ordinal = n.call AND c.type_checking = 0
   )
@@ -48,6 +48,7 @@ CREATE MATERIALIZED VIEW listed_call AS
          d.ordinal IS NULL AND c.in_lambda = 0 AND c.main_guard = 0 AS at_import,  -- 1 if importing the module runs it
          c.first_party AS first_party,      -- 1 if a function of the repository answers (`.name` and `Class+` only)
          c.parent AS parent, c.context AS context, c.main_guard AS main_guard, c.branch AS branch,
+         c.guard AS guard,                  -- handled_error.statement of the `try` around it in its function; NULL without one
          c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM called c
   CROSS JOIN file f ON f.id = c.file

@@ -68,3 +68,22 @@ CREATE VIEW coroutine_path AS
   JOIN file b ON b.id = p.by_file
   JOIN fact_python_definition t ON t.file = p.file AND t.ordinal = p.definition
   WHERE p.coroutine = 1;
+
+-- Clauses that catch errors, with what they do then: one row per `except`.
+CREATE VIEW handled_error AS
+  SELECT x.file AS file, f.path AS path, x.ordinal AS clause,
+         x.statement AS statement,          -- of the `try`: listed_call.guard names it
+         d.ordinal AS function, d.name AS function_name, coalesce(d.is_async, 0) AS is_async,
+         x.types AS types,                  -- JSON list of what it catches; [] for a bare `except:`
+         x.types = '[]' OR EXISTS (SELECT 1 FROM json_each(x.types) t WHERE t.value IN ('builtins.Exception', 'builtins.BaseException')) AS broad,
+         x.does AS does,                    -- JSON list of reraise, raise, log, trace, return, continue, break, other; ["pass"] for nothing
+         x.does IN ('["pass"]', '["continue"]') AS silent,  -- 1 if nobody ever hears of the error
+         instr(x.does, '"reraise"') > 0 OR instr(x.does, '"raise"') > 0 AS raised,
+         instr(x.does, '"log"') > 0 OR instr(x.does, '"trace"') > 0 AS logged,
+         x.raises AS raises,                -- name of the error that it raises instead
+         x.returns_kind AS returns_kind, x.returns AS returns, x.in_loop AS in_loop,
+         x.line AS line, x.column AS column, x.end_line AS end_line, x.end_column AS end_column
+  FROM fact_python_except x
+  CROSS JOIN file f ON f.id = x.file
+  LEFT JOIN fact_python_definition s ON s.file = x.file AND s.ordinal = x.scope
+  LEFT JOIN fact_python_definition d ON d.file = x.file AND d.kind = 'function' AND d.ordinal = CASE s.kind WHEN 'class' THEN s.parent ELSE s.ordinal END;
