@@ -68,9 +68,8 @@ CREATE MATERIALIZED VIEW call_option AS
   ),
   listed AS MATERIALIZED (SELECT file, call, max(path) AS path, max(name) AS name, '.' || max(method) AS dotted FROM listed_call GROUP BY file, call),
   given AS (
-    SELECT c.file, c.call, c.path, c.name, c.dotted, a.value ->> 0 AS position, a.value ->> 1 AS keyword, a.value ->> 2 AS kind, a.value ->> 3 AS value,
-           a.value ->> 8 AS text, a.value ->> 4 AS line, a.value ->> 5 AS column, a.value ->> 6 AS end_line, a.value ->> 7 AS end_column
-    FROM listed c CROSS JOIN fact_python_call k ON k.file = c.file AND k.ordinal = c.call CROSS JOIN json_each(k.arguments) a
+    SELECT c.file, c.call, c.path, c.name, c.dotted, a.position, a.keyword, a.kind, a.value, a.text, a.line, a.column, a.end_line, a.end_column
+    FROM listed c CROSS JOIN fact_python_argument a ON a.file = c.file AND a.call = c.call
   )
   SELECT g.file AS file, g.path AS path, g.call AS call,
          coalesce(g.keyword, s.option, m.option) AS option,  -- NULL if nobody knows the parameter

@@ -5,10 +5,9 @@ CREATE MATERIALIZED VIEW endpoint AS
   WITH
   stated AS MATERIALIZED (
     SELECT r.service, r.file, r.definition, r.method, r.path_template, r.complete, r.line, r.column, r.end_line, r.end_column,
-           x.call, k.arguments
+           x.call
     FROM route r
     LEFT JOIN fact_python_decorator x ON x.file = r.file AND x.definition = r.definition AND x.line = r.line AND x.call IS NOT NULL
-    LEFT JOIN fact_python_call k ON k.file = x.file AND k.ordinal = x.call
   ),
   checked AS MATERIALIZED (
     SELECT DISTINCT p.service, p.by_file, p.by_definition
@@ -19,11 +18,11 @@ CREATE MATERIALIZED VIEW endpoint AS
          s.complete AS complete,            -- 0 if a prefix cannot be known
          s.file AS file, f.path AS path, s.definition AS function, d.name AS function_name, d.is_async AS is_async,
          d.returns AS returns,              -- return annotation
-         (SELECT coalesce(a.value ->> 3, a.value ->> 8) FROM json_each(s.arguments) a WHERE a.value ->> 1 = 'response_model') AS response_model,
-         (SELECT coalesce(a.value ->> 3, a.value ->> 8) FROM json_each(s.arguments) a WHERE a.value ->> 1 = 'status_code') AS status,  -- `201`, or the name of the constant
-         (SELECT a.value ->> 3 FROM json_each(s.arguments) a WHERE a.value ->> 1 = 'tags') AS tags,  -- JSON list
-         (SELECT a.value ->> 3 FROM json_each(s.arguments) a WHERE a.value ->> 1 = 'summary') AS summary,
-         NOT EXISTS (SELECT 1 FROM json_each(s.arguments) a WHERE a.value ->> 1 = 'include_in_schema' AND a.value ->> 3 = 'False') AS documented,
+         (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'response_model') AS response_model,
+         (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'status_code') AS status,  -- `201`, or the name of the constant
+         (SELECT a.value FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'tags') AS tags,  -- JSON list
+         (SELECT a.value FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'summary') AS summary,
+         NOT EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'include_in_schema' AND a.value = 'False') AS documented,
          d.parameters AS parameters,        -- as in python_definition; the view python_parameter takes them apart
          EXISTS (SELECT 1 FROM checked c WHERE c.service = s.service AND c.by_file = s.file AND c.by_definition = s.definition) AS protected,  -- 1 if it or a dependency of it makes a call of the list `authentication_checks`
          regexp('(health|ready|live)', s.path_template) AS probe,

@@ -38,13 +38,13 @@ CREATE MATERIALIZED VIEW model_field AS
          a.target AS name, a.annotation AS annotation, a.annotation_name AS annotation_name,
          coalesce(regexp('\bOptional\[|\bNone\b', a.annotation), 0) AS optional,  -- 1 if it may be None
          a.value_kind IS NOT NULL AND NOT (a.value_kind = 'call' AND k.method IN ('Field', 'mapped_column', 'Column', 'field')
-            AND NOT EXISTS (SELECT 1 FROM json_each(k.arguments) g WHERE g.value ->> 1 IN ('default', 'default_factory', 'factory')
-                            OR k.method = 'Field' AND g.value ->> 0 = 0 AND g.value ->> 8 IS NOT '...')) AS has_default,
+            AND NOT EXISTS (SELECT 1 FROM fact_python_argument g WHERE g.file = k.file AND g.call = k.ordinal AND (g.keyword IN ('default', 'default_factory', 'factory')
+                            OR k.method = 'Field' AND g.position = 0 AND g.text IS NOT '...'))) AS has_default,
          CASE WHEN a.value_kind = 'constant' THEN a.value
-              ELSE (SELECT g.value ->> 3 FROM json_each(k.arguments) g
-                    WHERE g.value ->> 1 = 'default' OR k.method = 'Field' AND g.value ->> 0 = 0 LIMIT 1) END AS default_value,  -- if it is constant
-         (SELECT coalesce(g.value ->> 3, g.value ->> 8) FROM json_each(k.arguments) g WHERE g.value ->> 1 IN ('default_factory', 'factory') LIMIT 1) AS factory,  -- what makes the default
-         (SELECT g.value ->> 3 FROM json_each(k.arguments) g WHERE g.value ->> 1 IN ('alias', 'validation_alias', 'serialization_alias') AND g.value ->> 2 = 'string' LIMIT 1) AS alias,
+              ELSE (SELECT g.value FROM fact_python_argument g
+                    WHERE g.file = k.file AND g.call = k.ordinal AND (g.keyword = 'default' OR k.method = 'Field' AND g.position = 0) LIMIT 1) END AS default_value,  -- if it is constant
+         (SELECT coalesce(g.value, g.text) FROM fact_python_argument g WHERE g.file = k.file AND g.call = k.ordinal AND g.keyword IN ('default_factory', 'factory') LIMIT 1) AS factory,  -- what makes the default
+         (SELECT g.value FROM fact_python_argument g WHERE g.file = k.file AND g.call = k.ordinal AND g.keyword IN ('alias', 'validation_alias', 'serialization_alias') AND g.kind = 'string' LIMIT 1) AS alias,
          CASE WHEN a.value_kind = 'call' THEN a.value END AS made_by,  -- name of the call on the right: `pydantic.Field`, `sqlalchemy.orm.mapped_column`
          a.call AS call,
          a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
