@@ -28,8 +28,10 @@ CREATE VIEW owned_module AS
 CREATE VIEW role_reason AS
   SELECT e.service AS service, e.detail AS reason FROM service_evidence e WHERE e.rank = 0;
 
--- Containers of the model that developers start, and of the one that is deployed.
+-- Containers of the model that developers start.
 CREATE VIEW dev_container AS SELECT c.* FROM container c WHERE c.model = 'dev';
+
+-- Containers of the model that is deployed.
 CREATE VIEW production_container AS SELECT c.* FROM container c WHERE c.model = 'prod';
 
 -- Each compose key once, whatever the number of models and projects that load it.

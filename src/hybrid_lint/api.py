@@ -93,6 +93,14 @@ def rules(root: str | os.PathLike[str], *, config: ConfigSource | None = None) -
     return list(session.packs().rules)
 
 
+def vocabulary_text() -> str:
+    """The views of our own packs with what their columns mean: what rules are written in."""
+    from hybrid_lint.config.packs import builtin_packs
+    from hybrid_lint.rulepack.vocabulary import vocabulary_text as text
+
+    return text(builtin_packs())
+
+
 def schema_text() -> str:
     """The commented schema of the facts."""
     from hybrid_lint.store.database import schema_text as text

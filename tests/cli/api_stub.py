@@ -51,6 +51,10 @@ class ApiStub:
         self.calls.append((root, {"sql": sql, **options}))
         return ["path", "count"], [("a.py", 1), ("日本,\n.py", None), ("b", b"\xff")]
 
+    def vocabulary_text(self) -> str:
+        """One view."""
+        return "-- A call.\nCREATE VIEW listed_call (\n  file,  -- where; once\n  call\n);\n"
+
     def schema_text(self) -> str:
         """Two tables."""
         return (

@@ -334,7 +334,8 @@ def test_services(api: Any, capsys: Any, tmp_path: Path) -> None:
 
 
 def test_facts(api: Any, capsys: Any) -> None:
-    assert run(capsys, "facts")[1] == api.schema_text()
+    assert run(capsys, "facts")[1] == f"{api.vocabulary_text()}\n{api.schema_text()}"
+    assert run(capsys, "facts", "listed_call") == (0, api.vocabulary_text(), "")
     one = "-- A file.\nCREATE TABLE file (\n  id INTEGER,  -- a key; unique\n  path TEXT\n);\n"
     assert run(capsys, "facts", "file") == (0, one, "")
     assert run(capsys, "facts", "python_import")[1].startswith("-- One import.\nCREATE TABLE fact_python_import")

@@ -19,6 +19,7 @@ CREATE MATERIALIZED VIEW business_code AS
   LEFT JOIN service_reach r ON r.service = m.service AND r.file = m.file
   WHERE m.owned = 1 OR o.service IS NULL AND r.from_entry = 1;
 
+-- Containers of the services that hold business logic.
 CREATE VIEW business_container AS
   SELECT c.* FROM container c WHERE c.role IN ('business_api', 'business_bot', 'business_worker');
 

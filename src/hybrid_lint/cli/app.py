@@ -179,10 +179,10 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def facts(
         table: Annotated[
-            str | None, typer.Argument(metavar="TABLE", show_default=False, help="Only this table.")
+            str | None, typer.Argument(metavar="NAME", show_default=False, help="Only this view or table.")
         ] = None,
     ) -> None:
-        """Print the tables that rules and queries ask."""
+        """Print the views and tables that rules and queries ask."""
         from hybrid_lint.cli.facts import show_schema
 
         jobs.append(lambda: show_schema(table))

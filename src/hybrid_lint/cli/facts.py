@@ -1,4 +1,4 @@
-"""`hybrid-lint facts`: the schema with its comments, the rule author's reference."""
+"""`hybrid-lint facts`: the vocabulary of rules and the tables below it, the rule author's reference."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ _TABLE = re.compile(r"^CREATE (?:TABLE|VIEW)(?: IF NOT EXISTS)? (\w+)", re.MULTI
 
 
 def show_schema(table: str | None) -> int:
-    """Prints the whole schema, or one table with the comment above it; returns 0. Raises `UsageError` if unknown."""
+    """Prints the views of the packs and the schema, or one of them with the comment above it; returns 0. Raises `UsageError` if unknown."""
     from hybrid_lint import api
 
-    text = api.schema_text()
+    text = f"{api.vocabulary_text()}\n{api.schema_text()}"
     write(text.rstrip("\n") + "\n" if table is None else table_text(text, table))
     return 0
 
 
 def table_text(schema: str, table: str) -> str:
-    """The statement that creates a table, and the comment before it. `fact_` may be left out of the name."""
+    """The statement that creates a table or view, and the comment before it. `fact_` may be left out of the name."""
     tables = {match[1]: match.start() for match in _TABLE.finditer(schema)}
     name = table if table in tables else f"fact_{table}"
     if name not in tables:
         known = [*tables, *(each.removeprefix("fact_") for each in tables)]
         nearest = nearest_name(table, known)
         hints = [f"Did you mean `{nearest}`?"] if nearest else []
-        raise UsageError(f"no table is called `{table}`", hints=[*hints, "`hybrid-lint facts` prints them all."])
+        raise UsageError(
+            f"no table or view is called `{table}`", hints=[*hints, "`hybrid-lint facts` prints them all."]
+        )
     before = schema[: tables[name]].splitlines()
     comment: list[str] = []
     while before and before[-1].startswith("--"):

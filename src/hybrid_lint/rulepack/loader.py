@@ -15,7 +15,7 @@ from hybrid_lint.rulepack.pack_head import PackHead
 from hybrid_lint.rulepack.query import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
 from hybrid_lint.rulepack.validation import validated
-from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, stand_in, unmade
+from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, stand_in, unmade, view_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _views(
     views: list[View] = []
     for head in heads:
         written: list[WrittenView] = []
-        for file in _view_files(head.directory):
+        for file in view_files(head.directory):
             found, wrong = read_views(_text(file, mistakes), head.name, str(file))
             written += found
             mistakes += wrong
@@ -105,11 +105,6 @@ def _views(
         mistakes += wrong
         views += made
     return views
-
-
-def _view_files(directory: Path) -> list[Path]:
-    """`views.sql`, then the files below `views/`, by name."""
-    return [*directory.glob("views.sql"), *sorted(directory.glob("views/*.sql"))]
 
 
 def _rule_files(head: PackHead) -> list[Path]:

@@ -15,6 +15,7 @@ from hybrid_lint.store.database import QueryRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from hybrid_lint.store.database import Store
 
@@ -31,6 +32,11 @@ class WrittenView(NamedTuple):
     def mistake(self, message: str, offset: int, nearest: str | None = None) -> RulePackError:
         """A mistake at an offset of the file."""
         return _mistake(self.text, offset, self.path, message, nearest)
+
+
+def view_files(directory: Path) -> list[Path]:
+    """`views.sql`, then the files below `views/`, by name."""
+    return [*directory.glob("views.sql"), *sorted(directory.glob("views/*.sql"))]
 
 
 def read_views(text: str, pack: str, path: str) -> tuple[list[WrittenView], list[RulePackError]]:

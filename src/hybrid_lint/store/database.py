@@ -99,7 +99,8 @@ def schema_text() -> str:
         return stream.read()
 
 
-def _views_text() -> str:
+def views_text() -> str:
+    """The commented views over the schema, beside those that are generated."""
     with open(os.path.join(_FACTS, "views.sql"), encoding="utf-8") as stream:
         return stream.read()
 
@@ -184,7 +185,7 @@ class Store:
             self._connection.execute(
                 f"CREATE VIEW {name[5:]} AS SELECT f.path AS path, {columns} FROM {name} t JOIN file f ON f.id = t.file"
             )
-        self._connection.executescript(_views_text())
+        self._connection.executescript(views_text())
 
     def create_fact_indexes(self) -> None:
         """Indexes the facts; after the rows of a first run, because that is several times faster."""
