@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.pipeline import ask
+from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.session import Session
 
 if TYPE_CHECKING:
@@ -35,9 +36,13 @@ def answer(
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(dedent(text), encoding="utf-8")
 
+    session = Session(root, cache=False)
+
     def rows(store: Store) -> list[tuple[Any, ...]]:
-        store.insert("list", [(name, item) for name, items in (lists or {}).items() for item in items])
+        packs = session.packs()
+        installed = Installed(packs._replace(lists={**packs.lists, **(lists or {})}), store)
         store.insert("configured", configured)
+        installed.make_for(sql)
         return store.guarded(sql)[1]
 
-    return ask(Session(root, cache=False), rows, views=True)
+    return ask(session, rows, packs=True)

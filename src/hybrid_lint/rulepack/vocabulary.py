@@ -51,7 +51,7 @@ def _described(one: WrittenView, store: Store) -> str:
     meanings: dict[str, str] = {}
     for name, meaning in _COLUMN_COMMENT.findall(one.view.select):
         meanings.setdefault(name, meaning)
-    columns = store.columns(f"SELECT * FROM {one.view.name}")
+    columns, _ = store.prepare(f"SELECT * FROM {one.view.name}")
     lines = [f"{above[0] if above else ''}CREATE VIEW {one.view.name} (", *_columns(columns, meanings), ");\n"]
     return "\n".join(lines)
 
