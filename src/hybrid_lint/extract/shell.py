@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import ShellCommand
-from hybrid_lint.formats.shell.parser import Command, commands
+from hybrid_lint.formats.shell.command import Command
+from hybrid_lint.formats.shell.parser import commands
 from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
-from hybrid_lint.formats.shell.parser import SHELLS, commands
+from hybrid_lint.formats.shell.parser import commands
+from hybrid_lint.formats.shell.shells import SHELLS
 from hybrid_lint.formats.shell.wrappers import basename
 
 if TYPE_CHECKING:

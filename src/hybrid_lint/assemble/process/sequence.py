@@ -8,7 +8,7 @@ from hybrid_lint.assemble.image.copy import absolute
 from hybrid_lint.assemble.process.kind import kind_of
 from hybrid_lint.assemble.process.script import script_of
 from hybrid_lint.assemble.process.script_words import shifted, with_arguments, with_constants
-from hybrid_lint.formats.shell.parser import SHELLS, shell_text
+from hybrid_lint.formats.shell.shells import SHELLS, shell_text
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 from hybrid_lint.knowledge.programs import BUILTINS
 

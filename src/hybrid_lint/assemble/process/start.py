@@ -11,7 +11,7 @@ from hybrid_lint.assemble.process.manager import managed
 from hybrid_lint.assemble.process.script import script_of, steps_of
 from hybrid_lint.assemble.process.sequence import MOST_PROCESSES, Where, started
 from hybrid_lint.assemble.process.values import Process
-from hybrid_lint.formats.shell.parser import shell_text
+from hybrid_lint.formats.shell.shells import shell_text
 from hybrid_lint.formats.shell.wrappers import unwrapped
 
 if TYPE_CHECKING:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.formats.shell.parser import SHELLS, Command, commands
+from hybrid_lint.formats.shell.command import Command
+from hybrid_lint.formats.shell.parser import commands
+from hybrid_lint.formats.shell.shells import SHELLS
 from hybrid_lint.formats.shell.source_map import SourceMap
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 

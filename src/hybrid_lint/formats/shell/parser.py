@@ -7,433 +7,239 @@ Grammar: POSIX.1-2017 Shell Command Language 2.10, and bash's functions, arrays,
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from hybrid_lint.formats.shell.command import Command
+from hybrid_lint.formats.shell.cursor import Cursor
+from hybrid_lint.formats.shell.frame import Frame
+from hybrid_lint.formats.shell.heredocs import Heredoc, body
+from hybrid_lint.formats.shell.shells import SHELLS, shell_text
 from hybrid_lint.formats.shell.source_map import SourceMap
-from hybrid_lint.formats.shell.words import (
-    SUBSTITUTION,
-    TEXT,
-    Field,
-    Word,
-    closing_parenthesis,
-    fields,
-    joined,
-    read_word,
-)
+from hybrid_lint.formats.shell.structure import Structure
+from hybrid_lint.formats.shell.variables import Variables
+from hybrid_lint.formats.shell.words import SUBSTITUTION, TEXT, Field, Word, closing_parenthesis, fields, joined
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Programs that read shell text.
-SHELLS = frozenset({"sh", "bash", "dash", "ash", "zsh", "ksh", "rbash"})
-
-_DEEPEST_FRAME = 100
 _DEEPEST_TEXT = 8
-#: Longer values are not followed: `A=$A$A` doubles with every line.
-_LONGEST_VALUE = 4096
-_BLANK = re.compile(r"(?:[ \t\v\f]+|\\\r?\n|\r(?=\n|$))+")
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)(\[[^\]\s]*\])?\+?=", re.ASCII)
-_FUNCTION = re.compile(r"[ \t]*\([ \t]*\)")
 _REDIRECTION = re.compile(r"\d*(?:<<<|<<-?|<>|<&|>&|>>|>\||&>>|&>|<(?!\()|>(?!\())")
 _POSITIONAL = re.compile(r"\$[0-9@*#?!]")
 _DECLARATIONS = frozenset({"export", "readonly", "local", "declare", "typeset"})
-_OPENERS = {"if": "if", "while": "loop", "until": "loop", "for": "loop", "select": "loop", "case": "case", "{": ""}
-_CLOSERS = {"fi": "if", "done": "loop", "esac": "case", "}": ""}
-_SEPARATORS = frozenset({"then", "elif", "else", "do"})
-
-
-class Command(NamedTuple):
-    """A simple command. Columns are those of `fact_shell_command`; `start` and `end` are offsets in the source."""
-
-    words: tuple[str, ...]
-    program: str
-    assignments: tuple[tuple[str, str], ...]
-    background: bool
-    is_exec: bool
-    follows: str
-    function: str | None
-    nesting: str
-    start: int
-    end: int
-    #: Its here-documents and here-strings with their offsets in the source.
-    heredocs: tuple[tuple[str, int, int], ...] = ()
-
-
-class _Frame:
-    """An open compound command: what it is, and where its current and-or list began among the commands."""
-
-    __slots__ = ("function", "kind", "list_start", "nesting", "patterns", "tainted")
-
-    def __init__(self, kind: str, nesting: str, function: str | None, list_start: int) -> None:
-        self.kind = kind
-        self.nesting = nesting
-        self.function = function
-        self.list_start = list_start
-        self.patterns = False
-        self.tainted: list[str] = []
-
-
-class _Heredoc(NamedTuple):
-    delimiter: str
-    strip_tabs: bool
-    command: int | None
 
 
 def commands(text: str, constants: Mapping[str, str] | None = None, origin: SourceMap | None = None) -> list[Command]:
     """Simple commands of a shell text in source order. `constants` are variables known from outside; `origin` maps the
     text to the source in which `start` and `end` are counted (default: the text itself)."""
-    reader = _Reader(text, dict(constants or {}), origin, _Frame("", "", None, 0), "", 0)
-    reader.read()
-    return sorted(reader.found, key=lambda command: command.start)
+    found = _Reader(text, dict(constants or {}), origin, Frame("", "", None), "", 0).read()
+    return sorted(found, key=lambda command: command.start)
 
 
 class _Reader:
     """One pass over one text; `sh -c` and substitutions are read by further readers with a copy of the constants."""
 
     def __init__(
-        self, text: str, constants: dict[str, str], origin: SourceMap | None, root: _Frame, follows: str, depth: int
+        self, text: str, constants: dict[str, str], origin: SourceMap | None, root: Frame, follows: str, depth: int
     ) -> None:
-        self.text = text
-        self.at = 0
-        self.constants = constants
-        self.arrays: dict[str, list[str]] = {}
-        self.origin = origin
-        self.frames = [root]
-        self.follows = follows
-        self.depth = depth
-        self.found: list[Command] = []
-        self.heredocs: list[_Heredoc] = []
-        self.here_strings: list[tuple[str, int, int]] = []
-        self.naming: str | None = None
+        self._text = text
+        self._origin = origin
+        self._depth = depth
+        self._found: list[Command] = []
+        self._heredocs: list[Heredoc] = []
+        self._here_strings: list[tuple[str, int, int]] = []
+        self._cursor = Cursor(text)
+        self._variables = Variables(constants)
+        self._structure = Structure(self._cursor, self._variables, self._found, self._substitutions, root, follows)
 
-    # ── the loop ──
-
-    def read(self) -> None:
-        text, size = self.text, len(self.text)
+    def read(self) -> list[Command]:
+        """The commands in the order in which their ends are met."""
+        cursor, structure = self._cursor, self._structure
         while True:
-            self._blanks()
-            if self.at >= size:
-                return
-            character = text[self.at]
+            cursor.skip_blanks()
+            if cursor.is_at_end():
+                return self._found
+            character = self._text[cursor.at]
             if character == "\n":
-                self.at += 1
-                self._heredoc_bodies()
-                self._end_list("\n")
-            elif self.frames[-1].patterns:
-                self._case_pattern()
+                cursor.at += 1
+                self._read_heredocs()
+                structure.end_list("\n")
+            elif structure.top.patterns:
+                structure.case_pattern()
             elif character in ";&|()":
                 self._operator(character)
             else:
                 self._command()
 
-    def _blanks(self) -> None:
-        blank = _BLANK.match(self.text, self.at)
-        if blank is not None:
-            self.at = blank.end()
-        if self.text.startswith("#", self.at):
-            end = self.text.find("\n", self.at)
-            self.at = len(self.text) if end < 0 else end
-
     def _operator(self, character: str) -> None:
-        text, at = self.text, self.at
-        pair = text[at : at + 2]
-        if pair in ("&&", "||"):
-            self.follows = pair
-            self.at += 2
-        elif character == "|":
-            self.follows = "|"
-            self.at += 2 if pair == "|&" else 1
-        elif pair in (";;", ";&"):
-            self.at += 3 if text.startswith(";;&", at) else 2
-            self._end_list("")
-            if self.frames[-1].kind == "case":
-                self._forget()
-                self.frames[-1].patterns = True
-        elif pair == "&>":
+        cursor, structure = self._cursor, self._structure
+        pair = self._text[cursor.at : cursor.at + 2]
+        if pair == "&>":
             self._command()
-        elif character == "&":
-            self._background()
-            self.at += 1
-            self._end_list("&")
-        elif character == ";":
-            self.at += 1
-            self._end_list(";")
-        elif pair == "((":
-            self.at = min(closing_parenthesis(text, at + 1) + 1, len(text))
-        elif character == "(":
-            self.at += 1
-            self._open("(", "subshell")
-        else:
-            self.at += 1
-            self._close("(")
-
-    def _end_list(self, follows: str) -> None:
-        self.frames[-1].list_start = len(self.found)
-        self.follows = follows
-
-    def _background(self) -> None:
-        for index in range(self.frames[-1].list_start, len(self.found)):
-            if not self.found[index].background:
-                self.found[index] = self.found[index]._replace(background=True)
-
-    # ── compound commands ──
-
-    def _open(self, kind: str, nesting: str) -> None:
-        top = self.frames[-1]
-        function = top.function if self.naming is None else self.naming
-        outer = top.nesting if self.naming is None else ""
-        self.naming = None
-        self.follows = self.follows if kind in ("{", "(") else ""
-        if len(self.frames) < _DEEPEST_FRAME:
-            self.frames.append(_Frame(kind, nesting or outer, function, len(self.found)))
-
-    def _close(self, kind: str) -> None:
-        if any(frame.kind == kind for frame in self.frames[1:]):
-            while len(self.frames) > 1:
-                self._forget()
-                if self.frames.pop().kind == kind:
-                    break
-            self.follows = ""
-
-    def _forget(self) -> None:
-        """What a branch assigned is not constant after it."""
-        for name in self.frames[-1].tainted:
-            self.constants.pop(name, None)
-            self.arrays.pop(name, None)
-        self.frames[-1].tainted.clear()
-
-    def _reserved(self, word: str) -> bool:
-        """Takes a reserved word in command position; False if it is none."""
-        if word in _OPENERS:
-            kind = "{" if word == "{" else _OPENERS[word]
-            self._open(kind, _OPENERS[word])
-            if word in ("for", "select"):
-                self._for_header()
-            elif word == "case":
-                self._case_header()
-        elif word in _CLOSERS:
-            self._close("{" if word == "}" else _CLOSERS[word])
-        elif word in _SEPARATORS:
-            self._end_list("")
-            self._forget()
-        elif word == "function":
-            self._blanks()
-            name = read_word(self.text, self.at)
-            self.at = name.end
-            self.naming = name.literal or None
-            parentheses = _FUNCTION.match(self.text, self.at)
-            self.at = parentheses.end() if parentheses else self.at
-        else:
-            return word == "!"
-        return True
-
-    def _for_header(self) -> None:
-        self._blanks()
-        if self.text.startswith("((", self.at):
-            self.at = min(closing_parenthesis(self.text, self.at + 1) + 1, len(self.text))
             return
-        word = read_word(self.text, self.at)
-        self.at = word.end
-        self.constants.pop(word.literal, None)
-        while True:
-            self._blanks()
-            word = read_word(self.text, self.at)
-            if word.end == self.at:
-                return
-            self._substitutions(word)
-            self.at = word.end
-
-    def _case_header(self) -> None:
-        while True:
-            self._blanks()
-            word = read_word(self.text, self.at)
-            if word.end == self.at:
-                break
-            self.at = word.end
-            if word.literal == "in":
-                break
-        self.frames[-1].patterns = self.frames[-1].kind == "case"
-
-    def _case_pattern(self) -> None:
-        """Skips one alternative's patterns, or closes the `case`."""
-        first = True
-        while True:
-            self._blanks()
-            word = read_word(self.text, self.at)
-            if word.end > self.at:
-                self.at = word.end
-                if first and word.literal == "esac":
-                    self._close("case")
-                    return
-                first = False
-                continue
-            if self.at >= len(self.text):
-                return
-            character = self.text[self.at]
-            self.at += 1
-            if character == ")":
-                self.frames[-1].patterns = False
-                self.follows = ""
-                self.frames[-1].list_start = len(self.found)
-                return
-            first = first and character in "\n("
+        if pair == "((":
+            cursor.skip_parentheses()
+            return
+        if pair in ("&&", "||"):
+            structure.follows = pair
+            cursor.at += 2
+        elif character == "|":
+            structure.follows = "|"
+            cursor.at += 2 if pair == "|&" else 1
+        elif pair in (";;", ";&"):
+            cursor.at += 3 if cursor.starts(";;&") else 2
+            structure.next_alternative()
+        elif character in "&;":
+            if character == "&":
+                structure.run_in_background()
+            cursor.at += 1
+            structure.end_list(character)
+        else:
+            cursor.at += 1
+            if character == "(":
+                structure.open("(", "subshell")
+            else:
+                structure.close("(")
 
     # ── simple commands ──
 
     def _command(self) -> None:
-        start = end = self.at
+        cursor = self._cursor
+        start = end = cursor.at
         words: list[tuple[Field, Word]] = []
         assignments: list[tuple[str, str]] = []
-        pending: list[_Heredoc] = []
+        pending: list[Heredoc] = []
         while True:
-            self._blanks()
-            redirected = self._redirection(pending)
-            if redirected:
-                end = self.at
+            cursor.skip_blanks()
+            if self._redirection(pending):
+                end = cursor.at
                 continue
-            word = read_word(self.text, self.at)
-            if word.end == self.at and not self._process_substitution():
+            word = cursor.word()
+            if word.end == cursor.at and not self._process_substitution():
                 break
-            if not words and word.literal and not assignments and self._is_structure(word, bool(pending)):
+            if not (words or assignments or pending) and word.literal and self._structure.takes(word):
                 return
             if word.literal == "[[" and not words:
                 self._test_expression(word)
-                end = self.at
+                end = cursor.at
                 words.append((Field("[[", None), word))
                 continue
-            self.at = max(self.at, word.end)
+            cursor.at = max(cursor.at, word.end)
             self._word(word, words, assignments)
-            end = self.at
-        if self.at == start:
-            self.at += 1  # a metacharacter that opens nothing
+            end = cursor.at
+        if cursor.at == start:
+            cursor.at += 1  # a metacharacter that opens nothing
             return
-        self._heredocs(pending, len(self.found) if words else None)
+        number = len(self._found) if words else None
+        self._heredocs.extend(heredoc._replace(command=number) for heredoc in pending)
         if words or assignments:
             self._emit(words, assignments, start, end)
 
-    def _is_structure(self, word: Word, redirected: bool) -> bool:
-        if redirected:
-            return False
-        after = word.end
-        call = _FUNCTION.match(self.text, after)
-        if call is not None and word.literal not in _OPENERS:
-            self.at = call.end()
-            self.naming = word.literal
-            return True
-        at, self.at = self.at, after
-        if self._reserved(word.literal):
-            return True
-        self.at = at
-        return False
-
     def _word(self, word: Word, words: list[tuple[Field, Word]], assignments: list[tuple[str, str]]) -> None:
         self._substitutions(word)
-        assigned = _ASSIGNMENT.match(self.text, word.start, word.end)
+        assigned = _ASSIGNMENT.match(self._text, word.start, word.end)
         plain = assigned is not None and bool(word.parts) and word.parts[0].start == word.start
         declared = bool(words) and words[0][0].text in _DECLARATIONS
-        if assigned is not None and plain and (not words or declared):
-            if self.text.startswith("(", word.end) and assigned.end() == word.end:
-                self._array(assigned[1])
-                return
-            text = joined(word.parts, self.constants)
-            value = text[assigned.end() - word.start :]
-            unknown = any(part.kind == SUBSTITUTION for part in word.parts) or _POSITIONAL.search(value) is not None
-            if not words:
-                assignments.append((assigned[1], value))
-            else:
-                words.append((Field(text, None), word))
-                self._assign(assigned[1], None if unknown or "+" in assigned[0] else value)
+        if assigned is None or not plain or (words and not declared):
+            variables = self._variables
+            words.extend((field, word) for field in fields(word.parts, variables.constants, variables.arrays))
             return
-        words.extend((field, word) for field in fields(word.parts, self.constants, self.arrays))
-
-    def _assign(self, name: str, value: str | None) -> None:
-        if self.frames[-1].nesting:
-            self.frames[-1].tainted.append(name)
-        if value is None or self.frames[-1].nesting == "loop" or len(value) > _LONGEST_VALUE:
-            self.constants.pop(name, None)
+        if self._text.startswith("(", word.end) and assigned.end() == word.end:
+            self._array(assigned[1])
+            return
+        text = joined(word.parts, self._variables.constants)
+        value = text[assigned.end() - word.start :]
+        unknown = any(part.kind == SUBSTITUTION for part in word.parts) or _POSITIONAL.search(value) is not None
+        if not words:
+            assignments.append((assigned[1], value))
         else:
-            self.constants[name] = value
+            words.append((Field(text, None), word))
+            known = None if unknown or "+" in assigned[0] else value
+            self._variables.assign(assigned[1], known, self._structure.top)
 
     def _array(self, name: str) -> None:
-        self.at += 1
+        cursor, variables = self._cursor, self._variables
+        cursor.at += 1
         items: list[str] = []
         while True:
-            while self.at < len(self.text) and self.text[self.at] in "\r\n":
-                self.at += 1
-            self._blanks()
-            word = read_word(self.text, self.at)
-            if word.end == self.at:
-                if self.text.startswith("\n", self.at):
+            while not cursor.is_at_end() and self._text[cursor.at] in "\r\n":
+                cursor.at += 1
+            cursor.skip_blanks()
+            word = cursor.word()
+            if word.end == cursor.at:
+                if cursor.starts("\n"):
                     continue
                 break
-            self.at = word.end
-            items.extend(field.text for field in fields(word.parts, self.constants, self.arrays))
-        self.at += self.text.startswith(")", self.at)
-        self.arrays[name] = items
-        if self.frames[-1].nesting:
-            self.frames[-1].tainted.append(name)
+            cursor.at = word.end
+            items.extend(field.text for field in fields(word.parts, variables.constants, variables.arrays))
+        cursor.at += cursor.starts(")")
+        variables.assign_array(name, items, self._structure.top)
 
     def _test_expression(self, word: Word) -> None:
         """Skips `[[ … ]]`, in which operators are words."""
-        self.at = word.end
-        while self.at < len(self.text) and self.text[self.at] != "\n":
-            blank = _BLANK.match(self.text, self.at)
-            self.at = blank.end() if blank else self.at
-            inside = read_word(self.text, self.at)
-            self.at = max(inside.end, self.at + 1) if self.at < len(self.text) else self.at
+        cursor = self._cursor
+        cursor.at = word.end
+        while not cursor.is_at_end() and not cursor.starts("\n"):
+            cursor.skip_space()
+            inside = cursor.word()
+            cursor.at = max(inside.end, cursor.at + 1) if not cursor.is_at_end() else cursor.at
             if inside.literal == "]]":
                 return
             self._substitutions(inside)
 
-    def _redirection(self, pending: list[_Heredoc]) -> bool:
-        match = _REDIRECTION.match(self.text, self.at)
+    def _redirection(self, pending: list[Heredoc]) -> bool:
+        match = self._cursor.match(_REDIRECTION)
         if match is None:
             return False
-        self.at = match.end()
-        self._blanks()
-        target = read_word(self.text, self.at)
-        self.at = target.end
+        self._cursor.skip_blanks()
+        target = self._cursor.word()
+        self._cursor.at = target.end
         operator = match[0].lstrip("0123456789")
         if operator in ("<<", "<<-"):
-            delimiter = "".join(part.text for part in target.parts)
-            pending.append(_Heredoc(delimiter, operator == "<<-", None))
-        else:
-            self._substitutions(target)
-            if operator == "<<<":
-                place = (target.start, target.end)
-                place = self.origin.span(*place) if self.origin else place
-                self.here_strings.append((joined(target.parts, self.constants), *place))
+            pending.append(Heredoc("".join(part.text for part in target.parts), operator == "<<-"))
+            return True
+        self._substitutions(target)
+        if operator == "<<<":
+            text = joined(target.parts, self._variables.constants)
+            self._here_strings.append((text, *self._span(target.start, target.end)))
         return True
 
     def _process_substitution(self) -> bool:
-        if not self.text.startswith(("<(", ">("), self.at):
+        cursor = self._cursor
+        if not cursor.starts("<(", ">("):
             return False
-        close = closing_parenthesis(self.text, self.at + 2)
-        self._nested(self.at + 2, close)
-        self.at = min(close + 1, len(self.text))
+        close = closing_parenthesis(self._text, cursor.at + 2)
+        self._nested(cursor.at + 2, close)
+        cursor.at = min(close + 1, len(self._text))
         return True
 
     def _emit(self, words: list[tuple[Field, Word]], assignments: list[tuple[str, str]], start: int, end: int) -> None:
         texts = tuple(field.text for field, _ in words)
         inner, is_exec = unwrapped(texts)
-        top = self.frames[-1]
+        top = self._structure.top
         if not texts:
             for name, value in assignments:
-                self._assign(name, None if "$(" in value or _POSITIONAL.search(value) else value)
+                known = None if "$(" in value or _POSITIONAL.search(value) else value
+                self._variables.assign(name, known, top)
         elif texts[0] in ("unset", "read"):
             for name in texts[1:]:
-                self.constants.pop(name, None)
-        first, last = self.origin.span(start, end) if self.origin else (start, end)
+                self._variables.unset(name)
         program = basename(inner[0]) if inner else ""
-        program = "source" if program == "." else program
-        follows, self.follows = self.follows, ""
-        strings, self.here_strings = tuple(self.here_strings), []
+        strings, self._here_strings = tuple(self._here_strings), []
         command = Command(
-            texts, program, tuple(assignments), False, is_exec, follows, top.function, top.nesting, first, last, strings
+            texts,
+            "source" if program == "." else program,
+            tuple(assignments),
+            False,
+            is_exec,
+            self._structure.take_follows(),
+            top.function,
+            top.nesting,
+            *self._span(start, end),
+            strings,
         )
-        self.found.append(command)
+        self._found.append(command)
         self._inline(command, inner, words)
 
     # ── text inside text ──
@@ -451,7 +257,7 @@ class _Reader:
             self._inline_text(command, inner[at], [words[offset][0]] if known else [Field("", None)])
 
     def _inline_text(self, command: Command, text: str, sources: list[Field]) -> None:
-        if self.depth >= _DEEPEST_TEXT:
+        if self._depth >= _DEEPEST_TEXT:
             return
         pieces: list[tuple[int, int]] | None = []
         length = 0
@@ -461,101 +267,54 @@ class _Reader:
                 break
             pieces.extend((length + derived, self._source(source)) for derived, source in field.pieces)
             length += len(field.text) + 1
-        root = _Frame("", command.nesting, command.function, 0)
-        reader = _Reader(text, dict(self.constants), SourceMap(pieces or []), root, command.follows, self.depth + 1)
-        reader.read()
-        for found in reader.found:
+        root = Frame("", command.nesting, command.function)
+        for found in self._read_inside(text, SourceMap(pieces or []), root, command.follows):
             place = (found.start, found.end) if pieces else (command.start, command.end)
             start = min(max(place[0], command.start), command.end)
-            self.found.append(found._replace(start=start, end=min(max(place[1], start), command.end)))
-
-    def _source(self, offset: int) -> int:
-        return self.origin.source(offset) if self.origin else offset
+            self._found.append(found._replace(start=start, end=min(max(place[1], start), command.end)))
 
     def _substitutions(self, word: Word) -> None:
         for part in word.parts:
             if part.kind == SUBSTITUTION:
                 self._nested(part.start, part.end)
             elif part.kind != TEXT and "$(" in part.text and not part.text.startswith("("):
-                inside = self.text.find("$(", part.start, part.end) + 2
-                self._nested(inside, min(closing_parenthesis(self.text, inside), part.end))
+                inside = self._text.find("$(", part.start, part.end) + 2
+                self._nested(inside, min(closing_parenthesis(self._text, inside), part.end))
 
     def _nested(self, start: int, end: int) -> None:
         """Commands of a substitution; they precede the command that uses their output."""
-        if self.depth >= _DEEPEST_TEXT or start >= end:
-            return
-        root = _Frame("", "substitution", self.frames[-1].function, 0)
-        origin = SourceMap([(0, self._source(start))]) if self.origin is None else self._slice(start, end)
-        reader = _Reader(self.text[start:end], dict(self.constants), origin, root, "", self.depth + 1)
-        reader.read()
-        self.found.extend(reader.found)
+        if self._depth < _DEEPEST_TEXT and start < end:
+            root = Frame("", "substitution", self._structure.top.function)
+            self._found.extend(self._read_inside(self._text[start:end], self._slice(start, end), root))
+
+    def _read_heredocs(self) -> None:
+        """Reads the here-documents that the line before announced; those of a shell as further commands."""
+        for heredoc in self._heredocs:
+            start, end = body(self._cursor, heredoc)
+            if heredoc.command is None or heredoc.command >= len(self._found) or self._depth >= _DEEPEST_TEXT:
+                continue
+            command = self._found[heredoc.command]
+            if start < end:
+                text = (self._text[start:end], *self._span(start, end))
+                command = self._found[heredoc.command] = command._replace(heredocs=(*command.heredocs, text))
+            inner, _ = unwrapped(command.words)
+            plain = all(word.startswith("-") and word != "-c" for word in inner[1:])
+            if command.program in SHELLS and plain and inner:
+                root = Frame("", command.nesting, command.function)
+                self._found.extend(self._read_inside(self._text[start:end], self._slice(start, end), root))
+        self._heredocs.clear()
+
+    def _read_inside(self, text: str, origin: SourceMap, root: Frame, follows: str = "") -> list[Command]:
+        constants = dict(self._variables.constants)
+        return _Reader(text, constants, origin, root, follows, self._depth + 1).read()
+
+    # ── places in the source ──
+
+    def _source(self, offset: int) -> int:
+        return self._origin.source(offset) if self._origin else offset
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self._origin.span(start, end) if self._origin else (start, end)
 
     def _slice(self, start: int, end: int) -> SourceMap:
-        assert self.origin is not None
-        return self.origin.slice(start, end)
-
-    # ── here-documents ──
-
-    def _heredocs(self, pending: list[_Heredoc], command: int | None) -> None:
-        self.heredocs.extend(heredoc._replace(command=command) for heredoc in pending)
-
-    def _heredoc_bodies(self) -> None:
-        for heredoc in self.heredocs:
-            start = self.at
-            while True:
-                line_end = self.text.find("\n", self.at)
-                stop = len(self.text) if line_end < 0 else line_end
-                line = self.text[self.at : stop].removesuffix("\r")
-                body_end = self.at
-                self.at = min(stop + 1, len(self.text))
-                if (line.lstrip("\t") if heredoc.strip_tabs else line) == heredoc.delimiter:
-                    break
-                if line_end < 0:
-                    body_end = len(self.text)
-                    break
-            self._heredoc_commands(heredoc, start, body_end)
-        self.heredocs.clear()
-
-    def _heredoc_commands(self, heredoc: _Heredoc, start: int, end: int) -> None:
-        if heredoc.command is None or heredoc.command >= len(self.found) or self.depth >= _DEEPEST_TEXT:
-            return
-        command = self.found[heredoc.command]
-        if start < end:
-            body = (self.text[start:end], *(self.origin.span(start, end) if self.origin else (start, end)))
-            command = self.found[heredoc.command] = command._replace(heredocs=(*command.heredocs, body))
-        inner, _ = unwrapped(command.words)
-        plain = all(word.startswith("-") and word != "-c" for word in inner[1:])
-        if command.program in SHELLS and plain and inner:
-            root = _Frame("", command.nesting, command.function, 0)
-            origin = SourceMap([(0, start)]) if self.origin is None else self._slice(start, end)
-            reader = _Reader(self.text[start:end], dict(self.constants), origin, root, "", self.depth + 1)
-            reader.read()
-            self.found.extend(reader.found)
-
-
-_COMMAND_OPTION = re.compile(r"-[A-Za-z]*c[A-Za-z]*")
-_VALUED = frozenset({"-o", "+o", "-O", "+O", "--rcfile", "--init-file"})
-
-
-def shell_text(words: tuple[str, ...]) -> int | None:
-    """Index of the shell text among the words of `sh -c TEXT`, `bash -o pipefail -lc TEXT`, `su user -c TEXT`."""
-    program = basename(words[0]) if words else ""
-    at = 1
-    if program == "busybox" and words[1:2] and words[1] in SHELLS:
-        at = 2
-    elif program in ("su", "runuser"):
-        return words.index("-c") + 1 if "-c" in words[:-1] else None
-    elif program not in SHELLS:
-        return None
-    wanted = False
-    while at < len(words):
-        word = words[at]
-        if _COMMAND_OPTION.fullmatch(word):
-            wanted = True
-        elif word in _VALUED:
-            at += 1
-        elif not word.startswith(("-", "+")) or (wanted and word == "--"):
-            at += word == "--"
-            return at if wanted and at < len(words) else None
-        at += 1
-    return None
+        return self._origin.slice(start, end) if self._origin else SourceMap([(0, start)])

@@ -1,0 +1,22 @@
+"""A simple command, as the reader finds it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A simple command. Columns are those of `fact_shell_command`; `start` and `end` are offsets in the source."""
+
+    words: tuple[str, ...]
+    program: str
+    assignments: tuple[tuple[str, str], ...]
+    background: bool
+    is_exec: bool
+    follows: str
+    function: str | None
+    nesting: str
+    start: int
+    end: int
+    #: Its here-documents and here-strings with their offsets in the source.
+    heredocs: tuple[tuple[str, int, int], ...] = ()
