@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.compose.forms import (
+    converted,
+    extra_hosts,
+    healthcheck_test,
+    key_values,
+    names_to_map,
+    text_to_list,
+    texts,
+    with_clean_target,
+)
 from hybrid_lint.assemble.compose.paths import resolved
 from hybrid_lint.assemble.compose.ports import parse_port
 from hybrid_lint.assemble.compose.shell_words import split_words
 from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Scalar, Seq, derived_map
-from hybrid_lint.assemble.compose.volumes import clean_target, parse_volume
+from hybrid_lint.assemble.compose.volumes import parse_volume
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 #: Attributes that are maps of texts, also written as lists of `key=value`.
 KEY_VALUES = frozenset({"environment", "labels", "annotations", "sysctls"})
@@ -35,18 +45,18 @@ class Canonical:
             "env_file": self._env_files,
             "ports": self._ports,
             "volumes": self._volumes,
-            "networks": _names_to_map,
+            "networks": names_to_map,
             "secrets": self._mounted_files,
             "configs": self._mounted_files,
             "command": self._words,
             "entrypoint": self._words,
             "healthcheck": self._healthcheck,
-            "extra_hosts": _extra_hosts,
+            "extra_hosts": extra_hosts,
             "extends": self._extends,
-            "models": _names_to_map,
+            "models": names_to_map,
         }
         self._forms |= dict.fromkeys(KEY_VALUES, key_values)
-        self._forms |= dict.fromkeys(_TEXT_OR_LIST, _text_to_list)
+        self._forms |= dict.fromkeys(_TEXT_OR_LIST, text_to_list)
 
     def service(self, service: Map) -> Map:
         changed: dict[str, Entry] | None = None
@@ -60,7 +70,7 @@ class Canonical:
                     changed[key] = entry.with_node(node)
             elif key == "deploy" and isinstance(entry.node, Map) and "labels" in entry.node.entries:
                 changed = changed if changed is not None else dict(service.entries)
-                changed[key] = entry.with_node(_converted(entry.node, "labels", key_values))
+                changed[key] = entry.with_node(converted(entry.node, "labels", key_values))
         return service if changed is None else service.with_entries(changed)
 
     def resource(self, kind: str, node: Node) -> Node:
@@ -76,8 +86,8 @@ class Canonical:
                 changed["name"] = external.entries["name"]
             node = node.with_entries(changed)
         if kind in ("secrets", "configs"):
-            node = _converted(node, "file", self._path)
-        return _converted(node, "labels", key_values)
+            node = converted(node, "file", self._path)
+        return converted(node, "labels", key_values)
 
     def _path(self, node: Node) -> Node:
         return resolved(node, self._base)
@@ -90,19 +100,19 @@ class Canonical:
         if not isinstance(node, Map):
             return node
         for key in BUILD_KEY_VALUES:
-            node = _converted(node, key, key_values)
+            node = converted(node, key, key_values)
         contexts = node.map("additional_contexts")
         if contexts is not None:
             moved = {key: entry.with_node(self._path(entry.node)) for key, entry in contexts.entries.items()}
-            node = _converted(node, "additional_contexts", lambda old: Map(moved, old.path, old.row))
-        node = _converted(node, "secrets", self._mounted_files)
-        return _converted(node, "context", self._path)
+            node = converted(node, "additional_contexts", lambda old: Map(moved, old.path, old.row))
+        node = converted(node, "secrets", self._mounted_files)
+        return converted(node, "context", self._path)
 
     def _depends_on(self, node: Node) -> Node:
         if isinstance(node, Seq):
             started: dict[str, str | None] = {"condition": "service_started", "required": "true"}
             return Map(
-                {text: Entry(derived_map(item, started), item.row, item.path) for text, item in _texts(node)},
+                {text: Entry(derived_map(item, started), item.row, item.path) for text, item in texts(node)},
                 node.path,
                 node.row,
             )
@@ -126,7 +136,7 @@ class Canonical:
         for item in node.items:
             if isinstance(item, Scalar):
                 item = derived_map(item, {"path": item.text, "required": "true"})
-            files.append(_converted(item, "path", self._path) if isinstance(item, Map) else item)
+            files.append(converted(item, "path", self._path) if isinstance(item, Map) else item)
         return Seq(files, node.path, node.row)
 
     def _ports(self, node: Node) -> Node:
@@ -167,8 +177,8 @@ class Canonical:
             item = derived_map(item, values)
         if not isinstance(item, Map):
             return item
-        item = _converted(item, "target", _clean_target)
-        return _converted(item, "source", self._path) if item.text("type") == "bind" else item
+        item = converted(item, "target", with_clean_target)
+        return converted(item, "source", self._path) if item.text("type") == "bind" else item
 
     def _mounted_files(self, node: Node) -> Node:
         if not isinstance(node, Seq):
@@ -188,80 +198,9 @@ class Canonical:
         return Seq([node.with_text(word) for word in words], node.path, node.row)
 
     def _healthcheck(self, node: Node) -> Node:
-        return _converted(node, "test", _test) if isinstance(node, Map) else node
+        return converted(node, "test", healthcheck_test) if isinstance(node, Map) else node
 
     def _extends(self, node: Node) -> Node:
         if isinstance(node, Scalar):
             return derived_map(node, {"service": node.text})
-        return _converted(node, "file", self._path) if isinstance(node, Map) else node
-
-
-def key_values(node: Node) -> Node:
-    """A list of `key=value` texts as a map; a bare key has the value null."""
-    if not isinstance(node, Seq):
-        return node
-    entries: dict[str, Entry] = {}
-    for text, item in _texts(node):
-        key, separator, value = text.partition("=")
-        entries[key] = Entry(item.with_text(value if separator else None), item.row, item.path)
-    return Map(entries, node.path, node.row)
-
-
-def _texts(node: Seq) -> Iterable[tuple[str, Scalar]]:
-    return ((item.text, item) for item in node.items if isinstance(item, Scalar) and item.text is not None)
-
-
-def _converted(node: Map, key: str, form: Callable[[Node], Node]) -> Map:
-    entry = node.entries.get(key)
-    if entry is None:
-        return node
-    value = form(entry.node)
-    return node if value is entry.node else node.with_entries({**node.entries, key: entry.with_node(value)})
-
-
-def _names_to_map(node: Node) -> Node:
-    if not isinstance(node, Seq):
-        return node
-    nothing = {text: Entry(Scalar(None, item.path, item.row), item.row, item.path) for text, item in _texts(node)}
-    return Map(nothing, node.path, node.row)
-
-
-def _text_to_list(node: Node) -> Node:
-    return Seq([node], node.path, node.row) if isinstance(node, Scalar) and node.text is not None else node
-
-
-def _test(node: Node) -> Node:
-    if not isinstance(node, Scalar) or node.text is None:
-        return node
-    return Seq([node.with_text("CMD-SHELL"), node], node.path, node.row)
-
-
-def _clean_target(node: Node) -> Node:
-    if not isinstance(node, Scalar) or not node.text:
-        return node
-    cleaned = clean_target(node.text)
-    return node if cleaned == node.text else node.with_text(cleaned)
-
-
-def _extra_hosts(node: Node) -> Node:
-    """Host names and addresses as texts `host=address`, one per address."""
-    items: list[Node] = []
-    if isinstance(node, Map):
-        for host, entry in node.entries.items():
-            addresses = entry.node.items if isinstance(entry.node, Seq) else [entry.node]
-            items.extend(
-                address.with_text(f"{host}={_unbracketed(address.text or '')}")
-                for address in addresses
-                if isinstance(address, Scalar)
-            )
-        return Seq(items, node.path, node.row)
-    if not isinstance(node, Seq):
-        return node
-    for text, item in _texts(node):
-        host, _, addresses_text = text.partition("=" if "=" in text else ":")
-        items += [item.with_text(f"{host}={_unbracketed(address)}") for address in addresses_text.split(",")]
-    return Seq(items, node.path, node.row)
-
-
-def _unbracketed(address: str) -> str:
-    return address[1:-1] if len(address) > 2 and address[0] == "[" and address[-1] == "]" else address
+        return converted(node, "file", self._path) if isinstance(node, Map) else node

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.image.copy import Copy, absolute, copied
-from hybrid_lint.assemble.image.install import PYTHON_MANAGERS
+from hybrid_lint.assemble.image.instructions import Origin, environment, simple, start, with_packages, with_run_texts
 from hybrid_lint.assemble.image.manifest import FilesInRun, Installer
 from hybrid_lint.assemble.image.moves import Mount
 from hybrid_lint.assemble.image.run import commands_of
 from hybrid_lint.assemble.image.stage import Stage, Trigger
-from hybrid_lint.assemble.image.texts import copied_texts, run_texts
-from hybrid_lint.assemble.image.wheels import carried, holds_packages, may_bring_packages
+from hybrid_lint.assemble.image.texts import copied_texts
+from hybrid_lint.assemble.image.wheels import carried
 from hybrid_lint.formats.shell.expansion import expanded
 
 if TYPE_CHECKING:
@@ -20,18 +20,9 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.image.build_context import Listing, Repository
     from hybrid_lint.assemble.image.image import BuildRequest
-    from hybrid_lint.assemble.image.values import Dockerfile, InstalledManifest, InstalledPackage
+    from hybrid_lint.assemble.image.values import Dockerfile
     from hybrid_lint.assemble.image.wheels import Wheels
     from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
-
-
-class _Origin(NamedTuple):
-    """What `--from` names: a stage, a named context, another image of the repository. `stage` only for the first."""
-
-    listing: Listing
-    packages: Sequence[InstalledPackage]
-    manifests: Sequence[InstalledManifest]
-    stage: Stage | None
 
 
 class Stages:
@@ -141,16 +132,16 @@ class Stages:
             self._declare(instruction, arguments, self.global_arguments, stage.values)
             return stage._replace(arguments=arguments)
         if keyword == "ENV":
-            return stage._replace(env={**stage.env, **_environment(stage, instruction)})
+            return stage._replace(env={**stage.env, **environment(stage, instruction)})
         if keyword == "RUN":
             return self._run(stage, instruction, commands)
         if keyword in ("COPY", "ADD"):
             return self._copy(stage, instruction)
         if keyword in ("CMD", "ENTRYPOINT"):
-            return _start(stage, instruction)
+            return start(stage, instruction)
         if keyword == "SHELL" and instruction.form == "exec":
             return stage._replace(shell=json.loads(instruction.value))
-        return _simple(stage, keyword, _expanded_words(instruction, stage.values))
+        return simple(stage, instruction)
 
     def _declare(
         self,
@@ -167,18 +158,18 @@ class Stages:
             if value is not None:
                 known[name] = value
 
-    def _source(self, stage: Stage, name: str) -> _Origin | None:
+    def _source(self, stage: Stage, name: str) -> Origin | None:
         """What `--from` or a mount names; None for an image from elsewhere."""
         name = expanded(name, stage.values) or name
         directory = self.request.contexts.get(name)
         if directory is not None:
-            return _Origin(self.repository.context(directory, f"{directory}/" if directory else ""), (), (), None)
+            return Origin(self.repository.context(directory, f"{directory}/" if directory else ""), (), (), None)
         index = self.index(name, stage.ordinal)
         if index is not None:
             found = self.evaluated(index)
-            return _Origin(found.listing(), found.packages, found.manifests, found)
+            return Origin(found.listing(), found.packages, found.manifests, found)
         image = self.request.image(name)
-        return None if image is None else _Origin(image.listing(), image.packages, image.manifests, None)
+        return None if image is None else Origin(image.listing(), image.packages, image.manifests, None)
 
     def _copy(self, stage: Stage, instruction: DockerInstruction) -> Stage:
         flags = json.loads(instruction.flags)
@@ -201,7 +192,7 @@ class Stages:
             if origin is None:
                 return stage
             listing = origin.listing
-            stage = _with_packages(stage, origin, [absolute("/", word) for word in sources], copy.target, instruction)
+            stage = with_packages(stage, origin, [absolute("/", word) for word in sources], copy.target, instruction)
         brought = {path: (file, instruction.ordinal) for path, file in copied(copy, listing, stage.is_directory)}
         into = copy.into or len(copy.sources) > 1
         texts = {
@@ -243,77 +234,7 @@ class Stages:
             directories=files.directories,
             wheels={**stage.wheels, **made},
             site=files.site,
-            texts=_with_run_texts(stage, instruction),
+            texts=with_run_texts(stage, instruction),
             packages=(*stage.packages, *installer.packages),
             manifests=(*stage.manifests, *installer.manifests),
         )
-
-
-def _environment(stage: Stage, instruction: DockerInstruction) -> dict[str, tuple[str, int]]:
-    """The variables of an ENV; within one instruction all see the values before it."""
-    values, found = stage.values, {}
-    for name, written in json.loads(instruction.value):
-        value = expanded(written or "", values)
-        found[name] = (written if value is None else value, instruction.line)
-    return found
-
-
-def _simple(stage: Stage, keyword: str, words: list[str]) -> Stage:
-    if keyword == "EXPOSE":
-        return stage._replace(exposed=tuple(dict.fromkeys((*stage.exposed, *words))))
-    if keyword == "VOLUME":
-        return stage._replace(directories=stage.directories | {absolute("/", word) for word in words})
-    if words and keyword == "USER":
-        return stage._replace(user=words[0])
-    if words and keyword == "WORKDIR":
-        workdir = absolute(stage.workdir, words[0])
-        return stage._replace(workdir=workdir, directories=stage.directories | {workdir})
-    return stage
-
-
-def _start(stage: Stage, instruction: DockerInstruction) -> Stage:
-    value = json.loads(instruction.value)
-    if instruction.form != "exec":
-        value = [*stage.shell, value[0] if value else ""]
-    if instruction.keyword == "CMD":
-        return stage._replace(cmd=value, cmd_line=instruction.line, cmd_set=True)
-    stage = stage._replace(entrypoint=value, entrypoint_line=instruction.line)
-    # An inherited CMD does not survive a new ENTRYPOINT.
-    return stage if stage.cmd_set else stage._replace(cmd=[], cmd_line=None)
-
-
-def _with_packages(
-    stage: Stage, origin: _Origin, sources: Sequence[str], target: str, instruction: DockerInstruction
-) -> Stage:
-    """A stage with what a COPY of these absolute paths brings of the packages and projects installed in another one."""
-    if any(may_bring_packages(source, origin.listing) for source in sources):
-        packages = [package for package in origin.packages if package.manager in PYTHON_MANAGERS]
-        stage = stage._replace(packages=(*stage.packages, *packages), manifests=(*stage.manifests, *origin.manifests))
-    if origin.stage is None:
-        return stage
-    wheels = dict(stage.wheels)
-    for directory, there in carried(origin.stage.wheels, sources, target).items():
-        wheels[directory] = [*wheels.get(directory, []), *there]
-    site = {path: (file, instruction.ordinal) for path, (file, _) in origin.stage.site.items()}
-    return stage._replace(
-        sources=stage.sources | {origin.stage.ordinal},
-        wheels=wheels,
-        site={**stage.site, **site} if any(map(holds_packages, sources)) else stage.site,
-    )
-
-
-def _with_run_texts(stage: Stage, instruction: DockerInstruction) -> Mapping[str, tuple[str, int | None]]:
-    texts = dict(stage.texts)
-    for written, text, line, appended in run_texts(instruction):
-        path = absolute(stage.workdir, expanded(written, stage.values) or written)
-        before, first = texts.get(path, ("", line)) if appended else ("", line)
-        texts[path] = (before + text, first)
-    return texts
-
-
-def _expanded_words(instruction: DockerInstruction, values: Mapping[str, str]) -> list[str]:
-    found = []
-    for word in json.loads(instruction.value):
-        text = expanded(str(word), values)
-        found.extend([text] if text is not None else [])
-    return found

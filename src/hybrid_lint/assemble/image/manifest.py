@@ -7,7 +7,8 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
-from hybrid_lint.assemble.image.install import PYTHON_MANAGERS, Manifest, install, origins
+from hybrid_lint.assemble.image.install import install
+from hybrid_lint.assemble.image.installation import PYTHON_MANAGERS, Manifest, origins
 from hybrid_lint.assemble.image.local_project import local_projects
 from hybrid_lint.assemble.image.moves import moves
 from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, Place

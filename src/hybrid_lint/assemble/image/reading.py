@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.assemble.image.build_context import Repository
-from hybrid_lint.assemble.image.install import normalized
+from hybrid_lint.assemble.image.installation import normalized
 from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
 

@@ -10,13 +10,14 @@ import re
 
 from hybrid_lint.formats.shell.command import Command
 from hybrid_lint.formats.shell.cursor import Cursor
+from hybrid_lint.formats.shell.fields import Field, fields, joined
 from hybrid_lint.formats.shell.frame import Frame
 from hybrid_lint.formats.shell.heredocs import Heredoc, body
 from hybrid_lint.formats.shell.shells import SHELLS, shell_text
 from hybrid_lint.formats.shell.source_map import SourceMap
 from hybrid_lint.formats.shell.structure import Structure
 from hybrid_lint.formats.shell.variables import Variables
-from hybrid_lint.formats.shell.words import SUBSTITUTION, TEXT, Field, Word, closing_parenthesis, fields, joined
+from hybrid_lint.formats.shell.words import SUBSTITUTION, TEXT, Word, closing_parenthesis
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 
 TYPE_CHECKING = False
