@@ -121,3 +121,21 @@ CREATE MATERIALIZED VIEW container_file AS
   SELECT c.container, f.id, f.path, x.container_path, 'image'
   FROM container_image c CROSS JOIN image_file x ON x.image = c.image CROSS JOIN file f ON f.id = x.file
   WHERE f.kind NOT IN ('python', 'python_stub');
+
+-- Repository files inside the images of services, with the instruction that brought them.
+CREATE VIEW image_content AS
+  SELECT s.service AS service, x.image AS image, x.file AS file, c.path AS content, x.container_path AS container_path, x.instruction AS instruction,
+         f.path AS path, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
+  FROM service_image s CROSS JOIN image g ON g.id = s.image CROSS JOIN image_file x ON x.image = g.id CROSS JOIN file c ON c.id = x.file
+  CROSS JOIN file f ON f.path = g.dockerfile CROSS JOIN fact_docker_instruction d ON d.file = f.id AND d.ordinal = x.instruction;
+
+-- Packages that the Dockerfiles of a service's images install by their names (what manifests name is in `installed_requirement`), system packages
+-- and downloads too.
+CREATE VIEW installed_package AS
+  SELECT s.service AS service, p.image AS image, p.manager AS manager, p.name AS name, p.extras AS extras,
+         -- 0 in a builder stage from which no Python packages are copied on: wheels and pages are not they.
+         NOT EXISTS (SELECT 1 FROM image_step d WHERE d.image = p.image AND d.path = p.path AND p.line BETWEEN d.line AND d.end_line AND d.final = 0)
+           OR EXISTS (SELECT 1 FROM image_step c WHERE c.image = p.image AND c.keyword IN ('COPY', 'ADD') AND instr(c.flags, '"from"')
+                      AND regexp('site-packages|venv|\.local|/usr|/install|/opt|/deps|/packages|python|/root|\["/"', c.value)) AS travels,
+         p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
+  FROM service_image s JOIN image_package p ON p.image = s.image WHERE p.manifest IS NULL;

@@ -25,7 +25,46 @@ CREATE VIEW business_container AS
 
 -- Code of the data services. Contracts are left out, for they are shared wherever they lie.
 CREATE VIEW data_service_code AS
-  SELECT d.service AS service, o.file AS file, f.path AS path, o.area AS area
+  SELECT d.service AS service, o.file AS file, f.path AS path, o.area AS area,
+         EXISTS (SELECT 1 FROM fact_python_module p WHERE p.file = o.file AND p.statements > 0) AS filled  -- 0: an empty package
   FROM data_service d CROSS JOIN file_owner o ON o.service = d.service JOIN file f ON f.id = o.file
   WHERE o.area IN ('service', 'migration', 'tool')
     AND NOT regexp('(^|/)(shared_)?(dtos?|contracts?)(/|\.py$)|(^|/)shared(_[a-z0-9_]+)?(/|\.py$)|_(dtos?|contracts?)\.py$', f.path);
+
+-- Imports of such code from elsewhere: by the file, or by a name that says whose an installed copy or a submodule is.
+CREATE VIEW data_service_import AS
+  WITH code AS MATERIALIZED (SELECT * FROM data_service_code), named AS (
+    SELECT d.service, d.path, d.line, replace(x.name, '-', '_') AS package
+    FROM data_service d JOIN (SELECT name, name AS service FROM service UNION SELECT replace(rtrim(root, '/'), rtrim(root, replace(root, '/', '')), ''), name FROM service) x
+      ON x.service = d.service
+    WHERE x.name NOT IN ('src', 'app', 'lib', 'services')
+  )
+  SELECT i.service AS service, i.file AS file, c.service AS data, coalesce(nullif(k.module, ''), k.name) AS module, i.type_checking AS type_checking,
+         c.path AS code_path, 1 AS code_line, i.path AS path, i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
+  FROM code c CROSS JOIN import_of_service i ON i.target = c.file AND i.ambiguous = 0
+  JOIN python_import k ON k.file = i.file AND k.ordinal = i.import
+  WHERE i.file NOT IN (SELECT file FROM code)
+  UNION ALL
+  SELECT i.service, i.file, n.service, i.module, i.type_checking, n.path, n.line, i.path, i.line, i.column, i.end_line, i.end_column
+  FROM named n CROSS JOIN import_of_service i ON i.top_level = n.package AND i.target IS NULL AND i.ambiguous = 0
+  WHERE i.file NOT IN (SELECT file FROM code) AND NOT regexp('\.(dtos?|contracts?)(\.|$)', i.module);
+
+-- Images of business services. One that a data service runs too is another rule's matter.
+CREATE VIEW business_image AS
+  SELECT s.service AS service, s.role AS role, i.image AS image FROM business_service s JOIN service_image i ON i.service = s.service
+  WHERE i.image NOT IN (SELECT x.image FROM service_image x JOIN data_service d ON d.service = x.service);
+
+-- What these take from an image of a data service whose files are unknown, or from where its source is published.
+CREATE VIEW data_service_download AS
+  WITH step AS (
+    SELECT s.*, s.flags ->> 'from' AS source FROM image_step s WHERE s.keyword IN ('COPY', 'ADD')
+  )
+  SELECT b.service AS service, b.role AS role, d.service AS data, s.source AS source, d.path AS data_path, d.line AS data_line,
+         s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM business_image b JOIN step s ON s.service = b.service AND s.image = b.image
+  JOIN data_service d ON s.source IS NULL AND s.text LIKE '%://%' AND instr(replace(s.text, '-', '_'), replace(d.service, '-', '_'))
+    OR (d.service IN (SELECT c.service FROM container c WHERE c.image = s.source)
+        OR regexp(printf('(^|[/_-])%s([:@]|$)', replace(d.service, '-', '[-_]')), replace(s.source, '-', '_')))
+       -- A stage is no image, and of an image that is built here the files are known.
+       AND s.source NOT IN (SELECT t.stage_name FROM image_step t WHERE t.file = s.file AND t.stage_name IS NOT NULL)
+       AND s.instruction NOT IN (SELECT f.instruction FROM image_file f WHERE f.image = s.image);

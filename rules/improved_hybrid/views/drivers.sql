@@ -135,3 +135,19 @@ CREATE MATERIALIZED VIEW imported_driver AS
   WHERE i.target IS NULL AND i.ambiguous = 0 AND i.type_checking = 0
     AND (m.owned = 1 OR d.module NOT IN (SELECT module FROM driver_module)
                         AND EXISTS (SELECT 1 FROM service_reach r WHERE r.service = i.service AND r.file = i.file AND r.from_entry = 1));
+
+-- What the Dockerfiles of a service's images install by name that speaks to a database: libraries, alone or as an extra, and clients.
+CREATE VIEW installed_database_package AS
+  SELECT p.service AS service, p.manager AS manager, p.name AS name, p.name AS what, 'database library' AS thing,
+         p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
+  FROM installed_package p
+  WHERE p.travels AND p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda') AND p.name IN (SELECT distribution FROM driver_distribution)
+  UNION ALL
+  SELECT p.service, p.manager, p.name, p.name || '[' || e.value || ']', 'database library', p.path, p.line, p.column, p.end_line, p.end_column
+  FROM installed_package p JOIN json_each(p.extras) e
+  WHERE p.travels AND e.value IN (SELECT item FROM list WHERE list = 'driver_extras') AND p.name <> 'testcontainers'
+    AND p.name NOT IN (SELECT distribution FROM driver_distribution)
+  UNION ALL
+  SELECT p.service, p.manager, p.name, p.name, 'database client', p.path, p.line, p.column, p.end_line, p.end_column
+  FROM installed_package p
+  WHERE p.travels AND p.manager NOT IN ('pip', 'uv', 'poetry', 'pipenv') AND EXISTS (SELECT 1 FROM list l WHERE l.list = 'database_clients' AND p.name GLOB l.item);
