@@ -1,0 +1,67 @@
+-- Which databases the stack has a use for, and whether their data services are there and start.
+
+-- The two databases of the architecture, with what tells them apart.
+CREATE VIEW database_kind AS
+  SELECT 'postgres' AS kind, 'data_postgres' AS role, 'PostgreSQL' AS title, 'db_postgres_service' AS usual_name, 'DB_POSTGRES_SERVICE_URL' AS url_key,
+         'postgres_drivers' AS drivers, 'postg|timescale|pgvector' AS images
+  UNION ALL
+  SELECT 'mongo', 'data_mongo', 'MongoDB', 'db_mongo_service', 'DB_MONGO_SERVICE_URL', 'mongo_drivers', 'mongo';
+
+-- What shows that the repository has a use for a database, the strongest signs with the lowest rank.
+CREATE VIEW database_sign AS
+  SELECT w.kind AS kind, 1 AS rank, printf('the database `%s` is here', c.name) AS because,
+         c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
+  FROM database_kind w JOIN container c ON c.role = 'infra_db' AND regexp(w.images, lower(c.image))
+  -- A database that stands with third-party software only is that software's own.
+  WHERE EXISTS (SELECT 1 FROM container b WHERE b.project = c.project AND (b.role LIKE 'business%' OR b.role LIKE 'data%'))
+  UNION ALL
+  SELECT w.kind, CASE e.side WHEN 'reads' THEN 3 ELSE 2 END, printf('`%s` speaks of it', e.key), e.path, e.line, e.column, e.end_line, e.end_column
+  FROM database_kind w JOIN env_use e ON e.key = w.url_key AND e.how NOT IN ('compose', 'arg', 'env', 'build_arg') JOIN business_service s ON s.service = e.service
+  UNION ALL
+  SELECT w.kind, 4, printf('`%s` is imported', i.driver), i.path, i.line, i.column, i.end_line, i.end_column
+  FROM database_kind w JOIN driver_import i ON i.family = w.drivers JOIN business_service s ON s.service = i.service;
+
+-- Databases without a data service: at the strongest sign of a use for them, else (`because` is NULL) at the first service.
+CREATE VIEW missing_data_service AS
+  WITH anchor AS (
+    SELECT s.path, s.line, s.column, s.end_line, s.end_column FROM service s WHERE s.first_party = 1 AND (s.role LIKE 'business%' OR s.role LIKE 'data%')
+    ORDER BY s.role LIKE 'business%' DESC, s.path LIKE '%.y%ml' DESC, s.path, s.line LIMIT 1
+  ), sign AS (
+    SELECT s.*, row_number() OVER (PARTITION BY s.kind ORDER BY s.rank, s.path, s.line) AS choice FROM database_sign s
+  )
+  SELECT w.kind AS kind, w.title AS title, w.usual_name AS usual_name, s.because AS because,
+         EXISTS (SELECT 1 FROM configured c WHERE c.option = 'databases' AND c.value = w.kind) AS configured,
+         coalesce(s.path, a.path) AS path, coalesce(s.line, a.line) AS line, coalesce(s.column, a.column) AS column,
+         coalesce(s.end_line, a.end_line) AS end_line, coalesce(s.end_column, a.end_column) AS end_column
+  FROM database_kind w LEFT JOIN sign s ON s.kind = w.kind AND s.choice = 1 LEFT JOIN anchor a
+  WHERE w.role NOT IN (SELECT role FROM service) AND coalesce(s.path, a.path) IS NOT NULL;
+
+-- Data services of a project beside the first one for the same database.
+CREATE VIEW second_data_service AS
+  WITH present AS (
+    SELECT DISTINCT w.kind, w.title, s.name, s.path, s.line, s.column, s.end_line, s.end_column, p.directory
+    FROM database_kind w JOIN service s ON s.role = w.role JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project
+  )
+  SELECT p.*, q.name AS first_name, q.path AS first_path, q.line AS first_line
+  FROM present p JOIN present q ON q.kind = p.kind AND q.directory = p.directory AND (q.path, q.line, q.name) < (p.path, p.line, p.name)
+  GROUP BY p.name, p.directory;
+
+-- Data services that nothing starts: scaled to 0, or behind a profile that the services which need them do not have and no `.env` chooses.
+CREATE VIEW unstarted_data_service AS
+  WITH started AS MATERIALIZED (
+    SELECT c.*, w.kind, w.title, c.scale = 0 AS scaled_away,
+           c.profiles <> '[]' AND NOT EXISTS (
+             SELECT 1 FROM dotenv d JOIN json_each(c.profiles) x WHERE d.key = 'COMPOSE_PROFILES' AND instr(',' || d.value || ',', ',' || x.value || ',')
+               AND d.path NOT LIKE '%example%')
+           AND EXISTS (SELECT 1 FROM business_container b WHERE b.project = c.project
+                       AND NOT EXISTS (SELECT 1 FROM json_each(b.profiles) y JOIN json_each(c.profiles) z ON z.value = y.value)) AS gated
+    FROM container c JOIN database_kind w ON w.role = c.role
+  )
+  SELECT s.name AS name, s.kind AS kind, s.title AS title,
+         CASE WHEN s.scaled_away THEN 'is scaled to 0'
+              ELSE printf('starts only with the profile %s, which the services that need it do not have', (SELECT group_concat('`' || value || '`', ', ') FROM json_each(s.profiles))) END AS why,
+         s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM started s
+  WHERE (s.scaled_away OR s.gated)
+    AND NOT EXISTS (SELECT 1 FROM started o WHERE o.project = s.project AND o.role = s.role AND NOT coalesce(o.scaled_away, 0) AND NOT o.gated)
+  GROUP BY s.path, s.line, s.kind;
