@@ -42,6 +42,7 @@ CREATE MATERIALIZED VIEW persistence_model AS
   UNION ALL
   SELECT c.file, printf('defines a table with `%s(…)`', c.callee), c.line, c.column, c.end_line, c.end_column FROM listed_call c WHERE c.list = 'table_makers'
   UNION ALL
-  SELECT c.file, CASE c.name WHEN 'builtins.type' THEN 'makes a persistence model with `type()`' ELSE 'turns a class into a persistence model with `setattr`' END,
+  SELECT DISTINCT c.file, CASE c.name WHEN 'builtins.type' THEN 'makes a persistence model with `type()`' ELSE 'turns a class into a persistence model with `setattr`' END,
          c.line, c.column, c.end_line, c.end_column
-  FROM fact_python_call c WHERE c.name IN ('builtins.type', 'builtins.setattr') AND instr(c.arguments, '__tablename__');
+  FROM fact_python_call c JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND (instr(a.value, '__tablename__') OR instr(a.text, '__tablename__'))
+  WHERE c.name IN ('builtins.type', 'builtins.setattr');
