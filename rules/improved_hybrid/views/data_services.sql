@@ -8,7 +8,6 @@ CREATE MATERIALIZED VIEW own_data_service AS
   )
   SELECT d.service AS service, d.role AS role, EXISTS (SELECT 1 FROM application f WHERE f.service = d.service AND f.list = 'fastapi_applications') AS fastapi,
          a.item AS framework, a.callee AS application, a.path AS application_path, a.line AS application_line,  -- of another framework, NULL if of none
-         EXISTS (SELECT 1 FROM container c WHERE c.service = d.service) AS started,
          d.path AS path, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
   FROM data_service d LEFT JOIN application a ON a.service = d.service AND a.list = 'other_applications' AND a.choice = 1
   WHERE d.first_party = 1 AND EXISTS (SELECT 1 FROM service_module m WHERE m.service = d.service AND m.owned = 1);
