@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -85,3 +86,65 @@ def test_suppressions_are_comments() -> None:
     text = "SELECT '-- hybrid-lint: ignore[no] x';\nCREATE TABLE a(); -- hybrid-lint: ignore[yes] because\n"
     (row,) = extract(text.encode())["suppression"]
     assert row[1:5] == ('["yes"]', "because", "line", 2)
+
+
+def columns(text: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[1:8]) for row in extract(text.encode()).get("sql_column", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CREATE TABLE t (a int)", [("t", "a", "int", 1, None, None, None)]),
+        ("CREATE TABLE s.t (a int NOT NULL, b varchar ( 20 ) NULL)",
+         [("t", "a", "int", 0, None, None, None), ("t", "b", "varchar ( 20 )", 1, None, None, None)]),
+        ("CREATE TABLE t (a timestamp with time zone DEFAULT now(), b double precision DEFAULT 1.5 NOT NULL)",
+         [("t", "a", "timestamp with time zone", 1, None, None, "now()"), ("t", "b", "double precision", 0, None, None, "1.5")]),
+        ("CREATE TABLE t (a uuid PRIMARY KEY DEFAULT gen_random_uuid())", [("t", "a", "uuid", 0, "primary", None, "gen_random_uuid()")]),
+        ("CREATE TABLE t (a text UNIQUE CHECK (a IS NOT NULL))", [("t", "a", "text", 1, "unique", None, None)]),
+        ("CREATE TABLE t (a int REFERENCES app.u (id) ON DELETE SET NULL)", [("t", "a", "int", 1, None, "u", None)]),
+        ("CREATE TABLE t (a int REFERENCES u NOT DEFERRABLE)", [("t", "a", "int", 1, None, "u", None)]),
+        ("CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY)", [("t", "a", "int", 1, None, None, "GENERATED ALWAYS AS IDENTITY")]),
+        ("CREATE TABLE t (a text DEFAULT NULL, b text DEFAULT 'x, y' || 'NOT NULL')",
+         [("t", "a", "text", 1, None, None, "NULL"), ("t", "b", "text", 1, None, None, "'x, y' || 'NOT NULL'")]),
+        ("CREATE TABLE t (a, b int)", [("t", "a", "", 1, None, None, None), ("t", "b", "int", 1, None, None, None)]),
+        ("CREATE TABLE t (a int, b int, c int, PRIMARY KEY (a, b), UNIQUE (c), FOREIGN KEY (b) REFERENCES u (id))",
+         [("t", "a", "int", 0, "primary", None, None), ("t", "b", "int", 0, "primary", "u", None), ("t", "c", "int", 1, "unique", None, None)]),
+        ("CREATE TABLE t (a int, b int, UNIQUE (a, b))", [("t", "a", "int", 1, None, None, None), ("t", "b", "int", 1, None, None, None)]),
+        ("CREATE TABLE t (a int, b int);\nALTER TABLE ONLY t ADD CONSTRAINT pk PRIMARY KEY (a);\nALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (b) REFERENCES s.u(a)",
+         [("t", "a", "int", 0, "primary", None, None), ("t", "b", "int", 1, None, "u", None)]),
+        ("CREATE TABLE t (a int); ALTER TABLE u ADD PRIMARY KEY (a)", [("t", "a", "int", 1, None, None, None)]),
+        ("ALTER TABLE t ADD COLUMN \"B-c\" date NOT NULL DEFAULT '2020-01-01', DROP COLUMN x", [("t", "B-c", "date", 0, None, None, "'2020-01-01'")]),
+        ("CREATE TABLE t AS SELECT 1; INSERT INTO t VALUES (1)", []),
+        ("CREATE TABLE t (a int", [("t", "a", "int", 1, None, None, None)]),
+        ("CREATE TABLE t (a int DEFAULT", [("t", "a", "int", 1, None, None, "")]),
+        ("CREATE TABLE t (a int, PRIMARY KEY (", [("t", "a", "int", 1, None, None, None)]),
+        ("CREATE TABLE t (a int REFERENCES", [("t", "a", "int", 1, None, None, None)]),
+    ],
+)  # fmt: skip
+def test_columns(text: str, expected: list[tuple[Any, ...]]) -> None:
+    assert columns(text) == expected
+
+
+def test_the_place_of_a_column_is_its_name() -> None:
+    (row,) = extract(b'CREATE TABLE t (\n  "B c" int)')["sql_column"]
+    assert tuple(row[8:]) == (2, 3, 2, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CREATE TABLE t (" + "a int DEFAULT (" * 20_000,
+        "CREATE TABLE t (" + "a int REFERENCES u," * 20_000,
+        "CREATE TABLE t (a int" + " NOT" * 50_000,
+        "CREATE TABLE t (a int REFERENCES " + "x." * 50_000,
+        "CREATE TABLE t ("
+        + ",".join(f"c{number} int" for number in range(3000))
+        + ");"
+        + "ALTER TABLE t ADD PRIMARY KEY (c1);" * 3000,
+    ],
+)
+def test_hostile_tables_take_no_time(text: str) -> None:
+    began = time.process_time()
+    extract(text.encode())
+    assert time.process_time() - began < 2

@@ -31,6 +31,7 @@ _FORMATS = {
     "sql": ("sql", "extract"),
     "nginx": ("nginx", "extract"),
     "make": ("makefile", "extract"),
+    "markdown": ("markdown", "extract"),
     "json": ("yaml_file", "extract_target_groups"),
 }
 _HASH = ("#",)

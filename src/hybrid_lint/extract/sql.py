@@ -1,12 +1,12 @@
-"""Extracts the identifiers that SQL text defines or renames."""
+"""Extracts the identifiers that SQL text defines or renames, and what it says of the columns of tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.extract.sql_definitions import definitions
+from hybrid_lint.extract.sql_definitions import definitions_and_columns
 from hybrid_lint.extract.suppressions import WORD, in_comments
-from hybrid_lint.facts.rows import SqlIdentifier
+from hybrid_lint.facts.rows import SqlColumn, SqlIdentifier
 from hybrid_lint.formats.text import decoded, extraction
 
 if TYPE_CHECKING:
@@ -17,19 +17,36 @@ def extract(source: bytes) -> Extraction:
     """`sql_identifier`: what CREATE names and what ALTER adds or renames, with the range of the name itself.
 
     A table behind REFERENCES has kind 'reference' and its owner as `table_name`. What a statement drops, enum labels
-    and string data have no rows. The bodies of DO blocks, functions and procedures are read like the file.
+    and string data have no rows. The bodies of DO blocks,
+    functions and procedures are read like the file. `sql_column`: each column that CREATE TABLE or ADD gives a table, with the
+    keys that the file says of it.
     """
     text = decoded(source)
     if text is None:
         return {}
     comments: list[tuple[int, int]] = []
+    names, columns = definitions_and_columns(text, comments)
     rows: list[Row] = [
         SqlIdentifier(
             ordinal, found.kind, found.name, int(found.quoted), found.table, *text.span(found.start, found.end)
         )
-        for ordinal, found in enumerate(definitions(text, comments))
+        for ordinal, found in enumerate(names)
     ]
-    tables = {"sql_identifier": rows}
+    details: list[Row] = [
+        SqlColumn(
+            ordinal,
+            one.table,
+            one.name,
+            one.type,
+            int(one.nullable),
+            one.key,
+            one.reference,
+            one.default,
+            *text.span(one.start, one.end),
+        )
+        for ordinal, one in enumerate(columns)
+    ]
+    tables = {"sql_identifier": rows, "sql_column": details}
     if WORD in text.text:
         tables["suppression"] = list(in_comments(text, sorted(comments), ("--", "/*")))
     return extraction(text, tables)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.formats.sql import Token, statements
+from hybrid_lint.extract.sql_columns import column, constraint, with_constraints
+from hybrid_lint.extract.sql_words import Words
+from hybrid_lint.formats.sql import statements
 
 if TYPE_CHECKING:
+    from hybrid_lint.extract.sql_columns import Column, Constraint
+    from hybrid_lint.formats.sql import Token
     from hybrid_lint.formats.text import Text
 
 
@@ -66,9 +70,19 @@ def definitions(text: Text, comments: list[tuple[int, int]], strict: bool = Fals
 
     `strict` is for strings in other languages, where a sentence may begin like a statement ("Create table Tasks first").
     """
+    return _read(text, comments, strict).found
+
+
+def definitions_and_columns(text: Text, comments: list[tuple[int, int]]) -> tuple[list[Definition], list[Column]]:
+    """The same with what is said of each column that a table gets."""
+    reader = _read(text, comments, strict=False)
+    return reader.found, with_constraints(reader.columns, reader.constraints)
+
+
+def _read(text: Text, comments: list[tuple[int, int]], strict: bool) -> _Reader:
     reader = _Reader(text, comments, strict)
     reader.read(0, len(text.text), nested=False)
-    return reader.found
+    return reader
 
 
 class _Reader:
@@ -77,12 +91,14 @@ class _Reader:
         self._comments = comments
         self._strict = strict
         self.found: list[Definition] = []
+        self.columns: list[Column] = []
+        self.constraints: list[Constraint] = []
 
     def read(self, start: int, end: int, nested: bool) -> None:
         for tokens in statements(self._text, start, end, self._comments):
             if not tokens:
                 continue
-            words = _Words(_unwrapped(tokens) if nested else tokens)
+            words = Words(_unwrapped(tokens) if nested else tokens)
             if self._strict and words.is_sentence():
                 continue
             verb = words.take()
@@ -95,7 +111,7 @@ class _Reader:
                     if token.kind == "body":
                         self.read(token.start, token.end, nested=True)
 
-    def _create(self, words: _Words) -> None:
+    def _create(self, words: Words) -> None:
         words.skip(_MODIFIERS)
         kind = _KINDS.get(words.take())
         words.skip(_EXISTENCE)
@@ -108,9 +124,9 @@ class _Reader:
         self._row(kind, name, None)
         if kind == "table" and words.take_mark("("):
             for item in words.items():
-                self._table_item(_Words(item), name.name)
+                self._table_item(Words(item), name.name)
 
-    def _index(self, words: _Words) -> None:
+    def _index(self, words: Words) -> None:
         """The name is optional: `CREATE INDEX ON tasks (…)`."""
         name = None if words.peek() == "ON" else words.identifier()
         if name is not None and words.take() == "ON":
@@ -118,15 +134,18 @@ class _Reader:
             table = words.identifier()
             self._row("index", name, table.name if table else None)
 
-    def _table_item(self, words: _Words, table: str) -> None:
+    def _table_item(self, words: Words, table: str) -> None:
         if words.peek() not in _NOT_COLUMNS:
-            column = words.identifier()
-            if column is None:
+            name = words.identifier()
+            if name is None:
                 return
-            self._row("column", column, table)
+            self._row("column", name, table)
+            self.columns.append(column(table, name, words.rest(), self._text.text))
+        elif key := constraint(table, words.rest()):
+            self.constraints.append(key)
         self._constraints(words, table)
 
-    def _constraints(self, words: _Words, table: str) -> None:
+    def _constraints(self, words: Words, table: str) -> None:
         """Names behind CONSTRAINT and REFERENCES in the rest of a column or table constraint."""
         while words.left():
             word = words.take()
@@ -135,7 +154,7 @@ class _Reader:
                 if name is not None:
                     self._row("constraint" if word == "CONSTRAINT" else "reference", name, table)
 
-    def _alter(self, words: _Words) -> None:
+    def _alter(self, words: Words) -> None:
         words.skip(_MODIFIERS)
         kind = _KINDS.get(words.take())
         words.skip(_EXISTENCE)
@@ -143,9 +162,9 @@ class _Reader:
         if kind is None or owner is None:
             return
         for item in words.items():
-            self._action(_Words(item), kind, owner.name)
+            self._action(Words(item), kind, owner.name)
 
-    def _action(self, words: _Words, kind: str, owner: str) -> None:
+    def _action(self, words: Words, kind: str, owner: str) -> None:
         verb = words.take()
         if verb == "ADD" and kind == "table":
             if words.peek() == "COLUMN":
@@ -153,13 +172,13 @@ class _Reader:
             words.skip(_EXISTENCE)
             if words.take_mark("("):
                 for item in words.items():
-                    self._table_item(_Words(item), owner)
+                    self._table_item(Words(item), owner)
             else:
                 self._table_item(words, owner)
         elif verb == "RENAME" or (verb != "ADD" and "RENAME" in words.first(2000)):
             self._rename(words, kind, owner, past=verb == "RENAME")
 
-    def _rename(self, words: _Words, kind: str, owner: str, past: bool) -> None:
+    def _rename(self, words: Words, kind: str, owner: str, past: bool) -> None:
         while not past and words.left():
             past = words.take() == "RENAME"
         what = words.peek()
@@ -179,74 +198,6 @@ class _Reader:
 
     def _row(self, kind: str, name: Token, table: str | None) -> None:
         self.found.append(Definition(kind, name.name, name.kind == "quoted", table, name.start, name.end))
-
-
-class _Words:
-    """A cursor over the tokens of a statement."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
-        self._at = 0
-
-    def left(self) -> bool:
-        return self._at < len(self._tokens)
-
-    def peek(self) -> str:
-        """The next token in upper case if it is a plain word, else ''."""
-        if self._at < len(self._tokens) and self._tokens[self._at].kind == "word":
-            return self._tokens[self._at].text.upper()
-        return ""
-
-    def next_text(self) -> str:
-        """The next token in upper case, whatever it is; '' at the end of the statement."""
-        return self._tokens[self._at].text.upper() if self.left() else ""
-
-    def is_sentence(self) -> bool:
-        """`Create …` and `Alter …` with one capital begin sentences; nobody writes SQL so."""
-        word = self._tokens[0].text if self._tokens else ""
-        return not (word.isupper() or word.islower())
-
-    def take(self) -> str:
-        word = self.peek()
-        self._at += 1
-        return word
-
-    def take_mark(self, mark: str) -> bool:
-        found = self.left() and self._tokens[self._at].text == mark and self._tokens[self._at].kind == "mark"
-        self._at += found
-        return found
-
-    def skip(self, words: frozenset[str]) -> None:
-        while self.peek() in words:
-            self._at += 1
-
-    def first(self, count: int) -> set[str]:
-        return {token.text.upper() for token in self._tokens[:count] if token.kind == "word"}
-
-    def identifier(self) -> Token | None:
-        """The last part of a name that may have a schema before it."""
-        name: Token | None = None
-        while self.left() and self._tokens[self._at].kind in ("word", "quoted"):
-            name = self._tokens[self._at]
-            self._at += 1
-            if not self.take_mark("."):
-                break
-        return name
-
-    def items(self) -> list[list[Token]]:
-        """What stands between commas up to the closing bracket of the current depth or the end."""
-        found: list[list[Token]] = [[]]
-        depth = 0
-        for token in self._tokens[self._at :]:
-            mark = token.text if token.kind == "mark" else ""
-            depth += (mark in ("(", "[")) - (mark in (")", "]"))
-            if depth < 0:
-                break
-            if mark == "," and depth == 0:
-                found.append([])
-            else:
-                found[-1].append(token)
-        return found
 
 
 def _unwrapped(tokens: list[Token]) -> list[Token]:

@@ -562,6 +562,23 @@ class SqlIdentifier(NamedTuple):
     end_column: int
 
 
+class SqlColumn(NamedTuple):
+    """Columns that the SQL files of the repository give to tables, with the keys that the same file says of them, also in later statements."""
+
+    ordinal: int
+    table_name: str
+    name: str
+    type: str
+    nullable: int
+    key: str | None
+    reference: str | None
+    default_value: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class NginxDirective(NamedTuple):
     """Directives of nginx configuration."""
 
@@ -582,6 +599,20 @@ class MakeTarget(NamedTuple):
     ordinal: int
     name: str
     recipe: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class MarkdownPart(NamedTuple):
+    """Headings, links, images, fenced code and tables of Markdown files."""
+
+    ordinal: int
+    kind: str
+    level: int | None
+    text: str
+    target: str | None
     line: int
     column: int
     end_line: int
@@ -626,6 +657,8 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "ini_value": IniValue,
     "ignore_pattern": IgnorePattern,
     "sql_identifier": SqlIdentifier,
+    "sql_column": SqlColumn,
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
+    "markdown_part": MarkdownPart,
 }

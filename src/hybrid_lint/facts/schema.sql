@@ -510,6 +510,20 @@ CREATE TABLE fact_sql_identifier (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Columns that the SQL files of the repository give to tables, with the keys that the same file says of them, also in later statements.
+CREATE TABLE fact_sql_column (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  name TEXT NOT NULL,               -- without quotes
+  type TEXT NOT NULL,               -- as written: `varchar(20)`, `timestamp with time zone`; '' if none is
+  nullable INTEGER NOT NULL,
+  key TEXT,                         -- 'primary' or 'unique'
+  reference TEXT,                   -- the table that it refers to
+  default_value TEXT,               -- as written, `GENERATED … AS IDENTITY` too; NULL without one
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- Directives of nginx configuration.
 CREATE TABLE fact_nginx_directive (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
@@ -526,6 +540,19 @@ CREATE TABLE fact_make_target (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,
   recipe TEXT NOT NULL,             -- JSON list of recipe lines
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- ───────────────────────────── documentation ─────────────────────────────
+
+-- Headings, links, images, fenced code and tables of Markdown files.
+CREATE TABLE fact_markdown_part (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- heading, link, image, code, table
+  level INTEGER,                    -- of a heading, from 1
+  text TEXT NOT NULL,               -- of a heading or link as written, the lines of code, the head of a table; at most 10,000 characters
+  target TEXT,                      -- of a link or image; the language of code
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;

@@ -35,9 +35,11 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "dotenv": ("dotenv",),
     "ini_": ("ini",),
     "ignore": ("ignore",),
-    "sql_": ("sql", "python", "shell", "dockerfile"),
+    "sql_column": ("sql",),
+    "sql_identifier": ("sql", "python", "shell", "dockerfile"),
     "nginx_": ("nginx",),
     "make_": ("make",),
+    "markdown_": ("markdown",),
 }
 
 
