@@ -118,7 +118,8 @@ def _links(at: int, line: str) -> list[_Part]:
     definition = _DEFINITION.match(shown)
     if definition:
         start, end = definition.span(1)
-        found.append(_Part("link", None, definition[2], definition[3], at + start, at + end))
+        said, target = (line[slice(*definition.span(group))] for group in (2, 3))
+        found.append(_Part("link", None, said, target, at + start, at + end))
         shown = shown[:start] + " " * (end - start) + shown[end:]
     for match in _ADDRESS.finditer(shown):
         found.append(_Part("link", None, match[1], match[1], at + match.start(), at + match.end()))
