@@ -221,6 +221,30 @@ def test_request_runs_the_dependencies_of_its_parameters_and_of_its_decorator(as
     assert '"line":6,"column":13,"message":"a dependency of `first`"' in found[0][1]
 
 
+def test_named_annotation_stands_for_its_dependency(ask: Ask) -> None:
+    main = """\
+        from fastapi import FastAPI
+        from provided import Connection, Other
+        app = FastAPI()
+        @app.get("/a")
+        def first(c: Connection): ...
+        @app.get("/b")
+        def second(c: Other): ...
+        """
+    provided = """\
+        from typing import Annotated
+        from fastapi import Depends
+        from cache import connect
+        def session(): connect()
+        Connection = Annotated[object, Depends(session)]
+        Other = object
+        """
+    files = WORKER | {"worker/main.py": main, "worker/provided.py": provided, "worker/cache.py": CACHE}
+    sql = "SELECT way, sites ->> '$[0]' FROM function_path WHERE function_name = 'connect' AND kind = 'route'"
+    first = '{"path":"worker/main.py","line":5,"column":5,"message":"a dependency of `first`"}'
+    assert ask(files, sql) == [("`first` → `session` → `connect`", first)]
+
+
 def test_coroutine_path_goes_through_functions_that_are_none(ask: Ask) -> None:
     text = """\
         from cache import connect

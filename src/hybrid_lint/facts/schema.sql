@@ -923,7 +923,7 @@ CREATE TABLE call_path (
   file INTEGER NOT NULL, definition INTEGER NOT NULL,        -- where it ends
   depth INTEGER NOT NULL,           -- number of steps
   every_time INTEGER NOT NULL,      -- 0 if a step is behind `if x is None:` or leads into a cached function
-  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call' or 'dependency', the decorated definition of a 'decorator'
+  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call' or 'dependency' (null where an annotation has a name), the decorated definition of a 'decorator'
 );
 
 -- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?

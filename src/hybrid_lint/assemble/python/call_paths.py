@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from hybrid_lint.assemble.python.entry_functions import Entry, Function
-    from hybrid_lint.assemble.python.facts import FileFacts, PythonFacts
-    from hybrid_lint.assemble.python.unit import Rows
+    from hybrid_lint.assemble.python.facts import PythonFacts
+    from hybrid_lint.assemble.python.file_facts import FileFacts
+    from hybrid_lint.assemble.python.unit import Rows, Unit
 
 #: Decorators that keep what a function returned: it runs once, however often it is called.
 _CACHES = frozenset(("functools.lru_cache", "functools.cache", "functools.cached_property"))
@@ -43,7 +44,8 @@ class Way(NamedTuple):
 class CallGraph:
     """Which function runs which. What is only handed on (to a thread, an executor, as a callback) is run by somebody else."""
 
-    def __init__(self, files: Sequence[int], facts: PythonFacts, rows: Rows) -> None:
+    def __init__(self, unit: Unit, files: Sequence[int], facts: PythonFacts, rows: Rows) -> None:
+        self._resolve = unit.resolve
         self._files = files
         self._facts = facts
         self._arcs: dict[Function, list[Arc]] = {}
@@ -89,10 +91,11 @@ class CallGraph:
                     ways.append(Way(target, depth + 1, every_time, f"{steps},{step}" if steps else step))
         return ways
 
-    def _arc(self, target: Function, how: str, user: Function, site: int, once: bool = False) -> Arc:
+    def _arc(self, target: Function, how: str, user: Function, site: int | None, once: bool = False) -> Arc:
         file, definition = user
         waits = bool(self._facts.of(target[0]).definitions[target[1]].is_async)
-        return Arc(target, f'["{how}",{file},{site},{definition}]', once or target in self._cached, waits)
+        step = f'["{how}",{file},{"null" if site is None else site},{definition}]'
+        return Arc(target, step, once or target in self._cached, waits)
 
     def _add_calls(self, edges: Sequence[tuple[Any, ...]]) -> None:
         of, arcs = self._facts.of, self._arcs
@@ -124,22 +127,39 @@ class CallGraph:
 
     def _add_dependencies(self, files: Sequence[int], edges: Sequence[tuple[Any, ...]]) -> None:
         """`Depends(provider)` in a function's parameters or in its decorator."""
-        users = {(file, call): user for file in files for call, user in _users_of_dependencies(self._facts.of(file))}
-        for _, kind, file, _, site, target, definition in edges if users else ():
-            user = users.get((file, site)) if kind == "argument" else None
-            provider = run_by(self._facts.of(target), definition)
-            if user is not None and provider is not None:
-                arc = self._arc((target, provider), "dependency", (file, user), site)
-                self._dependencies.setdefault((file, user), []).append(arc)
+        users: dict[tuple[int, int], list[tuple[Function, int | None]]] = {}
+        for file in files:
+            for call, user, site in self._users_of_dependencies(self._facts.of(file), files):
+                users.setdefault((file, call), []).append((user, site))
+        for _, kind, file, _, call, target, definition in edges if users else ():
+            provider = (
+                run_by(self._facts.of(target), definition) if kind == "argument" and (file, call) in users else None
+            )
+            if provider is not None:
+                for user, site in users[file, call]:
+                    arc = self._arc((target, provider), "dependency", user, site)
+                    self._dependencies.setdefault(user, []).append(arc)
 
+    def _users_of_dependencies(
+        self, owner: FileFacts, files: Sequence[int]
+    ) -> Iterator[tuple[int, Function, int | None]]:
+        """The call that names the provider, the function that depends on it, and the call if it stands in the function's head."""
+        decorated = {row.call: row.definition for row in owner.decorators if row.call is not None}
+        for call in owner.registrations:
+            if call.method in ("Depends", "Security"):
+                user = call.user if call.parent is None else decorated.get(call.parent, call.user)
+                if user is not None:
+                    yield call.ordinal, (owner.file, user), call.ordinal
+                elif call.variable is not None:
+                    for function in self._annotated(owner.file, call.variable, files):
+                        yield call.ordinal, function, None
 
-def _users_of_dependencies(owner: FileFacts) -> Iterator[tuple[int, int]]:
-    decorated = {row.call: row.definition for row in owner.decorators if row.call is not None}
-    for call in owner.registrations:
-        if call.method in ("Depends", "Security"):
-            user = call.user if call.parent is None else decorated.get(call.parent, call.user)
-            if user is not None:
-                yield call.ordinal, user
+    def _annotated(self, file: int, variable: str, files: Sequence[int]) -> Iterator[Function]:
+        """Functions with a parameter of an annotation that has a name: `User = Annotated[str, Depends(current_user)]`."""
+        for user, definition, annotation in self._facts.annotated(files, variable):
+            target = self._resolve(user, annotation)
+            if target is not None and (target.kind, target.file, target.name) == ("variable", file, variable):
+                yield user, definition
 
 
 def _wrappers(owner: FileFacts, decorator: int) -> list[Function]:
@@ -153,10 +173,10 @@ def _wrappers(owner: FileFacts, decorator: int) -> list[Function]:
 
 
 def path_rows(
-    service: str, files: Sequence[int], facts: PythonFacts, rows: Rows, entries: Sequence[Entry]
+    unit: Unit, service: str, files: Sequence[int], facts: PythonFacts, rows: Rows, entries: Sequence[Entry]
 ) -> list[tuple[object, ...]]:
     """Rows of the derived table `call_path`."""
-    graph = CallGraph(files, facts, rows)
+    graph = CallGraph(unit, files, facts, rows)
     ways = [(0, start, graph.from_entry(start)) for start in dict.fromkeys(entry.function for entry in entries)]
     ways += [(1, start, graph.from_coroutine(start)) for start in graph.coroutines()]
     return [

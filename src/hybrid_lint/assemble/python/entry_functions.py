@@ -18,7 +18,8 @@ from hybrid_lint.assemble.python.registrations import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from hybrid_lint.assemble.python.facts import Call, FileFacts, PythonFacts, Registration
+    from hybrid_lint.assemble.python.facts import PythonFacts
+    from hybrid_lint.assemble.python.file_facts import Call, FileFacts, Registration
 
 Function = tuple[int, int]  # file, ordinal of the definition
 _Site = tuple[int, int]  # file, ordinal of the call

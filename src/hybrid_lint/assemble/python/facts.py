@@ -2,127 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.assemble.python.file_facts import (
+    Argument,
+    Assignment,
+    Base,
+    Call,
+    Decorator,
+    Definition,
+    FileFacts,
+    Import,
+    Registration,
+)
 from hybrid_lint.assemble.python.registrations import REGISTERING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from hybrid_lint.store.database import Store
-
-
-class Import(NamedTuple):
-    ordinal: int
-    kind: str
-    level: int
-    module: str | None
-    name: str | None
-    alias: str | None
-    scope: int | None
-    type_checking: int
-    conditional: int
-    how: str | None
-    argument: str | None
-
-
-class Definition(NamedTuple):
-    ordinal: int
-    kind: str
-    qualname: str
-    parent: int | None
-    returns_name: str | None
-    is_async: int
-
-
-class Base(NamedTuple):
-    definition: int
-    name: str | None
-
-
-class Assignment(NamedTuple):
-    ordinal: int
-    scope: int | None
-    scope_kind: str
-    target: str
-    annotation: str | None
-    annotation_name: str | None
-    value_kind: str | None
-    value: str | None
-    call: int | None
-    place: tuple[int, int, int, int]
-
-
-class Call(NamedTuple):
-    ordinal: int
-    name: str
-    scope: int | None
-    parent: int | None
-    in_loop: int
-    lazy: int  # behind `if x is None:`
-    in_lambda: int
-    references: tuple[tuple[str | None, str], ...] = ()  # the names among its arguments, each with its keyword
-
-
-class Decorator(NamedTuple):
-    definition: int
-    text: str
-    name: str | None
-    call: int | None
-
-
-class Registration(NamedTuple):
-    """A call by which a framework may come to know a function, and the function in whose parameters it stands."""
-
-    ordinal: int
-    method: str
-    callee: str
-    name: str | None
-    scope: int | None
-    parent: int | None
-    context: str
-    user: int | None
-
-
-class Argument(NamedTuple):
-    position: int | None
-    keyword: str | None
-    kind: str
-    value: str | int | None
-
-
-class FileFacts:
-    """What assembly needs of one file."""
-
-    __slots__ = (
-        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
-        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "registrations", "returns", "routers",
-        "routes", "stars",
-    )  # fmt: skip
-
-    def __init__(self, file: int, path: str) -> None:
-        self.file = file
-        self.path = path
-        self.is_package = path.endswith("__init__.py")
-        self.all_names: str | None = None
-        self.imports: list[Import] = []
-        self.definitions: list[Definition] = []
-        self.bases: list[Base] = []
-        self.assignments: list[Assignment] = []
-        self.calls: dict[int, Call] = {}  # by ordinal, in its order
-        self.decorators: list[Decorator] = []
-        self.registrations: list[Registration] = []
-        self.returns: dict[int, tuple[str, str | None]] = {}
-        self.path_edits: list[tuple[str | None, str | None]] = []
-        self.env_reads: list[tuple[Any, ...]] = []
-        self.routers: list[tuple[Any, ...]] = []
-        self.includes: list[tuple[Any, ...]] = []
-        self.routes: list[tuple[Any, ...]] = []
-        self.declarations: dict[int, list[Argument]] = {}  # call → arguments of what declares settings fields
-        self.by_qualname: dict[str, Definition] = {}
-        self.by_alias: dict[str, Import] = {}
-        self.by_variable: dict[str, Assignment] = {}
-        self.stars: list[Import] = []
 
 
 #: Last names of what declares the fields of settings classes.
@@ -153,7 +51,9 @@ _QUERIES: tuple[tuple[str, str], ...] = (
         "registrations",
         "SELECT file, ordinal, method, callee, name, scope, parent, context, CASE WHEN method IN ('Depends', 'Security') THEN "
         "(SELECT max(d.ordinal) FROM fact_python_definition d WHERE d.file = c.file AND d.kind = 'function' "
-        "AND (d.line, d.column) < (c.line, c.column) AND d.body_line >= c.line) END "
+        "AND (d.line, d.column) < (c.line, c.column) AND d.body_line >= c.line) END, "
+        "CASE WHEN method IN ('Depends', 'Security') AND scope IS NULL THEN (SELECT a.target FROM fact_python_assignment a WHERE a.file = c.file "
+        "AND a.scope IS NULL AND (a.line, a.column) < (c.line, c.column) ORDER BY a.ordinal DESC LIMIT 1) END "
         f"FROM fact_python_call c WHERE method IN ({', '.join(repr(method) for method in REGISTERING)})",
     ),
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
@@ -192,6 +92,14 @@ class PythonFacts:
         """The arguments of one call."""
         sql = "SELECT position, keyword, kind, value FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
         return [Argument(*row) for row in self._store.rows(sql, (file, call))]
+
+    def annotated(self, files: Iterable[int], word: str) -> list[tuple[int, int, str]]:
+        """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""
+        sql = (
+            "SELECT d.file, d.ordinal, p.value ->> 3 FROM fact_python_definition d JOIN json_each(d.parameters) p "
+            "WHERE d.file = ? AND d.kind = 'function' AND instr(d.parameters, ?) AND instr(p.value ->> 3, ?)"
+        )
+        return [row for file in files for row in self._store.rows(sql, (file, word, word))]
 
     def place(self, file: int, call: int) -> tuple[int, int, int, int]:
         """Where one call is written."""

@@ -11,7 +11,7 @@ from hybrid_lint.assemble.python.modules import absolute_name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hybrid_lint.assemble.python.facts import Definition, FileFacts, Import
+    from hybrid_lint.assemble.python.file_facts import Definition, FileFacts, Import
     from hybrid_lint.assemble.python.modules import Found
 
 #: Longer chains of re-exports do not occur; a cycle would.

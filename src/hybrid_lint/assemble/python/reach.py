@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from hybrid_lint.assemble.python.facts import FileFacts, Import
+    from hybrid_lint.assemble.python.file_facts import FileFacts, Import
     from hybrid_lint.assemble.python.modules import SearchPath
     from hybrid_lint.assemble.python.names import Names
 

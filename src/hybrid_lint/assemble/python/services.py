@@ -148,7 +148,7 @@ class PythonServices:
         files = sorted(unit.reached, key=self._sources.path)
         entries = EntryFunctions(files, facts, rows).find()
         rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]
-        rows["call_path"] = path_rows(context.service, files, facts, rows, entries)
+        rows["call_path"] = path_rows(unit, context.service, files, facts, rows, entries)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
         consulted = sorted(unit.consulted() | set(tests))
         rows["unit_file"] = [(context.service, file) for file in consulted]

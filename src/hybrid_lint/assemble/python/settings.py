@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hybrid_lint.assemble.python.facts import Argument, Assignment, FileFacts, PythonFacts
+    from hybrid_lint.assemble.python.facts import PythonFacts
+    from hybrid_lint.assemble.python.file_facts import Argument, Assignment, FileFacts
     from hybrid_lint.assemble.python.unit import Unit
 
 #: Ancestors that make a class read the environment.

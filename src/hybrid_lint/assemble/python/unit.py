@@ -12,7 +12,8 @@ from hybrid_lint.assemble.python.reach import Imports, Reached, reach
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hybrid_lint.assemble.python.facts import FileFacts, PythonFacts
+    from hybrid_lint.assemble.python.facts import PythonFacts
+    from hybrid_lint.assemble.python.file_facts import FileFacts
     from hybrid_lint.assemble.python.modules import Files
     from hybrid_lint.assemble.python.names import Target
 

@@ -1,0 +1,122 @@
+"""The Python facts of one file as assembly needs them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Import(NamedTuple):
+    ordinal: int
+    kind: str
+    level: int
+    module: str | None
+    name: str | None
+    alias: str | None
+    scope: int | None
+    type_checking: int
+    conditional: int
+    how: str | None
+    argument: str | None
+
+
+class Definition(NamedTuple):
+    ordinal: int
+    kind: str
+    qualname: str
+    parent: int | None
+    returns_name: str | None
+    is_async: int
+
+
+class Base(NamedTuple):
+    definition: int
+    name: str | None
+
+
+class Assignment(NamedTuple):
+    ordinal: int
+    scope: int | None
+    scope_kind: str
+    target: str
+    annotation: str | None
+    annotation_name: str | None
+    value_kind: str | None
+    value: str | None
+    call: int | None
+    place: tuple[int, int, int, int]
+
+
+class Call(NamedTuple):
+    ordinal: int
+    name: str
+    scope: int | None
+    parent: int | None
+    in_loop: int
+    lazy: int  # behind `if x is None:`
+    in_lambda: int
+    references: tuple[tuple[str | None, str], ...] = ()  # the names among its arguments, each with its keyword
+
+
+class Decorator(NamedTuple):
+    definition: int
+    text: str
+    name: str | None
+    call: int | None
+
+
+class Registration(NamedTuple):
+    """A call by which a framework may come to know a function.
+
+    Of a dependency also the function in whose parameters it stands, and the module's variable that may be made of it.
+    """
+
+    ordinal: int
+    method: str
+    callee: str
+    name: str | None
+    scope: int | None
+    parent: int | None
+    context: str
+    user: int | None
+    variable: str | None
+
+
+class Argument(NamedTuple):
+    position: int | None
+    keyword: str | None
+    kind: str
+    value: str | int | None
+
+
+class FileFacts:
+    """What assembly needs of one file."""
+
+    __slots__ = (
+        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
+        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "registrations", "returns", "routers",
+        "routes", "stars",
+    )  # fmt: skip
+
+    def __init__(self, file: int, path: str) -> None:
+        self.file = file
+        self.path = path
+        self.is_package = path.endswith("__init__.py")
+        self.all_names: str | None = None
+        self.imports: list[Import] = []
+        self.definitions: list[Definition] = []
+        self.bases: list[Base] = []
+        self.assignments: list[Assignment] = []
+        self.calls: dict[int, Call] = {}  # by ordinal, in its order
+        self.decorators: list[Decorator] = []
+        self.registrations: list[Registration] = []
+        self.returns: dict[int, tuple[str, str | None]] = {}
+        self.path_edits: list[tuple[str | None, str | None]] = []
+        self.env_reads: list[tuple[Any, ...]] = []
+        self.routers: list[tuple[Any, ...]] = []
+        self.includes: list[tuple[Any, ...]] = []
+        self.routes: list[tuple[Any, ...]] = []
+        self.declarations: dict[int, list[Argument]] = {}  # call → arguments of what declares settings fields
+        self.by_qualname: dict[str, Definition] = {}
+        self.by_alias: dict[str, Import] = {}
+        self.by_variable: dict[str, Assignment] = {}
+        self.stars: list[Import] = []
