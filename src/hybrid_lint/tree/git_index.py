@@ -1,19 +1,20 @@
 """Reads git's index without running git: which files are tracked, and which are executable.
 
-Format: https://git-scm.com/docs/index-format (versions 2, 3 and 4). Git itself is not called because a hostile repository's
-configuration can make it run programs.
+Format: https://git-scm.com/docs/index-format (versions 2, 3 and 4, both object formats, split indexes). Git itself is not called because a
+hostile repository's configuration can make it run programs.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import struct
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SUBMODULE = 0o160000
+#: Bytes of an entry before its name: ten numbers of the file system, the object's name, the flags.
+_STAT = 40
+_SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 
 
 def git_directory(start: str) -> tuple[str, str] | None:
@@ -38,16 +39,36 @@ def git_directory(start: str) -> tuple[str, str] | None:
         folder = parent
 
 
+def common_directory(directory: str) -> str:
+    """The main repository's git directory of a worktree's."""
+    try:
+        with open(os.path.join(directory, "commondir"), encoding="utf-8", errors="replace") as stream:
+            return os.path.normpath(os.path.join(directory, stream.read(4096).strip()))
+    except OSError:
+        return directory
+
+
+def index_of(work_tree: str, directory: str) -> str:
+    """The index in effect: the one that a hook of a commit is told by `$GIT_INDEX_FILE`, if it is one of this repository."""
+    named = os.environ.get("GIT_INDEX_FILE")
+    if named:
+        path = os.path.join(work_tree, named)
+        if os.path.realpath(os.path.dirname(path)) == os.path.realpath(directory):
+            return os.path.join(directory, os.path.basename(path))
+    return f"{directory}/index"
+
+
 def tracked_modes(index: str) -> dict[str, int] | None:
     """Path from the work tree's top → mode (0o100644, 0o100755, 0o120000 or 0o160000); None if there is no readable index."""
+    from hybrid_lint.tree.split_index import joined
+
     try:
         with open(index, "rb") as stream:
             data = stream.read()
-    except OSError:
-        return None
-    try:
-        return dict(_entries(data))
-    except (struct.error, ValueError, IndexError):
+        width = _object_width(os.path.dirname(index))
+        entries, end = _entries(data, width)
+        return dict(joined(entries, data[end:-width], width, os.path.dirname(index), _entries))
+    except (OSError, struct.error, ValueError, IndexError):
         return None
 
 
@@ -65,16 +86,27 @@ def is_submodule(mode: int) -> bool:
     return mode == _SUBMODULE
 
 
-def _entries(data: bytes) -> Iterator[tuple[str, int]]:
+def _object_width(directory: str) -> int:
+    """Bytes of an object's name: 32 where the repository was made with `--object-format=sha256`."""
+    try:
+        with open(os.path.join(common_directory(directory), "config"), "rb") as stream:
+            return 32 if _SHA256.search(stream.read(100_000)) else 20
+    except OSError:
+        return 20
+
+
+def _entries(data: bytes, width: int) -> tuple[list[tuple[str, int]], int]:
+    """Name and mode of each entry, and where the extensions begin."""
     signature, version, count = struct.unpack_from(">4sII", data, 0)
     if signature != b"DIRC" or version not in (2, 3, 4):
         raise ValueError("not an index that we can read")
     at = 12
     previous = b""
+    found: list[tuple[str, int]] = []
     for _ in range(count):
         (mode,) = struct.unpack_from(">I", data, at + 24)
-        (flags,) = struct.unpack_from(">H", data, at + 60)
-        start = at + 62 + (2 if version >= 3 and flags & 0x4000 else 0)
+        (flags,) = struct.unpack_from(">H", data, at + _STAT + width)
+        start = at + _STAT + width + (4 if version >= 3 and flags & 0x4000 else 2)
         if version == 4:
             strip, start = _variable_width(data, start)
             end = data.index(b"\0", start)
@@ -85,7 +117,8 @@ def _entries(data: bytes) -> Iterator[tuple[str, int]]:
             end = data.index(b"\0", start)
             name = data[start:end]
             at += (end - at) // 8 * 8 + 8
-        yield name.decode("utf-8", "surrogateescape"), mode
+        found.append((name.decode("utf-8", "surrogateescape"), mode))
+    return found, at
 
 
 def _variable_width(data: bytes, at: int) -> tuple[int, int]:

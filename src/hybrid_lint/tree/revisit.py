@@ -23,6 +23,8 @@ def revisit(root: str, watch_text: str, index_mark: str) -> Tree | None:
     tree = Tree(root)
     tree.watched = items = watch_text.split("\0")
     tree.index_mark = index_mark
+    if not _is_watched_index(root, items):
+        return None
     changed = _changed(root, items)
     if len(changed) > _MOST_EDITS or len({items[at] for at in changed}) < len(changed):
         return None  # an entry that is watched twice is a link's target too
@@ -75,7 +77,17 @@ def _is_edited_file(path: str, before: str, now: str) -> bool:
 
 def _same_index(root: str, path: str, mark: str) -> bool:
     """Whether a watched path outside the root is git's index and still lists the same files with the same modes."""
-    from hybrid_lint.tree.git_index import git_directory, mark_of, tracked_modes
+    from hybrid_lint.tree.git_index import git_directory, index_of, mark_of, tracked_modes
 
     found = git_directory(root)
-    return found is not None and path == f"{found[1]}/index" and mark_of(tracked_modes(path)) == mark
+    return found is not None and path == index_of(*found) and mark_of(tracked_modes(path)) == mark
+
+
+def _is_watched_index(root: str, items: list[str]) -> bool:
+    """Whether the index in effect is the one of the earlier walk, which another `$GIT_INDEX_FILE` changes."""
+    if "GIT_INDEX_FILE" not in os.environ:
+        return not items[0].startswith("/") or items[0].endswith("/index")
+    from hybrid_lint.tree.git_index import git_directory, index_of
+
+    found = git_directory(root)
+    return found is None or index_of(*found) in items[::2]

@@ -126,20 +126,22 @@ class _Walk:
     # ── git ──
 
     def _git_context(self) -> list[tuple[str, Matcher]]:
-        from hybrid_lint.tree.git_index import git_directory, mark_of, tracked_modes
+        from hybrid_lint.tree.git_index import common_directory, git_directory, index_of, mark_of, tracked_modes
 
         found = git_directory(self.tree.root)
         if found is None:
             return []
         top, directory = found
-        index = f"{directory}/index"
-        exclude = os.path.join(_common_directory(directory), "info", "exclude")
+        index = index_of(top, directory)
+        exclude = os.path.join(common_directory(directory), "info", "exclude")
         self._watch_outside(index)
         self._watch_outside(exclude)
         self.repository = os.path.relpath(self.tree.root, top).replace(os.sep, "/")
         if self.repository == ".":
             self.repository = ""
         modes = tracked_modes(index)
+        if modes is None and os.path.lexists(index):
+            self.tree.left_out[".git/index"] = "git's index cannot be read"
         self.tree.index_mark = mark_of(modes)
         self._read_tracked(modes)
         matchers: list[tuple[str, Matcher]] = []
@@ -292,15 +294,6 @@ class _Walk:
             self.tree.files.append(Entry(path, 0, aimed.st_mode, status.st_mtime_ns, mark, target))
         else:
             left_out[path] = "not a regular file"
-
-
-def _common_directory(directory: str) -> str:
-    """The main repository's git directory of a worktree's."""
-    try:
-        with open(os.path.join(directory, "commondir"), encoding="utf-8", errors="replace") as stream:
-            return os.path.normpath(os.path.join(directory, stream.read(4096).strip()))
-    except OSError:
-        return directory
 
 
 def tracked_flag(tracked: dict[str, int] | None, path: str) -> int | None:
