@@ -10,7 +10,6 @@ import os
 import re
 import struct
 
-
 _SUBMODULE = 0o160000
 #: Bytes of an entry before its name: ten numbers of the file system, the object's name, the flags.
 _STAT = 40
