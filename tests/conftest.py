@@ -22,6 +22,11 @@ class OneStackScheduling(LoadScopeScheduling):
         return RUNNING_STACK if nodeid.startswith(RUNNING_STACK) else nodeid
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How much a test tries that could try for ever."""
+    parser.addoption("--kills", type=int, default=24, help="runs that are killed by tests/engine/test_killed_runs.py")
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStackScheduling:
     """Schedule for one stack."""
     return OneStackScheduling(config, log)

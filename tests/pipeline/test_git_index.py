@@ -132,6 +132,18 @@ def test_a_warm_run_sees_which_index_is_meant(tmp_path: Path, monkeypatch: pytes
     assert engine.check(root) == plain
 
 
+def test_a_bitmap_of_billions_of_entries_costs_nothing(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    git(root, "config", "splitIndex.maxPercentChange", "100")
+    git(root, "update-index", "--split-index")
+    git(root, "rm", "-q", "--cached", "z.py")
+    index = root / ".git/index"
+    content = index.read_bytes()
+    bitmap = content.index(b"link") + 8 + 20
+    index.write_bytes(content[:bitmap] + b"\xff\xff\xff\xff" + content[bitmap + 4 :])
+    assert read(root) is None
+
+
 @pytest.mark.parametrize("damage", [b"", b"DIRC\0\0\0\x09\0\0\0\x01", b"DIRC\0\0\0\x02\0\0\xff\xff", b"x" * 300])
 def test_an_index_that_cannot_be_read_is_said_and_nothing_is_untracked(tmp_path: Path, damage: bytes) -> None:
     root = make(tmp_path)

@@ -29,8 +29,8 @@ def joined(
         return entries
     with open(os.path.join(directory, f"sharedindex.{link[:width].hex()}"), "rb") as stream:
         shared, _ = read(stream.read(), width)
-    deleted, at = _bitmap(link, width)
-    replaced, _ = _bitmap(link, at)
+    deleted, at = _bitmap(link, width, len(shared))
+    replaced, _ = _bitmap(link, at, len(shared))
     # A replaced entry has no name of its own; they come first, in the order of those that they replace.
     modes = dict(zip(sorted(replaced), (mode for name, mode in entries if not name), strict=False))
     kept = [(name, modes.get(at, mode)) for at, (name, mode) in enumerate(shared) if at not in deleted]
@@ -47,9 +47,11 @@ def _extension(extensions: bytes, wanted: bytes) -> bytes | None:
     return None
 
 
-def _bitmap(data: bytes, at: int) -> tuple[set[int], int]:
-    """The bits that are set, and where the bitmap ends."""
+def _bitmap(data: bytes, at: int, most: int) -> tuple[set[int], int]:
+    """The bits that are set, of which there may be `most`, and where the bitmap ends."""
     bits, words = struct.unpack_from(">II", data, at)
+    if bits > most:
+        raise ValueError("a bitmap of more entries than the shared index has")
     at += 8
     found: set[int] = set()
     position = word = 0
