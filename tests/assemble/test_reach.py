@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from hybrid_lint.assemble.python.reach import Edge, Imports, reach
 
-NAMES = {1: "app.main", 2: "app.plain", 3: "app.for_types", 4: "app.either", 5: "app", 6: "app.plain.deep", 7: "shipped"}
+NAMES = {
+    1: "app.main",
+    2: "app.plain",
+    3: "app.for_types",
+    4: "app.either",
+    5: "app",
+    6: "app.plain.deep",
+    7: "shipped",
+}
 
 
 class _Edges(Imports):

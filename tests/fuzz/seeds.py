@@ -30,13 +30,18 @@ def files_by_kind() -> dict[str, list[bytes]]:
                 content = path.read_bytes()
                 kind = kind_of(path.relative_to(ROOT).as_posix(), False)
                 found.setdefault(refine_kind(kind, content[:1000]), set()).add(content)
-    return {kind: sorted(contents, key=lambda content: (len(content), content))[:_MOST] for kind, contents in found.items()}
+    return {
+        kind: sorted(contents, key=lambda content: (len(content), content))[:_MOST] for kind, contents in found.items()
+    }
 
 
 def locks() -> list[bytes]:
     """The locked packages of a lock file, some at a time; and what only other lock files have."""
     packages = (ROOT / "reference_stack/improved_hybrid/uv.lock").read_bytes().split(b"\n[[package]]\n")
-    some = [b"version = 1\n\n[[package]]\n" + b"\n[[package]]\n".join(packages[at : at + 3]) for at in range(1, len(packages), 9)]
+    some = [
+        b"version = 1\n\n[[package]]\n" + b"\n[[package]]\n".join(packages[at : at + 3])
+        for at in range(1, len(packages), 9)
+    ]
     poetry = b'[[package]]\nname = "a"\nversion = "1"\n\n[package.dependencies]\nb = {version = ">=1", optional = true}\n\n[package.source]\ntype = "legacy"\n'
     return [*(content for content in some if len(content) <= _LONGEST), poetry]
 

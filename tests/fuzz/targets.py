@@ -44,7 +44,20 @@ def targets() -> dict[str, Target]:
     def of_kind(kind: str) -> Target:
         return Target(partial(_extract, kind), lambda _: seeds.files_by_kind().get(kind) or [b""])
 
-    kinds = ("python", "dockerfile", "shell", "yaml", "toml", "requirements", "dotenv", "sql", "nginx", "ini", "make", "json")
+    kinds = (
+        "python",
+        "dockerfile",
+        "shell",
+        "yaml",
+        "toml",
+        "requirements",
+        "dotenv",
+        "sql",
+        "nginx",
+        "ini",
+        "make",
+        "json",
+    )
     others = ("procfile", "ignore_git", "ignore_docker", "markdown", "javascript", "other")
     return {
         **{kind: of_kind(kind) for kind in (*kinds, *others)},

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.fuzz.targets import RangeError, check_places, targets, within_time
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +27,18 @@ def test_seeds(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(targets()))
 def test_inputs_that_coverage_leads_to(name: str) -> None:
     pytest.importorskip("atheris", reason="atheris has no wheel for this platform")
-    command = [sys.executable, "-m", "tests.fuzz.run", name, "--inputs", str(INPUTS), "--seconds", str(SECONDS), "--longest", "1500"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzz.run",
+        name,
+        "--inputs",
+        str(INPUTS),
+        "--seconds",
+        str(SECONDS),
+        "--longest",
+        "1500",
+    ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=200)
     assert done.returncode == 0, done.stderr[-4_000:]

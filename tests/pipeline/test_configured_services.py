@@ -57,22 +57,26 @@ def test_a_role_corrects_the_verdict(repository: Path) -> None:
 def test_a_label_in_the_compose_file_gives_a_role_and_the_configuration_a_stronger_one(repository: Path) -> None:
     (repository / "docker-compose.yml").write_text(COMPOSE + "    labels:\n      hybrid_lint.role: data_postgres\n")
     configure(repository, "")
-    (service,) = engine.services(repository)
+    (service,) = api.services(repository)
     assert (service["role"], service["evidence"][0]["evidence"]) == ("data_postgres", "label")
-    assert engine.check(repository, select=["business-imports-db-driver"])["findings"] == []
+    assert api.check(repository, select=["business-imports-db-driver"])["findings"] == []
     configure(repository, '[services.task_api]\nrole = "tool"')
-    (service,) = engine.services(repository)
+    (service,) = api.services(repository)
     assert service["role"] == "tool"
 
 
 @pytest.mark.parametrize(
     ("ignores", "left"),
-    [('"task_api/**" = ["business-imports-db-driver"]', 0), ('"other/**" = ["business-imports-db-driver"]', 1), ('"task_api/**" = ["dockerfile-suffix"]', 1)],
+    [
+        ('"task_api/**" = ["business-imports-db-driver"]', 0),
+        ('"other/**" = ["business-imports-db-driver"]', 1),
+        ('"task_api/**" = ["dockerfile-suffix"]', 1),
+    ],
 )
 def test_what_is_ignored_on_a_path_is_no_finding_there(repository: Path, ignores: str, left: int) -> None:
     rule = "business-imports-db-driver"
     configure(repository, f"[per-path-ignores]\n{ignores}")
-    report = engine.check(repository, select=[rule])
+    report = api.check(repository, select=[rule])
     assert [finding["rule"] for finding in report["findings"]] == [rule] * left
     outcomes = {entry["rule"]: (entry["outcome"], entry["failed"]) for entry in report["rules"]}
     assert outcomes[rule] == (("fail", 1) if left else ("pass", 0))

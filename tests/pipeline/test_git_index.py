@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hybrid_lint import engine
+from hybrid_lint import api
 from hybrid_lint.tree.git_index import git_directory, index_of, tracked_modes
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def test_the_index_of_a_hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def tracked(root: Path) -> dict[str, int | None]:
-    return dict(engine.query(root, "SELECT path, tracked FROM file WHERE path IN ('a.py', 'new.py')")[1])
+    return dict(api.query(root, "SELECT path, tracked FROM file WHERE path IN ('a.py', 'new.py')")[1])
 
 
 def test_a_warm_run_sees_which_index_is_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,14 +122,14 @@ def test_a_warm_run_sees_which_index_is_meant(tmp_path: Path, monkeypatch: pytes
     other = root / ".git" / "index.lock"
     other.write_bytes((root / ".git/index").read_bytes())
     git(root, "add", "new.py", GIT_INDEX_FILE=str(other))
-    plain = engine.check(root)
+    plain = api.check(root)
     assert tracked(root) == {"a.py": 1, "new.py": 0}
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index.lock")
-    assert engine.check(root) == engine.check(root, cache=False)
+    assert api.check(root) == api.check(root, cache=False)
     assert tracked(root) == {"a.py": 1, "new.py": 1}
     monkeypatch.delenv("GIT_INDEX_FILE")
     assert tracked(root) == {"a.py": 1, "new.py": 0}
-    assert engine.check(root) == plain
+    assert api.check(root) == plain
 
 
 def test_a_bitmap_of_billions_of_entries_costs_nothing(tmp_path: Path) -> None:
@@ -150,11 +150,11 @@ def test_an_index_that_cannot_be_read_is_said_and_nothing_is_untracked(tmp_path:
     (root / ".git/index").write_bytes(damage)
     assert read(root) is None
     assert tracked(root) == {"a.py": None}
-    assert {"path": ".git/index", "reason": "git's index cannot be read"} in engine.check(root)["left_out"]
+    assert {"path": ".git/index", "reason": "git's index cannot be read"} in api.check(root)["left_out"]
 
 
 def test_a_repository_without_an_index_has_nothing_to_say(tmp_path: Path) -> None:
     root = make(tmp_path)
     (root / ".git/index").unlink()
     assert tracked(root) == {"a.py": None}
-    assert engine.check(root)["left_out"] == []
+    assert api.check(root)["left_out"] == []

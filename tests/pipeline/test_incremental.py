@@ -98,7 +98,8 @@ USE_CASE = {
     ("edits", "quick"),
     [
         pytest.param({"api/second.py": "# a comment\nVALUE = 1\n"}, True, id="nothing follows"),
-        pytest.param({"docker-compose.yml": COMPOSE.format(level="debug")}, False, id="no module"),
+        pytest.param({"docker-compose.yml": COMPOSE.format(level="debug")}, False, id="a compose file"),
+        pytest.param({"api/Dockerfile": SMALL["api/Dockerfile"].replace("/app", "/srv")}, False, id="no module"),
         pytest.param({"admin/web.py": "# moved\n" + SMALL["admin/web.py"]}, False, id="where a service is declared"),
         pytest.param({"loose/tool.py": "if __name__ == '__main__':\n    print(1)\n"}, False, id="another module to start"),
         pytest.param({"api/main.py": SMALL["api/main.py"] + "import third\n"}, False, id="another module reached"),
@@ -115,7 +116,9 @@ def test_what_follows_from_an_edit_decides_how_much_is_assembled(
 ) -> None:
     answers: list[bool] = []
     original = incremental.refresh
-    monkeypatch.setattr(incremental, "refresh", lambda store, files: answers.append(original(store, files)) or answers[-1])
+    monkeypatch.setattr(
+        incremental, "refresh", lambda store, files: answers.append(original(store, files)) or answers[-1]
+    )
     use_case = USE_CASE if any(path.startswith("use_cases/") for path in edits) else {}
     before = {path: "VALUE = 1\n" for path in edits if path.startswith("many/")} | SMALL | use_case
     for files in (before, edits):

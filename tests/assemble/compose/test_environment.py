@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def sources(files: dict[str, str], *, ignored: bool = False) -> Sources:
     rows: dict[str, list[Dotenv]] = {
-        path: dotenv.extract(text.encode()).get("dotenv", []) for path, text in files.items()  # type: ignore[misc]  # rows of one table
+        path: dotenv.extract(text.encode()).get("dotenv", [])
+        for path, text in files.items()  # type: ignore[misc]  # rows of one table
     }
     return Sources({}, rows, {"", *files}, lambda _: ignored)
 
@@ -30,7 +31,9 @@ def sources(files: dict[str, str], *, ignored: bool = False) -> Sources:
         ({"deep/.env": "TAG=4\n"}, {}, {}),
     ],
 )
-def test_the_file_itself_outweighs_its_example(files: dict[str, str], outer: dict[str, str], found: dict[str, str]) -> None:
+def test_the_file_itself_outweighs_its_example(
+    files: dict[str, str], outer: dict[str, str], found: dict[str, str]
+) -> None:
     assert sources(files).environment("", outer) == found
 
 
