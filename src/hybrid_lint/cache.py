@@ -83,10 +83,28 @@ def publish(store: Store, path: str, directory: str) -> None:
         remove_database(path)
 
 
-def open_private() -> Store:
-    """A store that this run alone sees and that is gone with it."""
+def make_private_directory() -> str | None:
+    """A directory for the databases of the processes of one run; None if there is no place for it."""
+    from tempfile import mkdtemp
+
     try:
-        return Store.create("")
+        return mkdtemp(prefix="hybrid-lint-")
+    except OSError:
+        return None
+
+
+def remove_private_directory(directory: str | None) -> None:
+    """Removes what `make_private_directory` made."""
+    if directory is not None:
+        from shutil import rmtree
+
+        rmtree(directory, ignore_errors=True)
+
+
+def open_private(directory: str | None) -> Store:
+    """A store that this run alone sees and that is gone with it: in a directory, else wherever SQLite puts it."""
+    try:
+        return Store.create("" if directory is None else os.path.join(directory, _FILE))
     except (Unusable, Error):
         return Store.create(":memory:")
 

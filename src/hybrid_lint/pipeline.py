@@ -49,7 +49,8 @@ def _check(database: Database, session: Session, request: Request) -> Report:
         names = names_of(packs, session.settings, request)
     session.say("checking")
     report = report_on(database.store, session.root, packs, names, session.settings, request)
-    session.keep(database.store, request, report)
+    if not request.costs:
+        session.keep(database.store, request, report)
     return report
 
 
@@ -71,9 +72,10 @@ def report_on(store: Store, root: str, packs: Packs, names: RuleNames, settings:
 
     sources = SourceLines(root)
     plan = Plan(store, names, settings, request.select, request.ignore)
-    answers = run(packs, store, anchor=sources.text, **plan.for_rules())
+    answers = run(packs, store, anchor=sources.text, costs=request.costs, **plan.for_rules())
     judgement = judge(answers, plan, store, settings, sources.text)
-    return written(judgement, plan.profile, store, settings, sources)
+    report = written(judgement, plan.profile, store, settings, sources)
+    return {**report, "costs": answers.costs} if request.costs else report
 
 
 def _bring_up_to_date(database: Database, session: Session) -> list[ConfigurationError]:
@@ -123,7 +125,6 @@ def _assemble(
 ) -> list[ConfigurationError]:
     """The derived rows, if they are not those of this state: of the services that were edited, or of all."""
     from hybrid_lint.assemble.incremental import refresh
-    from hybrid_lint.assemble.repository import assemble
 
     store = database.store
     assembled = store.meta("assembled")
@@ -132,6 +133,8 @@ def _assemble(
     session.say("assembling")
     mistakes: list[ConfigurationError] = []
     if assembled != before or changes.structure or not refresh(store, changes.files):
+        from hybrid_lint.assemble.repository import assemble  # loading it takes as long as a whole refresh
+
         mistakes = assemble(store, session.settings, session.profile, basename(session.root), database.scratch)
     store.set_meta("assembled", now)
     return mistakes

@@ -29,13 +29,14 @@ _KEPT_REPORTS = 16
 
 
 class Request:
-    """What one report is asked for: names of rules, categories or codes to `select` and to `ignore`."""
+    """What one report is asked for: names of rules, categories or codes to `select` and to `ignore`, and the `costs` of all."""
 
-    __slots__ = ("ignore", "select")
+    __slots__ = ("costs", "ignore", "select")
 
-    def __init__(self, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> None:
+    def __init__(self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, costs: bool = False) -> None:
         self.select = list(select)
         self.ignore = list(ignore)
+        self.costs = costs
 
 
 class Database:
@@ -93,6 +94,22 @@ class Session:
             self._configuration = self.source.load()
         return self._configuration
 
+    def _recall_settings(self, store: Store) -> None:
+        """Takes what an earlier run read from the same text and found nothing wrong with: validating costs more than an edit."""
+        if self._configuration is not None or self.source.path is None:
+            return
+        key, _, text = str(store.meta("settings") or "").partition(" ")
+        if key and key == self.source.text_key(self.tool):
+            from hybrid_lint.config.settings import Settings
+
+            settings = Settings.from_json(text)
+            if all(os.path.isdir(os.path.join(settings.directory or ".", pack)) for pack in settings.packs):
+                self._configuration = settings, []
+
+    def _remember_settings(self, store: Store) -> None:
+        if self.source.path is not None and not self.mistakes:
+            store.set_meta("settings", f"{self.source.text_key(self.tool)} {self.settings.to_json()}")
+
     @property
     def environment(self) -> str:
         """Everything beside the tree on which a report depends: this installation, the packs and the configuration."""
@@ -135,7 +152,7 @@ class Session:
             if tree is None:
                 return None
             self._revisited = (watch, tree)
-            if tree.files:
+            if tree.files or request.costs:
                 return None
             found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request),))
             return json.loads(found[0][0]) if found else None
@@ -170,6 +187,7 @@ class Session:
         store.set_meta("watch", tree.watch_text())
         store.set_meta("index", tree.index_mark)
         store.set_meta("environment", self.environment)
+        self._remember_settings(store)
 
     # ── the database ──
 
@@ -202,7 +220,7 @@ class Session:
                 self.notices.append(
                     f"the cache in `{self._directory}` could not be used ({error}); this run went without it"
                 )
-        return _in_private(work)
+        return self._in_private(work)
 
     def _in_cache(self, work: Callable[[Database], Answer]) -> tuple[bool, Answer | None]:
         directory = self._directory
@@ -210,6 +228,7 @@ class Session:
         if store is not None:
             try:
                 if self._is_ours(store):
+                    self._recall_settings(store)
                     return True, _transact(Database(store, directory), work)
             except Error as error:
                 store.rollback()
@@ -237,6 +256,21 @@ class Session:
             raise
         return True, answer
 
+    def _in_private(self, work: Callable[[Database], Answer]) -> Answer:
+        """Works in a database that is gone with this run: in a directory for several processes, or in memory if that fails."""
+        directory = cache.make_private_directory() if self.jobs != 1 else None
+        store = cache.open_private(directory)
+        try:
+            try:
+                return _transact(Database(store, directory), work)
+            except Error:
+                store.close()
+                store = Store.create(":memory:")
+                return _transact(Database(store), work)
+        finally:
+            store.close()
+            cache.remove_private_directory(directory)
+
     def _is_ours(self, store: Store) -> bool:
         """Whether the facts in the store were made by these extractors."""
         if store.meta("environment") == self.environment:
@@ -255,20 +289,6 @@ class Session:
 
             self._packs = compiled_packs(builtin_packs(), extra_packs(self.settings))
         return self._packs
-
-
-def _in_private(work: Callable[[Database], Answer]) -> Answer:
-    """Works in a database that is gone with this run: in a file, or in memory if that fails."""
-    store = cache.open_private()
-    try:
-        try:
-            return _transact(Database(store), work)
-        except Error:
-            store.close()
-            store = Store.create(":memory:")
-            return _transact(Database(store), work)
-    finally:
-        store.close()
 
 
 def _transact(database: Database, work: Callable[[Database], Answer]) -> Answer:

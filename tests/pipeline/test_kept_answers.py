@@ -204,3 +204,26 @@ def test_after_a_comment_hardly_any_rule_is_asked(tmp_path: Path, monkeypatch: p
     asked.clear()
     check(root)
     assert len(asked) * 5 < whole
+
+
+def test_without_a_cache_files_are_read_in_several_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hybrid_lint.tree import jobs
+
+    monkeypatch.setenv("HYBRID_LINT_CACHE_DIR", str(tmp_path / "packs"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setattr(jobs, "_PARALLEL_FROM", 1)
+    started: list[str] = []
+    start = jobs._start_child
+
+    def counted(tree: Any, share: Any, shard: str) -> Any:
+        started.append(shard)
+        return start(tree, share, shard)
+
+    monkeypatch.setattr(jobs, "_start_child", counted)
+    root = REPOSITORIES / "services_tree"
+    several = check(root, cache=False, jobs=3)
+    assert len(started) == 2
+    assert several == check(root, cache=False, jobs=1)
+    assert len(started) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["packs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.finding import Finding, RowError, findings_of, order
@@ -15,7 +16,7 @@ from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from hybrid_lint.check.fingerprint import Anchor
     from hybrid_lint.rulepack.rule import Packs, Rule, RuleHead
@@ -31,10 +32,13 @@ class CheckResult(NamedTuple):
 
     An entry has the keys rule, covers, category, severity, outcome (pass, fail, not_applicable, unresolved), examined,
     failed (subjects with a finding), superseded (findings attached to another rule's), reason (why it is unresolved).
+    `costs` has an entry per rule and per materialized view that was asked for: kind (`rule`, `view`), name, seconds, rows,
+    kept (whether the rows are those of an earlier run).
     """
 
     findings: list[Finding]
     rules: list[dict[str, Any]]
+    costs: Sequence[dict[str, Any]] = ()
 
 
 class _Judged(NamedTuple):
@@ -53,6 +57,7 @@ def run(
     severities: Mapping[str, str] | None = None,
     select: Collection[str] | None = None,
     seconds: float = 10.0,
+    costs: bool = False,
 ) -> CheckResult:
     """Checks the rules of a profile (of those in `select`, if given) on a store. Answers that still stand are not asked again.
 
@@ -78,7 +83,7 @@ def run(
         _outcome(head, answers[head.name], checker.severity(head), superseded, unparsed)
         for head in sorted(chosen, key=lambda head: head.name)
     ]
-    return CheckResult(kept, outcomes)
+    return CheckResult(kept, outcomes, checker.costs() if costs else ())
 
 
 class _Checker:
@@ -99,6 +104,8 @@ class _Checker:
         self._severities = severities
         self._seconds = seconds
         self._populations: dict[tuple[object, ...], int] = {}
+        self._costs: list[dict[str, Any]] = []
+        self._started = "", 0.0
         self._installed = Installed(packs, store, shared)
         self._kept = KeptAnswers(self._installed)
         self._kept.forget_others(rule.name for rule in heads_of(packs))
@@ -113,13 +120,18 @@ class _Checker:
         try:
             parameters = self._parameters(head)
             self._installed.make(head.reads or (), self._seconds)
+            self._begin(head)
             answer = self._kept.standing(head, parameters)
             if answer is None:
                 rule = self._rule(head)
                 self._installed.make(rule.views or (), self._seconds)
+                self._begin(head)
                 examined = self._population(rule, parameters)
                 answer = Answer(examined, *self._rows(rule, parameters)) if examined else Answer(0, [], [])
+                self._end(answer, kept=False)
                 self._kept.keep(head, parameters, answer)
+            else:
+                self._end(answer, kept=True)
             examined = answer.examined
             return _Judged(examined, self._findings(head, answer), answer.reason)
         except QueryTooSlow as error:
@@ -128,6 +140,22 @@ class _Checker:
             return _Judged(examined, [], f"the query failed: {error}")
         except RowError as error:
             return _Judged(examined, [], str(error))
+
+    def costs(self) -> list[dict[str, Any]]:
+        """What each rule and each view cost; the number of a view's rows is asked only here."""
+        views = self._installed.costs
+        for view in views:
+            ((view["rows"],),) = self._store.rows(f"SELECT count(*) FROM {view['name']}")
+        return [*views, *self._costs]
+
+    def _begin(self, head: RuleHead) -> None:
+        self._started = head.name, perf_counter()
+
+    def _end(self, answer: Answer, *, kept: bool) -> None:
+        name, started = self._started
+        seconds = perf_counter() - started
+        cost = {"kind": "rule", "name": name, "seconds": seconds, "rows": len(answer.rows), "kept": kept}
+        self._costs.append(cost)
 
     def _rule(self, head: RuleHead) -> Rule:
         return self._installed.packs.rules[self._rules[head.name]]

@@ -40,6 +40,7 @@ def check(request: CheckRequest) -> int:
             jobs=request.jobs,
             cache=not request.no_cache,
             progress=progress,
+            costs=request.profile_rules,
         )
     finally:
         if progress is not None:
@@ -51,6 +52,10 @@ def check(request: CheckRequest) -> int:
         write_file(request.output, text)
     else:
         write(text)
+    if request.profile_rules:
+        from hybrid_lint.report.costs import render_costs
+
+        write(render_costs(report["costs"]), sys.stderr)
     return verdict(report, request.fail_on)
 
 

@@ -61,6 +61,7 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
     CheckOption("no_cache", "flag", "Neither read nor write the cache.", default=False),
     CheckOption("show_skipped", "flag", "List every file that was left out, with the reason.", default=False),
     CheckOption("statistics", "flag", "Show a table of the rules instead of each finding.", default=False),
+    CheckOption("profile_rules", "flag", "Show on standard error what each rule and view cost.", default=False),
     CheckOption("root", "text", "The directory to judge, when paths name parts of it.", metavar="DIR"),
     CheckOption("quiet", "flag", "Print findings only, no summary.", short="-q", default=False),
     CheckOption("color", "text", "When to use colour.", default="auto", choices=("auto", "always", "never")),
@@ -85,6 +86,7 @@ class CheckRequest:
     no_cache: bool
     show_skipped: bool
     statistics: bool
+    profile_rules: bool
     root: str | None
     quiet: bool
     color: str

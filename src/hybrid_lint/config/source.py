@@ -33,6 +33,16 @@ class ConfigSource:
         status = os.stat(self.path)
         return self.path, status.st_size, status.st_mtime_ns, status.st_ino
 
+    def text_key(self, tool: str) -> str:
+        """A digest of what `load` depends on, for one version of the tool; '' if the file cannot be read."""
+        from hashlib import blake2b
+
+        try:
+            with open(self.path or os.devnull, "rb") as file:
+                return blake2b(repr((tool, self.path, file.read())).encode(), digest_size=16).hexdigest()
+        except OSError:
+            return ""
+
     def load(self) -> tuple[Settings, list[ConfigurationError]]:
         """The settings, and what is wrong in the file and therefore not among them.
 

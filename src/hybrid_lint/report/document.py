@@ -1,6 +1,6 @@
 """The report every format is rendered from: plain dictionaries.
 
-`docs/json_report.md` explains the keys. Three are for people and stay out of the JSON format: `excerpt`, `notices`
+`docs/json_report.md` explains the keys. Four are for people and stay out of the JSON format: `excerpt`, `notices`, `costs`
 and `fail_on`.
 """
 
@@ -79,4 +79,5 @@ class ReportDict(TypedDict):
     left_out: list[LeftOut]
     summary: dict[str, Any]
     notices: NotRequired[list[str]]
+    costs: NotRequired[list[dict[str, object]]]
     fail_on: NotRequired[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from hybrid_lint.facts.functions import register_all
@@ -56,6 +57,8 @@ class Installed:
         self._given = {"list": _digest(lists), "configured": _digest(configured)}
         self.stamps: Stamps = store.stamps()
         self._views = {view.name: view for view in packs.views}
+        #: What the materialized views that were asked for cost: kind, name, seconds, kept.
+        self.costs: list[dict[str, Any]] = []
         self._texts: dict[str, str] = {}
         self._current: set[str] = set()
         self._failed: dict[str, Exception] = {}
@@ -101,16 +104,28 @@ class Installed:
     def _make(self, view: View, seconds: float) -> None:
         self.make(tables_named(view.select) if view.views is None else view.views, seconds)
         if view.materialized:
-            self._compute(view, seconds)
+            started = perf_counter()
+            kept = self._stands(view)
+            if not kept:
+                self._compute(view, seconds)
+            cost = {"kind": "view", "name": view.name, "seconds": perf_counter() - started, "kept": kept}
+            self.costs.append(cost)
         else:
             self.store.execute(f"DROP VIEW IF EXISTS temp.{view.name}")
             self.store.execute(f"CREATE TEMP VIEW {view.name} AS {view.select}")
 
-    def _compute(self, view: View, seconds: float) -> None:
-        key = self.key(view.select, view.reads or (), view.views or ())
+    def _key(self, view: View) -> str:
+        return self.key(view.select, view.reads or (), view.views or ())
+
+    def _stands(self, view: View) -> bool:
+        """Whether the rows that an earlier run computed are still right."""
         known, run = self._states.get(view.name, ("", 0))
-        if key == known and view.reads is not None and view.views is not None and self.stamps.latest(view.reads) <= run:
-            return
+        if view.reads is None or view.views is None:
+            return False
+        return bool(known == self._key(view) and self.stamps.latest(view.reads) <= run)
+
+    def _compute(self, view: View, seconds: float) -> None:
+        known = view.name in self._states
         if known and (different := self._renewed(view, seconds)) is not None:
             self._stamp(view.name, different)
         else:
@@ -122,8 +137,8 @@ class Installed:
                 for column in [name for name in candidates if name in columns][:1]:
                     self.store.execute(f"CREATE INDEX main.{view.name}_{column} ON {view.name} ({column})")
             self._stamp(view.name, {EVERY})
-        self._states[view.name] = (key, self._run)
-        self.store.execute("INSERT OR REPLACE INTO view_state VALUES (?, ?, ?)", (view.name, key, self._run))
+        self._states[view.name] = (self._key(view), self._run)
+        self.store.execute("INSERT OR REPLACE INTO view_state VALUES (?, ?, ?)", (view.name, *self._states[view.name]))
 
     def _renewed(self, view: View, seconds: float) -> set[str] | None:
         """Replaces the rows of a table where they are others; the columns that differ, None if it has other columns."""

@@ -7,12 +7,12 @@ import re
 import sqlite3
 import time
 
-from hybrid_lint.store.ledger import Ledger, Stamps
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
+
+    from hybrid_lint.store.ledger import Ledger, Stamps
 
     Parameters = Mapping[str, Any] | Sequence[Any]
 
@@ -299,6 +299,8 @@ class Store:
             self.execute("DELETE FROM answer")
             self.set_meta("tool", tool)
         if self.next_run() > 1:
+            from hybrid_lint.store.ledger import Ledger
+
             tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
             self._ledger = Ledger(name for (name,) in tables if name not in _INTERNAL_TABLES)
 
@@ -327,6 +329,8 @@ class Store:
 
     def stamps(self) -> Stamps:
         """The runs that last changed what there is."""
+        from hybrid_lint.store.ledger import Stamps
+
         return Stamps(self.rows("SELECT name, column, run FROM change"))
 
     def meta(self, key: str) -> Any:
