@@ -30,7 +30,7 @@ def name_mistakes(
 
 def nothing_left(settings: Settings) -> ConfigurationError:
     """The mistake of a configuration that refuses every rule it selects."""
-    key = "ignore" if settings.ignore else "severity" if settings.severity else "select"
+    key = next((key for key in ("ignore", "severity") if getattr(settings, key)), "select")
     return mistake_in(
         settings, (key,), f"with this `{key}` no rule is left", allowed="at least one rule to check", of_value=False
     )

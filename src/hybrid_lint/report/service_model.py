@@ -31,7 +31,8 @@ def render_services(services: list[dict[str, Any]], *, color: bool = False, widt
 
 def _service(service: dict[str, Any], paint: Painter, width: int) -> list[str]:
     role = service["role"]
-    style = "warning" if role == "unknown" else "good" if service.get("first_party") else "info"
+    known = "good" if service.get("first_party") else "info"
+    style = "warning" if role == "unknown" else known
     lines = [f"{paint('strong', safe(service['name']))}  {paint(style, role)}"]
     entries = [("declared", _place(service))]
     if service.get("root") is not None:

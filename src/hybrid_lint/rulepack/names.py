@@ -68,7 +68,8 @@ class RuleNames:
     def _ranks(self, names: Iterable[str]) -> dict[str, int]:
         ranks: dict[str, int] = {}
         for name in names:
-            rank = 3 if name in self.rules else 2 if name.upper() in self.codes else 1
+            rank = 1 + (name.upper() in self.codes)
+            rank = 3 if name in self.rules else rank
             for rule in self.resolve(name):
                 ranks[rule] = max(rank, ranks.get(rule, 0))
         return ranks

@@ -117,10 +117,11 @@ def outcomes(
         if finding["rule"] in failed and not finding["suppressed"]:
             failed[finding["rule"]] += 1
     examined = len(suppressions)
+    without_failure = "pass" if examined else "not_applicable"
     return [
         {
             **{key: rule[key] for key in ("rule", "category", "covers", "severity")},
-            "outcome": "fail" if failed[name] else "pass" if examined else "not_applicable",
+            "outcome": "fail" if failed[name] else without_failure,
             "examined": examined,
             "failed": failed[name],
         }

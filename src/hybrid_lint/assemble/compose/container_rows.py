@@ -103,7 +103,8 @@ class ContainerRows:
     def _listens(self) -> Iterable[tuple[object, ...]]:
         for source, key in (("expose", "expose"), ("port", "ports")):
             for item in self._node.items_of(key):
-                text = item.text("target") if isinstance(item, Map) else item.text if isinstance(item, Scalar) else None
+                leaf = item.get("target") if isinstance(item, Map) else item
+                text = leaf.text if isinstance(leaf, Scalar) else None
                 for port in _numbers(text or ""):
                     place = place_of(item)
                     yield (self._id, port, source, place.path, place.line)

@@ -95,7 +95,7 @@ class Stages:
 
     def _parent(self, index: int) -> int | None:
         base = self._base(index)
-        return None if base is None else self.index(base, index) if not base.isdecimal() else None
+        return None if base is None or base.isdecimal() else self.index(base, index)
 
     def _evaluate(self, index: int) -> Stage:
         stage, triggers = self._begun(index)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.image.installation import Install, Manifest, Package, normalized
-from hybrid_lint.assemble.image.options import options, subcommand
 from hybrid_lint.assemble.image.python_installers import pip, pipenv, poetry, uv
+from hybrid_lint.formats.shell.options import options, subcommand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,8 +64,7 @@ def _system(program: str, words: list[str]) -> Install | None:
     manager, subcommands, valued = known
     start = next((at for at, word in enumerate(words) if word in subcommands), None)
     if program in ("conda", "mamba", "micromamba") and words[:1] == ["env"]:
-        files = options(words, "-f", "--file")
-        return Install(manager, [], [Manifest(path, "requirements") for _, path in files])
+        return Install(manager, [], _files(words))
     if start is None:
         return None
     packages: list[Package] = []
@@ -77,8 +76,12 @@ def _system(program: str, words: list[str]) -> Install | None:
         elif not word.startswith("-"):
             packages.append(_system_package(manager, word))
         at += 1
-    files = options(words, "-f", "--file") if manager == "conda" else []
-    return Install(manager, packages, [Manifest(path, "requirements") for _, path in files])
+    return Install(manager, packages, _files(words) if manager == "conda" else [])
+
+
+def _files(words: list[str]) -> list[Manifest]:
+    """The files that conda is given."""
+    return [Manifest("." if path is None else path, "requirements") for _, path in options(words, "-f", "--file")]
 
 
 def _system_package(manager: str, word: str) -> Package:

@@ -91,7 +91,7 @@ def _request(words: Sequence[str]) -> _Request | None:
         if name in _VALUED:
             at += 0 if equals else 1
             if name in ("-t", "--target-directory"):
-                named = value if equals else words[at] if at < len(words) else None
+                named = value if equals else next(iter(words[at : at + 1]), None)
         elif word.startswith("-") and len(word) > 1:
             options.append(word)
         else:
@@ -107,9 +107,8 @@ def _request(words: Sequence[str]) -> _Request | None:
     if len(operands) < 2:
         return None
     exact = any(word in ("-T", "--no-target-directory") or (word[1] != "-" and "T" in word) for word in options)
-    return _Request(
-        program, operands[:-1], operands[-1], False if exact else True if operands[-1].endswith("/") else None
-    )
+    into = None if exact or not operands[-1].endswith("/") else True
+    return _Request(program, operands[:-1], operands[-1], False if exact else into)
 
 
 def _is_directory(path: str, seen: Mapping[str, object], directories: set[str]) -> bool:

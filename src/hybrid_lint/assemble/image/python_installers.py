@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hybrid_lint.assemble.image.installation import Install, Manifest, Package, normalized
-from hybrid_lint.assemble.image.options import options, subcommand
+from hybrid_lint.formats.shell.options import option, options, subcommand
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*([^;]*)")
 _PROJECT = re.compile(r"(\.{1,2}(?:/[^\[\]]*)?|/[^\[\]]*|[^\[\]]*/)(?:\[([^\]]*)\])?")
@@ -83,14 +83,9 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(normalized(name.strip()) for name in re.split(r"[,\s]+", text) if name.strip())
 
 
-def _values(words: list[str], *options: str) -> list[str]:
-    """Values of an option in both forms, comma lists split."""
-    found: list[str] = []
-    for at, word in enumerate(words):
-        name, equals, value = word.partition("=")
-        if name in options:
-            found.extend(_names(value if equals else words[at + 1] if at + 1 < len(words) else ""))
-    return found
+def _values(words: list[str], *names: str) -> list[str]:
+    """Values of an option, comma lists split."""
+    return [name for _, value in options(words, *names) for name in _names(value or "")]
 
 
 def uv(words: list[str]) -> Install | None:
@@ -114,9 +109,9 @@ def uv(words: list[str]) -> Install | None:
     without = _values(rest_of, "--no-group")
     without += ["dev"] if "--no-dev" in rest_of else []
     bare = bool(only) or "--no-default-groups" in rest_of
-    directory = next((option[-1] for option in options(words, "--directory", "--project")), ".")
+    directory = option(words, "--directory", "--project")
     manifest = Manifest(
-        directory,
+        directory if directory is not None else ".",
         "project",
         runtime=not only,
         extras=tuple(_values(rest_of, "--extra")),
@@ -141,9 +136,9 @@ def poetry(words: list[str]) -> Install | None:
     without = _values(rest, "--without")
     exported = "export" in words
     runtime_only = "--no-dev" in rest or bool(only) or (exported and not _values(rest, "--with"))
-    directory = next((option[-1] for option in options(words, "-C", "--directory", "-P", "--project")), ".")
+    directory = option(words, "-C", "--directory", "-P", "--project")
     manifest = Manifest(
-        directory,
+        directory if directory is not None else ".",
         "project",
         runtime=not only or "main" in only,
         extras=tuple(_values(rest, "-E", "--extras")),

@@ -7,6 +7,7 @@ from posixpath import basename, dirname, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
+from hybrid_lint.formats.shell.options import option, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +59,7 @@ def built_into(words: Sequence[str], directory: str) -> tuple[list[str], str] | 
         program, rest = "wheel", rest[rest.index("wheel") + 1 :]
     if program not in ("build", "wheel"):
         return None
-    output = next((value for name, value in _valued(rest) if name in _OUTPUT), "")
+    output = option(rest, *_OUTPUT)
     projects = [word for word in _operands(rest) if word.startswith((".", "/")) or (program == "build" and word)]
     if program == "build" and not projects:
         projects = ["."]
@@ -69,7 +70,7 @@ def built_into(words: Sequence[str], directory: str) -> tuple[list[str], str] | 
 
 def wanted(words: Sequence[str], directory: str) -> list[str]:
     """The directories of the wheels that a `pip install` takes: named files, patterns, `--find-links`."""
-    links = [value for name, value in _valued(words) if name in ("-f", "--find-links")]
+    links = [value or "" for _, value in options(words, "-f", "--find-links")]
     named = [dirname(word) or "." for word in words if word.endswith(".whl")]
     named += [dirname(word) or "." for word in words if word.endswith("/*")]
     return [absolute(directory, place) for place in dict.fromkeys([*named, *links])]
@@ -105,15 +106,6 @@ def may_bring_packages(source: str, listing: Listing) -> bool:
         return False
     inside = [listing.paths[at][len(path) + 1 :] for at in listing.below(path)]
     return not inside or any(basename(name) in _MANIFESTS or name.startswith("requirements") for name in inside)
-
-
-def _valued(words: Sequence[str]) -> list[tuple[str, str]]:
-    found = []
-    for at, word in enumerate(words):
-        name, equals, value = word.partition("=")
-        if word.startswith("-"):
-            found.append((name, value if equals else words[at + 1] if at + 1 < len(words) else ""))
-    return found
 
 
 def _operands(words: Sequence[str]) -> list[str]:

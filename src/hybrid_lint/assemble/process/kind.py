@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.formats.shell.options import option
 from hybrid_lint.formats.shell.wrappers import basename
 from hybrid_lint.knowledge.programs import (
     CELERY_ONCE,
@@ -126,10 +127,11 @@ def _script(path: str, rest: list[str]) -> Kind:
 
 
 def _value(rest: Sequence[str], *names: str) -> str | None:
+    """The value of an option; that of a short one may be attached: `-Apackage.module`."""
     for at, word in enumerate(rest):
-        name, equals, value = word.partition("=")
+        name = word.partition("=")[0]
         if name in names:
-            return value if equals else rest[at + 1] if at + 1 < len(rest) else None
+            return option(rest[at:], *names)
         if len(name) > 2 and name[:2] in names and not name.startswith("--"):
             return word[2:]
     return None

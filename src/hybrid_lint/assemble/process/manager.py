@@ -7,6 +7,7 @@ from posixpath import dirname
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
+from hybrid_lint.formats.shell.options import option
 from hybrid_lint.formats.shell.wrappers import basename
 
 if TYPE_CHECKING:
@@ -72,14 +73,6 @@ def _place(row: IniValue) -> tuple[int, int, int, int]:
     return row.line, row.column, row.end_line, row.end_column
 
 
-def _option(words: Sequence[str], *names: str) -> str | None:
-    for at, word in enumerate(words):
-        name, equals, value = word.partition("=")
-        if name in names:
-            return value if equals else words[at + 1] if at + 1 < len(words) else None
-    return None
-
-
 def _sections(rows: Sequence[IniValue]) -> dict[str, dict[str, IniValue]]:
     sections: dict[str, dict[str, IniValue]] = {}
     for row in rows:
@@ -88,7 +81,7 @@ def _sections(rows: Sequence[IniValue]) -> dict[str, dict[str, IniValue]]:
 
 
 def _supervisord(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
-    named = _option(words, "-c", "--configuration")
+    named = option(words, "-c", "--configuration")
     candidates = [absolute(directory, named)] if named else [absolute(directory, "supervisord.conf"), *_SUPERVISORD]
     path = next((candidate for candidate in candidates if sources.ini(candidate) is not None), None)
     if path is None:
@@ -114,7 +107,7 @@ def _supervisord(words: tuple[str, ...], sources: Sources, directory: str) -> li
 
 
 def _procfile(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
-    path = absolute(directory, _option(words, "-f", "--procfile") or "Procfile")
+    path = absolute(directory, option(words, "-f", "--procfile") or "Procfile")
     rows = sources.ini(path)
     if rows is None:
         return None
@@ -149,8 +142,8 @@ def _service_directory(roots: Sequence[str], sources: Sources, program: str) -> 
 
 def _make(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
     """The recipe of the target; variables of the Makefile stay as they are."""
-    directory = absolute(directory, _option(words, "-C", "--directory") or ".")
-    named = _option(words, "-f", "--file", "--makefile")
+    directory = absolute(directory, option(words, "-C", "--directory") or ".")
+    named = option(words, "-f", "--file", "--makefile")
     candidates = [named] if named else ["GNUmakefile", "makefile", "Makefile"]
     targets = [word for at, word in enumerate(words) if at and "=" not in word and not word.startswith("-")]
     for path in (absolute(directory, candidate) for candidate in candidates):
@@ -172,7 +165,7 @@ def _parallel(words: tuple[str, ...], program: str) -> list[Managed] | None:
 
 def _pm2(words: tuple[str, ...]) -> list[Managed] | None:
     scripts = [word for word in words[1:] if word.endswith((".py", ".sh"))]
-    interpreter = _option(words, "--interpreter") or "python"
+    interpreter = option(words, "--interpreter") or "python"
     return [
         Managed((interpreter if word.endswith(".py") else "sh", word), "pm2", None, None) for word in scripts
     ] or None

@@ -65,9 +65,7 @@ def write_layouts(store: Store) -> None:
         del name, path
         if root.startswith("services/") or "/services/" in root:
             inner = {child for (child,) in store.rows("SELECT name FROM directory WHERE parent = ?", (root,))}
-            rows.append(
-                ("services_src" if "src" in inner else "services_app" if "app" in inner else "services_flat", root)
-            )
+            rows.append((f"services_{next((name for name in ('src', 'app') if name in inner), 'flat')}", root))
         elif root.startswith("use_cases/"):
             continue
         else:
