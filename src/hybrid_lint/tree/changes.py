@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import hashlib
 
-from hybrid_lint.tree.jobs import HELD_BYTES, Job, Sink, content_of, extract_all, read_all
+from hybrid_lint.tree.content import content_of
+from hybrid_lint.tree.file_rows import FileRows, Job
+from hybrid_lint.tree.jobs import HELD_BYTES, Reading, extract_all
+from hybrid_lint.tree.sink import Sink
 from hybrid_lint.tree.walk import executable, tracked_flag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from hybrid_lint.store.database import Store
     from hybrid_lint.tree.jobs import Progress
     from hybrid_lint.tree.walk import Tree
@@ -30,14 +31,6 @@ class Changes:
         return bool(self.files) or self.structure
 
 
-def fact_tables(store: Store) -> list[str]:
-    """Names of the tables that extractors fill, with their prefix, in name order."""
-    found = store.rows(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'fact\\_%' ESCAPE '\\' ORDER BY name"
-    )
-    return [name for (name,) in found]
-
-
 def update(
     store: Store,
     tree: Tree,
@@ -50,30 +43,33 @@ def update(
 
     `jobs` is the number of processes, 0 for as many as help. `scratch` is a directory for the rows of further processes.
     """
-    known = {row[1]: row for row in store.rows("SELECT file, path, signature, modified, content_digest FROM file_stat")}
+    rows = FileRows(store)
+    known = {
+        path: (file, signature, modified, digest)
+        for file, path, signature, modified, digest in store.rows(
+            "SELECT file, path, signature, modified, content_digest FROM file_stat"
+        )
+    }
     settled = store.meta("settled") or 0
-    todo: list[Job] = []
-    next_file = max((row[0] for row in known.values()), default=0) + 1
+    next_file = max((file for file, *_ in known.values()), default=0) + 1
     fresh = not known
+    todo: list[Job] = []
     for entry in tree.files:
         row = known.pop(entry.path, None)
         if row is None:
             todo.append(Job(next_file, entry, None))
             next_file += 1
-        elif row[2] != entry.signature or row[3] >= settled:
-            todo.append(Job(row[0], entry, row[4]))
-    gone = [row[0] for row in known.values()]
-    tables = fact_tables(store)
-
-    def forget(files: Sequence[int]) -> None:
-        _forget(store, tables, files)
-
-    forget(gone)
+            continue
+        file, signature, modified, digest = row
+        if signature != entry.signature or modified >= settled:
+            todo.append(Job(file, entry, digest))
+    gone = [file for file, *_ in known.values()]
+    rows.forget(gone)
     added = any(job.digest is None for job in todo)
     enabled = gc.isenabled()
     gc.disable()
     try:
-        changed = read_all(store, tree, todo, jobs, progress, scratch, forget, tables, fresh)
+        changed = Reading(rows, tree, todo, jobs, scratch, progress, fresh).run()
     finally:
         if enabled:
             gc.enable()
@@ -104,10 +100,9 @@ def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Change
         modes = {path: 0o100755 if run else 0o100644 for path, (_, _, tracked, run) in known.items() if tracked}
         tree.tracked = modes
     todo = [Job(known[entry.path][0], entry, known[entry.path][1]) for entry in tree.files]
-    tables = fact_tables(store)
-    sink = Sink(store, tree, lambda files: _forget(store, tables, files))
+    sink = Sink(FileRows(store), tree)
     contents = [content_of(sink, tree.root, job) for job in todo]
-    if tree.left_out:
+    if sink.left_out:
         return None
     extract_all(sink, [content for content in contents if content is not None], progress, len(todo), len(todo))
     sink.write()
@@ -134,16 +129,6 @@ def tree_digest(store: Store, before: str, changes: Changes) -> str:
     ):
         digest.update(repr(store.rows(query)).encode("utf-8", "backslashreplace"))
     return digest.hexdigest()
-
-
-def _forget(store: Store, tables: Sequence[str], files: Sequence[int]) -> None:
-    for at in range(0, len(files), 500):
-        batch = files[at : at + 500]
-        marks = ",".join("?" * len(batch))
-        for table in tables:
-            store.execute(f"DELETE FROM {table} WHERE file IN ({marks})", batch)
-        store.execute(f"DELETE FROM file_stat WHERE file IN ({marks})", batch)
-        store.execute(f"DELETE FROM file WHERE id IN ({marks})", batch)
 
 
 def _write_shape(store: Store, tree: Tree) -> bool:

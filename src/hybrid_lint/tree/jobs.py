@@ -1,14 +1,15 @@
-"""Reads files and writes what they say as rows, in as many processes as help; every text is read once."""
+"""Reads files in as many processes as help, and writes what they say as rows; every text is read once."""
 
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
-import stat
+from typing import NamedTuple
 
 from hybrid_lint.store.shard import fork_with_shard, join_shard
-from hybrid_lint.tree.walk import executable, tracked_flag
+from hybrid_lint.tree.content import LARGEST_FILE, content_of
+from hybrid_lint.tree.file_rows import FileRows, Job
+from hybrid_lint.tree.sink import Sink
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
 
     from hybrid_lint.facts.extraction import Extraction
     from hybrid_lint.store.database import Store
+    from hybrid_lint.tree.content import Content
     from hybrid_lint.tree.walk import Entry, Tree
 
     Progress = Callable[[str, int, int], None]
-
-#: Larger files are not read: no artefact of an architecture is, and one that pretends to be must not stop a commit.
-LARGEST_FILE = 5_000_000
 
 #: Below this many bytes of work a second process costs more than it saves.
 _PARALLEL_FROM = 1_500_000
 
 #: More processes than this wait for the one that writes.
 _MOST_PROCESSES = 4
-
-_ROWS_PER_WRITE = 5_000
 
 #: Bytes of content that are held at once, to read a text only once that several files have: services copy from each other.
 HELD_BYTES = 16_000_000
@@ -44,109 +41,72 @@ _OTHER_COST = 20_000
 _FILES_PER_COLLECTION = 2_000
 
 
-class Job:
-    """One file to read: its id in the store, and the digest of the content that the store knows (None if new)."""
+class _Child(NamedTuple):
+    """A process that reads a share of the files into a database of its own."""
 
-    __slots__ = ("digest", "entry", "file")
-
-    def __init__(self, file: int, entry: Entry, digest: bytes | None) -> None:
-        self.file = file
-        self.entry = entry
-        self.digest = digest
+    process: int
+    shard: str
+    share: Sequence[Job]
 
 
-class Content:
-    """What a file holds that is to be read: its kind, its digest with that kind, its bytes."""
+class Reading(NamedTuple):
+    """What is read of a tree, and the rows that come of it.
 
-    __slots__ = ("content", "digest", "job", "kind")
+    `jobs` is the number of processes, 0 for as many as help; `scratch` is a directory for the rows of further ones, None
+    if there are none. `fresh`: the store knows no file yet.
+    """
 
-    def __init__(self, job: Job, kind: str, digest: bytes, content: bytes) -> None:
-        self.job = job
-        self.kind = kind
-        self.digest = digest
-        self.content = content
+    rows: FileRows
+    tree: Tree
+    todo: Sequence[Job]
+    jobs: int = 0
+    scratch: str | None = None
+    progress: Progress | None = None
+    fresh: bool = False
 
+    def run(self) -> set[int]:
+        """Reads everything; the ids of the files that changed. What could not be read goes into `tree.left_out`."""
+        processes = _processes(self.todo, self.jobs) if self.scratch is not None else 1
+        own, *others = _shares(sorted(self.todo, key=lambda job: job.file), processes)
+        children = [self._start(share, f"{self.scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(others)]
+        changed = self._read(own, self.progress)
+        for child in children:
+            changed |= self._take_in(child)
+        return changed
 
-class Sink:
-    """Collects rows and writes them in batches; remembers what could not be read."""
+    def _read(self, share: Sequence[Job], progress: Progress | None = None) -> set[int]:
+        sink = Sink(self.rows, self.tree)
+        _read_share(sink, self.tree.root, share, progress)
+        self.tree.left_out.update(sink.left_out)
+        return sink.changed
 
-    def __init__(self, store: Store, tree: Tree, replaced: Callable[[Sequence[int]], None]) -> None:
-        self.store = store
-        self.tree = tree
-        self.replaced = replaced
-        self.changed: set[int] = set()
-        self._rows: dict[str, list[tuple[object, ...]]] = {}
-        self._stale: list[int] = []
-        self._waiting = 0
+    def _start(self, share: Sequence[Job], shard: str) -> _Child:
+        def work(store: Store) -> None:
+            # The parent forgets the old rows when it takes the new ones in.
+            sink = Sink(FileRows(store), self.tree, replaces=False)
+            _read_share(sink, self.tree.root, share, None)
+            store.insert("left_out", sink.left_out.items())
 
-    def add(self, job: Job, kind: str, digest: bytes, extraction: Extraction) -> None:
-        """Takes a file's new facts; the old ones go with the next write."""
-        self.changed.add(job.file)
-        entry = job.entry
-        if job.digest is not None:
-            self._stale.append(job.file)
-        self._row("file", _file_row(job.file, entry, kind, digest, self.tree.tracked))
-        self._row("file_stat", (job.file, entry.path, entry.signature, entry.modified, digest))
-        with_file = (job.file,).__add__
-        for table, rows in extraction.items():
-            self._rows.setdefault(f"fact_{table}", []).extend(map(with_file, rows))
-            self._waiting += len(rows)
-        if self._waiting > _ROWS_PER_WRITE:
-            self.write()
+        return _Child(fork_with_shard(shard, work), shard, share)
 
-    def touch(self, job: Job) -> None:
-        """Notes a new time stamp of a file whose content is the same."""
-        self._row("touched", (job.entry.signature, job.entry.modified, job.file))
+    def _take_in(self, child: _Child) -> set[int]:
+        """Moves a child's rows into the store; does its work again here if it failed. Returns the ids of the changed files."""
+        rows, left_out = self.rows, self.tree.left_out
+        changed: set[int] = set()
 
-    def leave_out(self, job: Job, reason: str) -> None:
-        if job.digest is not None:
-            self._stale.append(job.file)
-            self.changed.add(job.file)
-        self._row("left_out", (job.entry.path, reason))
+        def before(shard: Store) -> None:
+            left_out.update(dict(shard.rows("SELECT path, reason FROM left_out")))
+            changed.update(file for (file,) in shard.rows("SELECT id FROM file"))
+            if not self.fresh:
+                rows.forget(sorted(changed))
 
-    def write(self) -> None:
-        if self._stale:
-            self.replaced(self._stale)
-            self._stale = []
-        for table, rows in self._rows.items():
-            if table == "touched":
-                for row in rows:
-                    self.store.execute("UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?", row)
-            elif table != "left_out":
-                self.store.insert(table, rows)
-        for path, reason in self._rows.get("left_out", ()):
-            self.tree.left_out[str(path)] = str(reason)
-        self._rows.clear()
-        self._waiting = 0
-
-    def _row(self, table: str, row: tuple[object, ...]) -> None:
-        self._rows.setdefault(table, []).append(row)
-
-
-def _file_row(file: int, entry: Entry, kind: str, digest: bytes, tracked: dict[str, int] | None) -> tuple[object, ...]:
-    path = entry.path
-    directory, _, name = path.rpartition("/")
-    dot = name.rfind(".")
-    stem, suffix = (name, "") if dot <= 0 else (name[:dot], name[dot:])
-    return (
-        file, path, directory, name, stem, suffix, kind, entry.size, digest.hex(),
-        executable(tracked, entry), tracked_flag(tracked, path), entry.link,
-    )  # fmt: skip
-
-
-def read_all(
-    store: Store, tree: Tree, todo: Sequence[Job], jobs: int, progress: Progress | None, scratch: str | None,
-    forget: Callable[[Sequence[int]], None], tables: Sequence[str], fresh: bool,
-) -> set[int]:  # fmt: skip
-    processes = _processes(todo, jobs) if scratch is not None else 1
-    shares = _shares(sorted(todo, key=lambda job: job.file), processes)
-    children = [_start_child(tree, share, f"{scratch}/shard-{os.getpid()}-{at}") for at, share in enumerate(shares[1:])]
-    sink = Sink(store, tree, forget)
-    _read_share(sink, tree.root, shares[0], progress)
-    changed = set(sink.changed)
-    for (child, shard), share in zip(children, shares[1:], strict=True):
-        changed |= _take_in(store, tree, child, shard, share, forget, tables, fresh)
-    return changed
+        if not join_shard(rows.store, child.process, child.shard, ["file", "file_stat", *rows.tables], before):
+            return self._read(child.share)
+        same = [job for job in child.share if job.digest is not None and job.file not in changed]
+        gone = [job.file for job in same if job.entry.path in left_out]
+        rows.forget(gone)
+        rows.touch(job for job in same if job.entry.path not in left_out)
+        return changed | set(gone)
 
 
 def _processes(todo: Sequence[Job], jobs: int) -> int:
@@ -218,119 +178,3 @@ def extract_all(sink: Sink, held: list[Content], progress: Progress | None, numb
             gc.collect(1)
         if progress is not None and at % 100 == 0:
             progress("reading", first + at, total)
-
-
-def content_of(sink: Sink, root: str, job: Job) -> Content | None:
-    """What is to be read of a file; None if nothing is, then the sink knows why."""
-    from hybrid_lint.extract.kinds import kind_of, refine_kind
-    from hybrid_lint.extract.registry import extractor_for
-
-    entry = job.entry
-    if stat.S_ISDIR(entry.mode):
-        _keep_unread(sink, job, "link")
-        return None
-    kind = kind_of(entry.path, bool(entry.mode & 0o111))
-    name = entry.path.rpartition("/")[2]
-    if kind in ("other", "script") and ("." not in name or name.endswith(".conf")):
-        kind = refine_kind(kind, _content(root, entry.path, 256) or b"")
-    if extractor_for(kind) is None:
-        _keep_unread(sink, job, kind)
-        return None
-    content = _content(root, entry.path, LARGEST_FILE + 1)
-    if content is None:
-        sink.leave_out(job, _why_unreadable(f"{root}/{entry.path}"))
-        return None
-    digest = hashlib.blake2b(content, digest_size=16, person=kind.encode()[:16]).digest()
-    if digest == job.digest:
-        sink.touch(job)
-        return None
-    if len(content) > LARGEST_FILE:
-        sink.add(job, kind, digest, {"parse_error": [(0, f"not read: larger than {LARGEST_FILE:,} bytes", 1, 1, 1, 1)]})
-        return None
-    return Content(job, kind, digest, content)
-
-
-def _keep_unread(sink: Sink, job: Job, kind: str) -> None:
-    digest = f"{kind}:{job.entry.size}:{job.entry.link}".encode()
-    if digest == job.digest:
-        sink.touch(job)
-    else:
-        sink.add(job, kind, digest, {})
-
-
-def _content(root: str, path: str, limit: int) -> bytes | None:
-    # Not blocking: a file may have been replaced by a pipe since the walk.
-    try:
-        descriptor = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
-        return None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        parts: list[bytes] = []
-        while limit > 0:
-            part = os.read(descriptor, limit)
-            if not part:
-                break
-            parts.append(part)
-            limit -= len(part)
-        return b"".join(parts)
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
-
-
-def _why_unreadable(path: str) -> str:
-    try:
-        with open(path, "rb", buffering=0) as stream:
-            stream.read(1)
-    except FileNotFoundError:
-        return "vanished during the run"
-    except OSError as error:
-        return f"unreadable: {error.strerror}"
-    return "changed during the run"
-
-
-# ── further processes ──
-
-
-def _start_child(tree: Tree, share: Sequence[Job], shard: str) -> tuple[int, str]:
-    def work(store: Store) -> None:
-        tree.left_out = {}
-        # The parent forgets the old rows when it takes the new ones in.
-        sink = Sink(store, tree, lambda files: None)
-        _read_share(sink, tree.root, share, None)
-        store.insert("left_out", tree.left_out.items())
-
-    return fork_with_shard(shard, work), shard
-
-
-def _take_in(
-    store: Store, tree: Tree, child: int, shard: str, share: Sequence[Job], forget: Callable[[Sequence[int]], None],
-    tables: Sequence[str], fresh: bool,
-) -> set[int]:  # fmt: skip
-    """Moves a child's rows into the store; does its work again here if it failed. Returns the ids of the changed files."""
-    changed: set[int] = set()
-
-    def before(rows: Store) -> None:
-        tree.left_out.update(dict(rows.rows("SELECT path, reason FROM left_out")))
-        changed.update(file for (file,) in rows.rows("SELECT id FROM file"))
-        if not fresh:
-            forget(sorted(changed))
-
-    if not join_shard(store, child, shard, ["file", "file_stat", *tables], before):
-        sink = Sink(store, tree, forget)
-        _read_share(sink, tree.root, share, None)
-        return set(sink.changed)
-    for job in share:
-        if job.digest is not None and job.file not in changed:
-            if job.entry.path in tree.left_out:
-                forget([job.file])
-                changed.add(job.file)
-            else:
-                store.execute(
-                    "UPDATE file_stat SET signature = ?, modified = ? WHERE file = ?",
-                    (job.entry.signature, job.entry.modified, job.file),
-                )
-    return changed
