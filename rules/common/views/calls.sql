@@ -106,9 +106,18 @@ CREATE MATERIALIZED VIEW name_use AS
     SELECT 'annotation', a.file, a.scope, a.annotation_name, a.line, a.column, a.end_line, a.end_column
     FROM fact_python_assignment a WHERE a.annotation_name > 'A'
   ),
+  imported AS MATERIALIZED (
+    SELECT i.service, i.file, i.path, i.scope AS definition, i.module || CASE WHEN i.name IS NULL THEN '' ELSE '.' || i.name END AS name,
+           i.type_checking, i.line, i.column, i.end_line, i.end_column
+    FROM (SELECT DISTINCT substr(item, 1, instr(item || '.', '.') - 1) AS top_level FROM list) l
+    CROSS JOIN import_of_service i ON i.top_level = l.top_level
+    WHERE i.target IS NULL AND i.ambiguous = 0
+  ),
   -- `a.b.C`, `a.b`, `a`: what a list may call it.
   part(name, part) AS (
-    SELECT DISTINCT name, name FROM written
+    SELECT name, name FROM written
+    UNION
+    SELECT name, name FROM imported
     UNION
     SELECT name, rtrim(rtrim(part, replace(part, '.', '')), '.') FROM part WHERE instr(part, '.')
   ),
@@ -120,12 +129,12 @@ CREATE MATERIALIZED VIEW name_use AS
     SELECT l.list, l.item, n.file, n.call, n.name FROM list l CROSS JOIN call_name n ON n.name >= l.item AND n.name < l.item || '/'
     WHERE l.item GLOB '[A-Za-z_]*' AND (n.name = l.item OR substr(n.name, length(l.item) + 1, 1) = '.')
   )
-  SELECT i.service AS service, i.list AS list, i.item AS item, i.file AS file, i.path AS path,
+  SELECT i.service AS service, n.list AS list, n.item AS item, i.file AS file, i.path AS path,
          'import' AS kind,                  -- import, base, decorator, annotation, call
-         i.scope AS definition,             -- the class or function that it is about, or stands in
-         i.module || CASE WHEN i.name IS NULL THEN '' ELSE '.' || i.name END AS name, i.type_checking AS type_checking,
+         i.definition AS definition,        -- the class or function that it is about, or stands in
+         i.name AS name, i.type_checking AS type_checking,
          i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
-  FROM listed_import i
+  FROM named n CROSS JOIN imported i ON i.name = n.name
   UNION ALL
   SELECT m.service, n.list, n.item, w.file, f.path, w.kind, w.definition, w.name, 0, w.line, w.column, w.end_line, w.end_column
   FROM named n CROSS JOIN written w ON w.name = n.name CROSS JOIN service_module m ON m.file = w.file CROSS JOIN file f ON f.id = w.file
