@@ -8,21 +8,21 @@ CREATE MATERIALIZED VIEW listed_call AS
   WITH
   named(list, item, file, call, name, by_name) AS MATERIALIZED (
     SELECT l.list, l.item, c.file, c.ordinal, c.name, 1 FROM list l CROSS JOIN fact_python_call c ON c.name = rtrim(l.item, '+') WHERE instr(l.item, '.') > 1
-    UNION
-    SELECT l.list, l.item, n.file, n.call, n.name, 1 FROM list l CROSS JOIN call_name n ON n.name = rtrim(l.item, '+') WHERE instr(l.item, '.') > 1
-    UNION
+    UNION ALL
+    SELECT DISTINCT l.list, l.item, n.file, n.call, n.name, 1 FROM list l CROSS JOIN call_name n ON n.name = rtrim(l.item, '+') WHERE instr(l.item, '.') > 1
+    UNION ALL
     -- `.` to `/` is the range of all names that go on after the class's.
     SELECT l.list, l.item, c.file, c.ordinal, c.name, 1
     FROM list l CROSS JOIN fact_python_call c ON c.name > rtrim(l.item, '*') AND c.name < rtrim(l.item, '.*') || '/' WHERE l.item GLOB '?*.[*]'
-    UNION
-    SELECT l.list, l.item, n.file, n.call, n.name, 1
+    UNION ALL
+    SELECT DISTINCT l.list, l.item, n.file, n.call, n.name, 1
     FROM list l CROSS JOIN call_name n ON n.name > rtrim(l.item, '*') AND n.name < rtrim(l.item, '.*') || '/' WHERE l.item GLOB '?*.[*]'
-    UNION
-    SELECT l.list, l.item, e.file, e.site, a.name, 0
+    UNION ALL
+    SELECT DISTINCT l.list, l.item, e.file, e.site, a.name, 0
     FROM list l CROSS JOIN class_ancestor a ON a.name = rtrim(l.item, '+')
     CROSS JOIN definition_edge e ON e.target = a.file AND e.target_definition = a.definition AND e.service = a.service AND e.kind = 'call'
     WHERE l.item GLOB '?*.*+'
-    UNION
+    UNION ALL
     SELECT l.list, l.item, c.file, c.ordinal, c.name, 0
     FROM list l CROSS JOIN fact_python_call c ON c.method = replace(l.item, rtrim(l.item, replace(l.item, '.', '')), '')
      AND substr('.' || c.callee, -length(l.item)) = l.item
