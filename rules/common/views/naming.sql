@@ -33,4 +33,4 @@ CREATE VIEW ci_variable AS
          n.line AS line, n.key_line AS key_line, n.key_column AS key_column, n.key_end_line AS key_end_line, n.key_end_column AS key_end_column
   FROM file f CROSS JOIN fact_yaml_node n ON n.file = f.id CROSS JOIN fact_yaml_node p ON p.file = n.file AND p.ordinal = n.parent
   WHERE (regexp('^\.github/(workflows|actions)/', f.path) AND p.key = 'env' OR regexp('(^|/)\.gitlab(-ci\.ya?ml$|/)', f.path) AND p.key = 'variables')
-    AND p.kind = 'map' AND n.key IS NOT NULL AND n.key <> '<<';
+    AND p.kind = 'map' AND n.key <> '<<';

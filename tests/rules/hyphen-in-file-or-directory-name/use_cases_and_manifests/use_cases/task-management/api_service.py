@@ -1,0 +1,1 @@
+import fastapi  # ok: hyphen-in-file-or-directory-name

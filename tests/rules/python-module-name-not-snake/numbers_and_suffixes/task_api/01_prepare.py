@@ -1,0 +1,1 @@
+A = 1  # ok: python-module-name-not-snake

@@ -1,0 +1,1 @@
+A = 1  # expect: python-module-name-not-snake "`3d`"

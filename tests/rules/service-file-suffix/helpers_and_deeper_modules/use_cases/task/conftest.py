@@ -1,0 +1,2 @@
+import fastapi  # ok: service-file-suffix
+app = fastapi.FastAPI()

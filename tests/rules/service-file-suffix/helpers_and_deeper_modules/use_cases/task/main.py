@@ -1,0 +1,2 @@
+import fastapi  # expect: service-file-suffix
+app = fastapi.FastAPI()

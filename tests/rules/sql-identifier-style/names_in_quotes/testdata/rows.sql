@@ -1,0 +1,2 @@
+-- ok: sql-identifier-style
+CREATE TABLE Rows (id int);
