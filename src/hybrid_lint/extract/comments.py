@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
 
 #: Text without any of these has no marker.
-WORDS = (
-    b"TODO", b"FIXME", b"XXX", b"HACK", b"PLACEHOLDER", b"todo", b"fixme", b"noqa", b"NOQA", b"NoQA", b"ype: ignore",
-    b"ype:ignore", b"ight: ignore", b"lint", b"pragma", b"PRAGMA", b"nosec", b"nosemgrep", b"fmt:", b"isort:",
-    b"shellcheck", b"@ts-",
-)  # fmt: skip
+WORDS = re.compile(
+    rb"TODO|FIXME|XXX|HACK|PLACEHOLDER|todo|fixme|[Nn][Oo][Qq][Aa]|(?:type|pyright):[ \t]*ignore|lint|[Pp][Rr][Aa][Gg][Mm][Aa]"
+    rb"|nosec|nosemgrep|fmt:|isort:|shellcheck|@ts-"
+).search
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|PLACEHOLDER)\b|\b(todo|fixme)\b(?=[:(])")
 #: The word that a tool looks for right behind the comment's opener, and the codes it is told.
 _WAIVER = re.compile(
@@ -50,11 +49,6 @@ class Marked(NamedTuple):
     end: int
 
 
-def has_marker_words(source: bytes) -> bool:
-    """Whether a text can have a marker at all."""
-    return any(word in source for word in WORDS)
-
-
 def marked(text: str, start: int, end: int, openers: Sequence[str]) -> list[Marked]:
     """The markers of one line of a comment, its opener included, in source order."""
     stop = start + len(text[start:end].rstrip())
@@ -81,7 +75,7 @@ def _waivers(text: str, start: int, stop: int, openers: Sequence[str]) -> Iterat
 
 def extract(source: bytes, openers: Sequence[str]) -> Extraction:
     """The rows of `comment` of a text whose comments start with one of the openers."""
-    if not has_marker_words(source):
+    if WORDS(source) is None:
         return {}
     text = decoded(source)
     if text is None:

@@ -28,12 +28,13 @@ def comment_rows(source: SourceText, root: Node) -> list[Row]:
 def _comments_with_words(data: bytes, root: Node) -> list[tuple[int, int]]:
     """Start and end of each comment that has one of the words, in source order."""
     found: dict[int, int] = {}
-    for word in WORDS:
-        at = data.find(word)
-        while at >= 0:
-            if data.rfind(b"#", data.rfind(b"\n", 0, at) + 1, at) >= 0:
-                node = root.descendant_for_byte_range(at, at)
-                if node is not None and node.kind_id == g.COMMENT:
-                    found[node.start_byte] = node.end_byte
-            at = data.find(word, at + 1)
+    at = data.find(b"#")
+    while at >= 0:
+        end = data.find(b"\n", at)
+        end = len(data) if end < 0 else end
+        if WORDS(data, at, end) is not None:
+            node = root.descendant_for_byte_range(at, at)
+            if node is not None and node.kind_id == g.COMMENT:
+                found[node.start_byte] = node.end_byte
+        at = data.find(b"#", end)
     return sorted(found.items())

@@ -34,6 +34,10 @@ HOLE: Final = "{}"
 
 _DEPTH = 40
 _LONGEST = 20_000
+#: what is costly to fold and may turn out to be no constant
+_REMEMBERED = frozenset(
+    {g.BINARY_OPERATOR, g.CALL, g.SUBSCRIPT, g.ATTRIBUTE, g.LIST, g.TUPLE, g.SET, g.EXPRESSION_LIST}
+)
 _FIELDS = ("pydantic.Field", "pydantic.fields.Field", "dataclasses.field")
 _STRING_METHODS = (b"join", b"format", b"split")
 
@@ -41,7 +45,7 @@ _STRING_METHODS = (b"join", b"format", b"split")
 class Constants:
     """Folds expressions of one module."""
 
-    __slots__ = ("_busy", "_depth", "consumed", "names", "source")
+    __slots__ = ("_busy", "_depth", "_unknown", "consumed", "names", "source")
 
     def __init__(self, source: SourceText, names: Names) -> None:
         self.source = source
@@ -49,6 +53,8 @@ class Constants:
         self._depth = 0
         #: variables that are being folded, against `x = x + "a"`
         self._busy: set[int] = set()
+        #: ids of nodes that are no constants: most are asked for several times
+        self._unknown: set[int] = set()
         #: start offsets of the literals that went into the last folded strings, if somebody listens
         self.consumed: set[int] | None = None
 
@@ -69,11 +75,20 @@ class Constants:
                 if self.consumed is not None:
                     self.consumed.add(node.start_byte)
                 return plain
+        elif kind in _REMEMBERED and self.consumed is None and node.id in self._unknown:
+            return UNKNOWN
         self._depth += 1
         try:
-            return handler(self, node, scope)
+            value = handler(self, node, scope)
         finally:
             self._depth -= 1
+        if value is UNKNOWN and kind in _REMEMBERED and not self._depth and not self._busy:
+            self._unknown.add(node.id)
+        return value
+
+    def is_known_to_be_unknown(self, node: Node) -> bool:
+        """Whether folding the expression has come to nothing before."""
+        return node.id in self._unknown
 
     # ── literals ──
 

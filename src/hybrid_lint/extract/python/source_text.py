@@ -24,7 +24,7 @@ _UTF_8_NAMES = frozenset({"utf-8", "utf8", "utf-8-sig", "u8"})
 class SourceText:
     """A file's bytes as UTF-8 without byte order mark, lone carriage returns made line feeds."""
 
-    __slots__ = ("_ascii", "_starts", "_wide_lines", "data", "undecodable")
+    __slots__ = ("_ascii", "_begin", "_end", "_line", "_starts", "_wide_lines", "data", "undecodable")
 
     def __init__(self, source: bytes) -> None:
         data = source[3:] if source.startswith(_BOM) else source
@@ -44,6 +44,8 @@ class SourceText:
             starts.pop()  # no line starts at the end of the last one
         starts.append(len(data) + 2)  # every offset lies before the start of some line
         self._starts = starts
+        #: the line of the last span, its start and that of the next one: most nodes stand on the line of the one before
+        self._line, self._begin, self._end = 1, 0, 0
         self._wide_lines: frozenset[int] = frozenset()
         if self._ascii is None:
             lines = data.split(b"\n")
@@ -96,20 +98,20 @@ class SourceText:
     def span(self, node: Node) -> Span:
         """The range of a node."""
         start, end = node.start_byte, node.end_byte
-        starts = self._starts
-        line = bisect_right(starts, start)
-        if end < starts[line] and line not in self._wide_lines:
-            begin = starts[line - 1] - 1
-            return line, start - begin, line, end - begin
-        return (*self.position(start), *self.position(end))
+        begin = self._begin
+        if begin <= start and end < self._end:
+            line = self._line
+            return line, start - begin + 1, line, end - begin + 1
+        return self.range(start, end)
 
     def range(self, start: int, end: int) -> Span:
         """The range between two byte offsets."""
         starts = self._starts
         line = bisect_right(starts, start)
         if end < starts[line] and line not in self._wide_lines:
-            begin = starts[line - 1] - 1
-            return line, start - begin, line, end - begin
+            begin = starts[line - 1]
+            self._line, self._begin, self._end = line, begin, starts[line]
+            return line, start - begin + 1, line, end - begin + 1
         return (*self.position(start), *self.position(end))
 
     def line(self, offset: int) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Row
 
 _LONGEST = 2000
+#: of a literal, with its quotation marks
+_SHORTEST = 6
 _DSN = re.compile(
     r"(?:db\+)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlite|oracle|mssql|redis|rediss|amqp|amqps|kafka|nats)"
     r"(?:\+(?:[a-z0-9_]+|\{\}))?(?:\+srv)?:(?://|\{\}|$)",
@@ -137,19 +139,24 @@ def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
     consumed: set[int] = set()
     rows: list[Row] = []
     queries: list[Embedded] = []
+    plain_string = reading.source.plain_string
     for node, scope, call in reading.sites.strings:
-        if node.start_byte in consumed and node.kind_id == g.STRING:
+        number = node.kind_id
+        value: object = None
+        if number == g.STRING or number == g.CONCATENATED_STRING:
+            start = node.start_byte
+            if start in consumed or (number == g.STRING and node.end_byte - start < _SHORTEST):
+                continue
+            value = plain_string(node) if number == g.STRING else None
+        elif constants.is_known_to_be_unknown(node):
             continue
-        if node.kind_id == g.CONCATENATED_STRING and node.start_byte in consumed:
-            continue
-        if node.kind_id == g.STRING and node.end_byte - node.start_byte < 6:
-            continue
-        parts: set[int] = set()
-        constants.consumed = parts
-        value = constants.fold(node, scope)
-        if not isinstance(value, str):
-            continue
-        consumed |= parts
+        if value is None:
+            parts: set[int] = set()
+            constants.consumed = parts
+            value = constants.fold(node, scope)
+            if not isinstance(value, str):
+                continue
+            consumed |= parts
         kind, text = classified(value)
         if kind:
             complete = 0 if isinstance(value, Partial) else 1
