@@ -142,7 +142,7 @@ def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
     plain_string = reading.source.plain_string
     for node, scope, call in reading.sites.strings:
         number = node.kind_id
-        value: object = None
+        value: str | None = None
         if number == g.STRING or number == g.CONCATENATED_STRING:
             start = node.start_byte
             if start in consumed or (number == g.STRING and node.end_byte - start < _SHORTEST):
@@ -153,9 +153,10 @@ def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
         if value is None:
             parts: set[int] = set()
             constants.consumed = parts
-            value = constants.fold(node, scope)
-            if not isinstance(value, str):
+            folded = constants.fold(node, scope)
+            if not isinstance(folded, str):
                 continue
+            value = folded
             consumed |= parts
         kind, text = classified(value)
         if kind:
