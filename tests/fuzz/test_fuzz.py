@@ -24,20 +24,19 @@ def test_seeds(name: str, tmp_path: Path) -> None:
         within_time(target.read)(source)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(targets()))
-def test_inputs_that_coverage_leads_to(name: str) -> None:
+def test_inputs_made_of_the_seeds(name: str) -> None:
     pytest.importorskip("atheris", reason="atheris has no wheel for this platform")
     command = [
         sys.executable,
         "-m",
         "tests.fuzz.run",
         name,
-        "--inputs",
-        str(INPUTS),
-        "--seconds",
-        str(SECONDS),
-        "--longest",
-        "1500",
+        "--blind",
+        f"--inputs={INPUTS}",
+        f"--seconds={SECONDS}",
+        "--longest=1500",
     ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=200)

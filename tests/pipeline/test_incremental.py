@@ -49,6 +49,7 @@ def everything(root: Path, *, cache: bool) -> dict[str, list[str]]:
     return ask(Session(root, cache=cache), dump)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["services_tree", "use_case_tree", "two_apps", "src_layout"])
 def test_edits_and_fresh_runs_agree(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quick: list[bool] = []

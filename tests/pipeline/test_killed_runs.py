@@ -95,6 +95,7 @@ class Repository:
         return json.dumps(api.check(self.root, **options), sort_keys=True)
 
 
+@pytest.mark.slow
 def test_any_moment(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     kills = request.config.getoption("--kills")
     packs = load_packs(builtin_packs(), Store.create(":memory:"))
