@@ -34,6 +34,7 @@ def read(text: str | bytes) -> list[tuple[Any, ...]]:
         ("A='b # $c\\n'\n", ("A", "b # $c\\n", "single", 0)),
         ('A="b\\n\\t\\"$c\\" \\$d" # e\n', ("A", 'b\n\t"$c" $$d', "double", 0)),
         ('A="\\0101"\n', ("A", "A", "double", 0)),
+        ('A="\\0777"\n', ("A", "\\777", "double", 0)),
         ('A="\\\\"\n', ("A", "\\", "double", 0)),
         ('A="b\nc"\n', ("A", "b\nc", "double", 0)),
         ('A="b\r\nc"\r\n', ("A", "b\nc", "double", 0)),

@@ -95,6 +95,12 @@ def test_poetry_lock() -> None:
     ]
 
 
+def test_an_index_of_poetry_is_a_registry() -> None:
+    for written, source in (("legacy", "registry"), ("pypi", "registry"), ("url", "url")):
+        found = extract(POETRY.replace('type = "git"', f'type = "{written}"').encode())
+        assert [row[3] for row in found["locked_package"]] == [source]
+
+
 def test_pdm_lock() -> None:
     text = '[[package]]\nname = "a"\nversion = "1"\ndependencies = [\n    "b>=1; x",\n    "C[d]",\n]\n'
     found = extract(text.encode())

@@ -23,6 +23,7 @@ def targets(text: str) -> list[tuple[object, list[str]]]:
         ("a \\\n b: c\n\tx \\\n\t  y\\\r\n z\n", [("a", ["x y z"]), ("b", ["x y z"])]),
         (".PHONY: a b\n", [(".PHONY", [])]),
         ("a::\n\tx\n", [("a", ["x"])]),
+        ("a:\n\tx \\\\\n\ty\n", [("a", ["x \\\\", "y"])]),
         ("%.o: %.c\n\tcc\n", [("%.o", ["cc"])]),
         ("$(O:.c=.o) ${X}: y\n\tcc\n", [("$(O:.c=.o)", ["cc"]), ("${X}", ["cc"])]),
         ("a:\n\t# no\n\tx # yes\n# no\n\ty\n", [("a", ["x # yes", "y"])]),

@@ -29,6 +29,7 @@ def table(text: str, name: str) -> list[tuple[Any, ...]]:
         ("a==1.*  # why", ("a", [], "==1.*", None, None)),
         ("a==1 --hash=sha256:0 --hash=sha256:1", ("a", [], "==1", None, None)),
         ("a \\\n  ==1", ("a", [], "==1", None, None)),
+        ("# why \\\na==1", ("a", [], "==1", None, None)),
         ("a @ git+https://g/x@v1#sub ; y", ("a", [], "", "y", "git+https://g/x@v1#sub")),
         ("git+ssh://git@g/x.git#egg=Foo_X[z]", ("foo-x", ["z"], "", None, "git+ssh://git@g/x.git#egg=Foo_X[z]")),
         ("https://x/foo-1.0-py3-none-any.whl", ("foo", [], "", None, "https://x/foo-1.0-py3-none-any.whl")),

@@ -18,6 +18,7 @@ from hybrid_lint.extract.suppressions import suppressions
         ("# hybrid-lint: ignore[x]\n\n", ["#"], (["x"], "", "line", 1, "# hybrid-lint: ignore[x]")),
         ("b\n; hybrid-lint: ignore-file[x] - é", ["#", ";"],
          (["x"], "é", "file", 2, "; hybrid-lint: ignore-file[x] - é")),
+        ("# hybrid-lint: ignore-file[x] y\nb", ["#"], (["x"], "y", "file", 1, "# hybrid-lint: ignore-file[x] y")),
         ("<!-- hybrid-lint: ignore[x] a b --> c", ["<!--"],
          (["x"], "a b", "line", 1, "<!-- hybrid-lint: ignore[x] a b -->")),
         ("x // hybrid-lint: ignore[x] y", ["//"], (["x"], "y", "line", 1, "// hybrid-lint: ignore[x] y")),

@@ -29,6 +29,7 @@ def table(text: str, name: str) -> list[tuple[Any, ...]]:
     [
         ('a = "x\\u00e9\\n"', "a", ("string", "xé\n")),
         ("a = 'x\\n'", "a", ("string", "x\\n")),
+        ('a = "\\b\\t\\n\\f\\r\\"\\\\"', "a", ("string", '\b\t\n\f\r"\\')),
         ('a = """\nx\\\n   y"""', "a", ("string", "xy")),
         ("a = '''x''y'''", "a", ("string", "x''y")),
         ("a = 0xFF", "a", ("integer", "255")),
@@ -219,3 +220,10 @@ def test_errors_are_those_of_tomllib(document: str) -> None:
     except tomllib.TOMLDecodeError:
         valid = False
     assert ("parse_error" not in extract(document.encode())) == valid
+
+
+@pytest.mark.parametrize(("depth", "reads"), [(30, True), (40, False), (100_000, False)])
+def test_what_is_nested_too_deeply_is_an_error_and_the_rest_is_read(depth: int, reads: bool) -> None:
+    text = f"a = {'[' * depth}{']' * depth}\nb = 1\n"
+    assert bool(table(text, "parse_error")) is not reads
+    assert keys(text)["b"] == ("integer", "1")
