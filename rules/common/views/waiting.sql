@@ -17,10 +17,10 @@ CREATE MATERIALIZED VIEW blocking_call AS
   SELECT l.file, l.call, l.function, l.name, l.callee, o.service AS owner,
          l.waits_for, -- call, connection, file
          CASE WHEN l.name = 'time.sleep' THEN 'Write `await asyncio.sleep(…)`'
-              WHEN l.name LIKE 'requests.%' OR l.name LIKE 'httpx.%' OR l.name LIKE 'urllib%' OR l.name LIKE 'http.%' THEN 'Use `httpx.AsyncClient`'
+              WHEN regexp('^(requests|httpx|urllib3?|http)\.', l.name) THEN 'Use `httpx.AsyncClient`'
               WHEN l.name LIKE 'redis.%' THEN 'Use `redis.asyncio`'
               WHEN l.name LIKE 'pika.%' THEN 'Use `aio_pika`'
-              WHEN l.name LIKE 'subprocess.%' OR l.name LIKE 'os.%' THEN 'Use `asyncio.create_subprocess_exec`'
+              WHEN regexp('^(subprocess|os)\.', l.name) THEN 'Use `asyncio.create_subprocess_exec`'
               WHEN l.waits_for = 'file' THEN 'Use `aiofiles`'
               ELSE 'Use the library''s asynchronous client' END AS instead,
          l.path, l.line, l.column, l.end_line, l.end_column

@@ -24,7 +24,7 @@ CREATE MATERIALIZED VIEW message_broker AS
 
 -- Business services with code of their own, and what each knows of the broker.
 CREATE MATERIALIZED VIEW broker_peer AS
-  WITH peer AS MATERIALIZED (SELECT b.* FROM business_service b JOIN python_service p ON p.service = b.service WHERE b.first_party = 1)
+  WITH peer AS MATERIALIZED (SELECT b.* FROM business_service b JOIN python_service p ON p.service = b.service)
   SELECT p.*, (SELECT count(DISTINCT role) FROM peer) AS types,
          EXISTS (
            SELECT 1 FROM broker_word w JOIN service_import i ON i.service = p.service AND i.top_level = w.word AND i.target IS NULL AND i.type_checking = 0

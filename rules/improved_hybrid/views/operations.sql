@@ -14,7 +14,7 @@ CREATE MATERIALIZED VIEW repeated_function AS
            p.steps ->> '$[0][0]' AS first, p.steps ->> '$[0][1]' AS site_file, p.steps ->> '$[0][2]' AS site
     FROM made m CROSS JOIN call_path p ON p.file = m.file AND p.definition = m.function
     JOIN entry_function e ON e.service = p.service AND e.file = p.by_file AND e.function = p.by_definition
-    WHERE p.coroutine = 0 AND p.every_time = 1 AND e.per_operation = 1
+    WHERE p.every_time = 1 AND e.per_operation = 1
     UNION ALL
     SELECT p.service, p.file, p.function, p.depth, 'publisher', 'publishing function', d.name, d.path, 0,
            CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, CASE p.depth WHEN 1 THEN 'call' END, CASE p.depth WHEN 1 THEN d.file END, p.site

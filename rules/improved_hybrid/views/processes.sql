@@ -68,7 +68,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
   way AS MATERIALIZED (
     SELECT DISTINCT w.service, w.family, w.at, w.function, w.site, c.awaited, c.parent
     FROM start_way w JOIN python_call c ON c.file = w.at AND c.ordinal = w.site
-    WHERE w.handed = 0 AND w.family <> 'loop_starts'
+    WHERE w.handed = 0
   ),
   pair AS MATERIALIZED (
     SELECT w.service, w.at, w.function, w.site AS server, p.site AS polling, w.awaited + p.awaited AS awaited, w.parent AS server_parent, p.parent AS polling_parent
@@ -78,7 +78,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
   beside AS (
     SELECT p.service, p.at AS file, p.server, p.at AS polling_file, p.polling, printf('%d %s', p.at, p.function) AS together
     FROM pair p
-    WHERE EXISTS (SELECT 1 FROM listed_call j WHERE j.list IN ('task_starts', 'task_joins') AND j.file = p.at AND j.call IN (p.server_parent, p.polling_parent))
+    WHERE EXISTS (SELECT 1 FROM listed_call j WHERE j.list = 'task_starts' AND j.file = p.at AND j.call IN (p.server_parent, p.polling_parent))
        OR p.awaited = 0 AND EXISTS (SELECT 1 FROM listed_call j WHERE j.list = 'task_joins' AND j.file = p.at AND j.function IS p.function)
     UNION ALL
     SELECT w.service, w.at, w.site, s.file, s.call, ''
@@ -127,7 +127,7 @@ CREATE MATERIALIZED VIEW second_loop AS
     FROM made m
     JOIN file_owner o ON o.file = m.file
     WHERE m.file IN (SELECT file FROM serving_code)
-      AND NOT EXISTS (SELECT 1 FROM spawned_start t WHERE t.family = 'loop_starts' AND t.start_file = m.file AND (t.start_call = m.call OR t.function = m.function))
+      AND NOT EXISTS (SELECT 1 FROM spawned_start t WHERE t.start_file = m.file AND (t.start_call = m.call OR t.function = m.function))
   ),
   -- What a server imports has the server's loop.
   entry AS MATERIALIZED (

@@ -7,8 +7,8 @@ CREATE MATERIALIZED VIEW start_call AS
          c.line, c.column, c.end_line, c.end_column
   FROM listed_call c
   WHERE c.list IN ('server_starts', 'polling_starts', 'loop_starts')
-    -- `server.serve()` is uvicorn's unless it is known to be somebody else's.
-    AND NOT (c.item = '.server.serve' AND c.name NOT LIKE 'uvicorn.%')
+    -- `server.serve()` is uvicorn's where nothing says whose it is.
+    AND (c.item <> '.server.serve' OR c.name IS NULL)
   GROUP BY c.list, c.file, c.call;
 
 -- From these calls back to their callers, for there are few such calls.

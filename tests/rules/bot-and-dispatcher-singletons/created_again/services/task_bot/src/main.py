@@ -2,6 +2,7 @@ import asyncio
 
 from aiogram import Bot, Dispatcher
 
+from . import menu
 from . import notify
 from .config import TOKEN
 from .handlers import on_button, router

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+import starts
+import threads
+
+app = FastAPI()

@@ -1,0 +1,19 @@
+import multiprocessing.process
+import asyncio
+
+import uvicorn
+from aiogram import Bot, Dispatcher
+
+
+def serve():
+    uvicorn.run("web:app")
+
+
+async def main(bot):
+    # expect: several-roles-in-one-container "`base_bot`"
+    multiprocessing.process.BaseProcess(target=serve).start()
+    await Dispatcher().start_polling(bot)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Bot("0")))

@@ -1,0 +1,19 @@
+import multiprocessing.context
+import asyncio
+
+import uvicorn
+from aiogram import Bot, Dispatcher
+
+
+def serve():
+    uvicorn.run("web:app")
+
+
+async def main(bot):
+    # expect: several-roles-in-one-container "`context_bot`"
+    multiprocessing.context.Process(target=serve).start()
+    await Dispatcher().start_polling(bot)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Bot("0")))
