@@ -1,6 +1,8 @@
 import asyncio
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Dispatcher, Router
+
+router = Router()
 
 
 class Lazy:
@@ -14,6 +16,11 @@ class Lazy:
 
 
 lazy = Lazy()
+
+
+@router.message()
+async def answer(message):
+    await lazy.get().send_message(1, "hello")
 
 
 async def main():
