@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.compose.interpolation import substitute, variables
 from hybrid_lint.assemble.compose.loading import Loader, Setting
 from hybrid_lint.assemble.compose.sources import Problem, Sources, problem
-from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Place, Scalar, key_place, place_of
+from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Place, Scalar, key_place, place_of, written_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +116,7 @@ def _variables(
     environment = service.map("environment")
     for key, entry in environment.entries.items() if environment is not None else ():
         value = _value(key, entry.node, project)
-        use = Place(entry.path, *entry.use[16:20]) if entry.use is not None else None
+        use = written_at(entry.use, entry.path) if entry.use is not None else None
         written[key] = Variable(value, "environment", _entry_place(entry), use)
         if value is not None:
             own[key] = value
@@ -155,7 +155,7 @@ def _env_file(
     known = {key: variable.value for key, variable in before.items() if variable.value is not None}
     values = variables(rows, {**known, **outer})
     file = path.text if path.text in sources.dotenv_paths else f"{path.text}.example"
-    return {row.key: Variable(values.get(row.key), "env_file", Place(file, *row[5:9]), place_of(path)) for row in rows}
+    return {row.key: Variable(values.get(row.key), "env_file", written_at(row, file), place_of(path)) for row in rows}
 
 
 def _dependencies(service: Map) -> list[Dependency]:

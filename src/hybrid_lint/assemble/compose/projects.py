@@ -94,7 +94,7 @@ def is_compose(sources: Sources, path: str) -> bool:
     """Whether a YAML file speaks of compose services, whatever its name."""
     rows = sources.yaml[path]
     named = _COMPOSE_NAME.fullmatch(posixpath.basename(path)) is not None
-    keys = {row[3] for row in rows if row[2] == 0 or row[2] is None}
+    keys = {row.key for row in rows if row.parent == 0 or row.parent is None}
     if not keys & {"services", "include"} and not named:
         return False
     if sources.bombs(path):

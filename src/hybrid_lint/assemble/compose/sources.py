@@ -61,7 +61,7 @@ class Sources:
     def bombs(self, path: str) -> list[Problem]:
         """A problem if documents of the file were dropped because their aliases expand beyond measure."""
         file = self.file(path)
-        roots = [row for row in self.yaml.get(path, ()) if row[2] is None]
+        roots = [row for row in self.yaml.get(path, ()) if row.parent is None]
         if file is None or len(file.documents) == len(roots):
             return []
         return [Problem("the file's aliases expand to too many values", Place(path, 1, 1, 1, 1))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from hybrid_lint.facts.rows import YamlNode
+    from hybrid_lint.facts.rows import Dotenv, YamlNode
 
 
 class Place(NamedTuple):
@@ -113,13 +113,18 @@ def place_of(node: Node) -> Place:
     row = node.row
     if row.key_line is not None and (row.line, row.column) == (row.end_line, row.end_column):
         return key_place(row, node.path)
-    return Place(node.path, row.line, row.column, row.end_line, row.end_column)
+    return written_at(row, node.path)
+
+
+def written_at(row: YamlNode | Dotenv, path: str) -> Place:
+    """Where a row of the file at `path` is written."""
+    return Place(path, row.line, row.column, row.end_line, row.end_column)
 
 
 def key_place(row: YamlNode, path: str) -> Place:
     """Where the row's key stands; its value's place if it has none (an item of a list)."""
     if row.key_line is None or row.key_column is None or row.key_end_line is None or row.key_end_column is None:
-        return Place(path, row.line, row.column, row.end_line, row.end_column)
+        return written_at(row, path)
     return Place(path, row.key_line, row.key_column, row.key_end_line, row.key_end_column)
 
 

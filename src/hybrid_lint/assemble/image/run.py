@@ -29,8 +29,7 @@ def commands_of(
     if not named.intersection(values):
         return known
     read = commands(text, values)
-    places = [row[-4:] for row in known] if len(read) == len(known) else []
-    whole = (instruction.line, instruction.column, instruction.end_line, instruction.end_column)
+    placed: Sequence[DockerInstruction | ShellCommand] = known if len(read) == len(known) else [instruction] * len(read)
     model = known[0]
     return [
         model._replace(
@@ -41,11 +40,10 @@ def commands_of(
             follows=command.follows,
             function=command.function,
             nesting=command.nesting,
-            line=place[0],
-            column=place[1],
-            end_line=place[2],
-            end_column=place[3],
+            line=place.line,
+            column=place.column,
+            end_line=place.end_line,
+            end_column=place.end_column,
         )
-        for at, command in enumerate(read)
-        for place in [places[at] if places else whole]
+        for at, (command, place) in enumerate(zip(read, placed, strict=True))
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.process.values import Sources
 from hybrid_lint.extract.shell import extract
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
 
 Place = tuple[str, int, int, int, int]
+
+
+class ConsoleScript(NamedTuple):
+    """A program that a project installs: file.id of its manifest, and `package.module:function`."""
+
+    manifest: int
+    name: str
+    target: str
 
 
 class StartFiles:
@@ -39,9 +47,10 @@ class StartFiles:
             self.scripts.setdefault(file, []).append(ShellCommand._make(row))
         for file, *row in store.rows("SELECT * FROM fact_ini_value ORDER BY file, ordinal"):
             self.ini.setdefault(file, []).append(IniValue._make(row))
-        self.console_scripts: list[tuple[int, str, str]] = store.rows(
-            "SELECT file, name, target FROM console_script ORDER BY path DESC, ordinal DESC"
-        )
+        self.console_scripts = [
+            ConsoleScript(*row)
+            for row in store.rows("SELECT file, name, target FROM console_script ORDER BY path DESC, ordinal DESC")
+        ]
         self.recipes: dict[int, dict[str, tuple[str, int]]] = {}
         for file, name, recipe, line in store.rows(
             "SELECT file, name, recipe, line FROM fact_make_target WHERE recipe <> '[]' AND name <> '.PHONY' ORDER BY file, ordinal"
@@ -80,8 +89,11 @@ class Inside:
         held = (
             {file for file, _ in image.files.values()} if image is not None and self._files.console_scripts else set()
         )
-        ranked = sorted(self._files.console_scripts, key=lambda row: (row[0] in installed) * 2 + (row[0] in held))
-        return {name: target for _, name, target in ranked}
+        ranked = sorted(
+            self._files.console_scripts,
+            key=lambda script: (script.manifest in installed) * 2 + (script.manifest in held),
+        )
+        return {script.name: script.target for script in ranked}
 
     def place(self, process: Process) -> Place | None:
         """Where in the repository a script or manager's file names the process."""

@@ -36,22 +36,21 @@ def detect(store: Store) -> Verdict:
 
 
 def _improved_hybrid(store: Store) -> str:
-    found = store.rows(
+    """The first thing that only this architecture has, with its place; '' if there is none."""
+    for name, path in store.rows(
         "SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party ORDER BY name LIMIT 1"
-    )
-    if found:
-        return f"`{found[0][0]}` is a data service ({found[0][1]})"
-    found = store.rows("SELECT path FROM use_case ORDER BY path LIMIT 1")
-    if found:
-        return f"`{found[0][0]}` is a use case"
+    ):
+        return f"`{name}` is a data service ({path})"
+    for (path,) in store.rows("SELECT path FROM use_case ORDER BY path LIMIT 1"):
+        return f"`{path}` is a use case"
     for table in ("container_env", "dotenv"):
-        found = store.rows(f"SELECT key, path FROM {table} WHERE {_DATA_URL} ORDER BY path LIMIT 1")
-        if found:
-            return f"`{found[0][0]}` is set ({found[0][1]})"
-    found = store.rows(
+        for key, path in store.rows(f"SELECT key, path FROM {table} WHERE {_DATA_URL} ORDER BY path LIMIT 1"):
+            return f"`{key}` is set ({path})"
+    for key, path in store.rows(
         f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1"
-    )
-    return f"`{found[0][0]}` is read ({found[0][1]})" if found else ""
+    ):
+        return f"`{key}` is read ({path})"
+    return ""
 
 
 def _is_collection(store: Store, owners: set[str]) -> bool:

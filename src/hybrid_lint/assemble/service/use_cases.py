@@ -29,12 +29,12 @@ def write_use_cases(store: Store) -> None:
         inner = store.rows(
             "SELECT 1 FROM directory WHERE path IN (?, ?) LIMIT 1", (f"{path}/services", f"{path}/scripts")
         )
-        relevant = [row for row in files if row[1] in ("python", "yaml", "dockerfile")]
-        if not any(row[3] for row in files) or not (relevant or inner):
+        relevant = [file for file, kind, _, _ in files if kind in ("python", "yaml", "dockerfile")]
+        if not any(marks for *_, marks in files) or not (relevant or inner):
             continue
         order = ("service_definitions.yml", "pyproject.toml", "README.md")
-        first = {row[2]: row[0] for row in files}
-        anchor = next((first[item] for item in order if item in first), (relevant or files)[0][0])
+        first = {file_name: file for file, _, file_name, _ in files}
+        anchor = next((first[item] for item in order if item in first), relevant[0] if relevant else files[0][0])
         store.insert("use_case", [(name, path, anchor, 0)])
     for path, has_bot in bot_flags(store).items():
         store.execute("UPDATE use_case SET has_bot = ? WHERE path = ?", (has_bot, path))
