@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hybrid_lint.check.run import SHARED, CheckResult, run
+from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.rulepack.rule import Option, Packs, Rule, View
 
 if TYPE_CHECKING:
@@ -260,3 +261,27 @@ def test_a_materialized_view_that_takes_too_long_leaves_its_rule_unresolved() ->
     (entry,) = _materialized(store, endless, rule, seconds=0.05).rules
     assert (entry["outcome"], "longer than 0.05 s" in entry["reason"]) == ("unresolved", True)
     assert store.rows("SELECT name FROM sqlite_master WHERE name = 'driver'") == []
+
+
+def _rows_of_view(store: Store, select: str) -> tuple[list[tuple[Any, ...]], set[str]]:
+    """The rows of a materialized view after it was brought up to date, and the columns that were stamped with that."""
+    view = View("mine", select, "mine", True, {"directory": ["*"]}, [])
+    store.next_run()
+    store.stamp("directory", ["*"])
+    Installed(Packs([], [view], {}), store).make(["mine"])
+    stamped = store.rows("SELECT column FROM change WHERE name = 'mine' AND run = ?", (store.run_number(),))
+    return store.rows("SELECT * FROM mine ORDER BY rowid"), {column for (column,) in stamped}
+
+
+def test_a_view_that_is_computed_again_tells_what_changed() -> None:
+    store = filled.empty_store()
+    select = "SELECT path, name, length(path) AS size FROM directory ORDER BY {}"
+    store.insert("directory", [("a", "", "x"), ("b", "", "y"), ("c", "", "z")])
+    assert _rows_of_view(store, select.format("path")) == ([("a", "x", 1), ("b", "y", 1), ("c", "z", 1)], {"*"})
+    assert _rows_of_view(store, select.format("path"))[1] == set()
+    assert _rows_of_view(store, select.format("path DESC"))[1] == set()  # the order of rows is none of their values
+    store.execute("UPDATE directory SET name = 'new' WHERE path = 'b'")
+    assert _rows_of_view(store, select.format("path")) == ([("a", "x", 1), ("b", "new", 1), ("c", "z", 1)], {"name"})
+    store.execute("DELETE FROM directory WHERE path = 'a'")
+    assert _rows_of_view(store, select.format("path")) == ([("b", "new", 1), ("c", "z", 1)], {"*"})
+    assert _rows_of_view(store, "SELECT path FROM directory") == ([("b",), ("c",)], {"*"})
