@@ -32,6 +32,7 @@ EDITS = [
     "\n\ndef broken(:\n",
     "\n\nclass More:\n    def run(self):\n        return self.run()\n",
     "\n\nimport app.health\nimport app.main\n",
+    "\n\nimport asyncio\n\n\nasync def begin():\n    prepare()\n\n\ndef prepare(): ...\n\n\nasyncio.run(begin())\n",
 ]
 
 

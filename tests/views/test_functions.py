@@ -108,6 +108,48 @@ def test_lifespans_and_main_coroutines_run_at_start(ask: Ask) -> None:
     assert entries(ask, text) == [("lifespan", "startup", "lifespan"), ("main", "startup", "asyncio.run")]
 
 
+def test_kinds_are_told_in_words_and_probes_and_operations_apart(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from fastapi import FastAPI
+        app = FastAPI()
+        @app.get("/health/ready")
+        def ready(): ...
+        @app.get("/tasks")
+        def tasks(): ...
+        @app.on_event("startup")
+        def begin(): ...
+        def work(queue, scheduler):
+            queue.consume(eat)
+            scheduler.add_job(tick)
+        def eat(): ...
+        async def tick(): ...
+        """
+    sql = "SELECT name, noun, per_operation, probe, is_async, line FROM entry_function ORDER BY line"
+    assert ask(WORKER | {"worker/main.py": text}, sql) == [
+        ("ready", "route", 1, 1, 0, 5),
+        ("tasks", "route", 1, 0, 0, 7),
+        ("begin", "start-up function", 0, 0, 0, 9),
+        ("eat", "consumer callback", 1, 0, 0, 13),
+        ("tick", "scheduled job", 0, 0, 1, 14),
+    ]
+
+
+def test_each_service_has_its_own_ways_through_shared_code(ask: Ask) -> None:
+    dockerfile = 'FROM python:3.12\nWORKDIR /app\nCOPY {0} {0}\nCOPY shared shared\nCMD ["python", "-m", "{0}.main"]\n'
+    main = "import asyncio\nfrom shared.cache import connect\nasync def {0}(): connect()\nasyncio.run({0}())\n"
+    files = {"shared/__init__.py": "", "shared/cache.py": CACHE}
+    compose = "services:\n"
+    for name in ("first_worker", "second_worker"):
+        compose += f"  {name}:\n    build: {{context: ., dockerfile: {name}/Dockerfile}}\n"
+        files |= {f"{name}/Dockerfile": dockerfile.format(name), f"{name}/main.py": main.format(name.split("_")[0])}
+    sql = "SELECT service, way FROM function_path WHERE function_name = 'connect' ORDER BY 1, 2"
+    assert ask(files | {"docker-compose.yml": compose}, sql) == [
+        ("first_worker", "`first` → `connect`"),
+        ("second_worker", "`second` → `connect`"),
+    ]
+
+
 CACHE = """\
     import functools
     def traced(function):
