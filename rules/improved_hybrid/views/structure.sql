@@ -37,11 +37,14 @@ CREATE VIEW site_page AS
   JOIN fact_text_file t ON t.file = f.id AND t.filled_lines > 0
   WHERE EXISTS (SELECT 1 FROM file s WHERE s.path IN (u.path || '/mkdocs.yml', u.path || '/mkdocs.yaml', u.path || '/docs/conf.py', u.path || '/docs/source/conf.py'));
 
--- What a script or module says: the words of its commands, its strings, and the names that it imports.
-CREATE VIEW file_wording AS
-  SELECT c.file AS file, c.words AS text, c.line AS line FROM fact_shell_command c
-  UNION ALL SELECT t.file, t.value, t.line FROM fact_python_string t
-  UNION ALL SELECT i.file, i.module || '.' || coalesce(i.name, ''), i.line FROM fact_python_import i;
+-- What the scripts and modules below a use case's `examples/` say: the words of commands, strings, and the names that are imported.
+CREATE VIEW example_wording AS
+  WITH example AS MATERIALIZED (
+    SELECT f.id AS file FROM use_case u CROSS JOIN file f ON f.path > u.path || '/examples/' AND f.path < u.path || '/examples0'
+  )
+  SELECT c.file AS file, c.words AS text, c.line AS line FROM example e CROSS JOIN fact_shell_command c ON c.file = e.file
+  UNION ALL SELECT t.file, t.value, t.line FROM example e CROSS JOIN fact_python_string t ON t.file = e.file
+  UNION ALL SELECT i.file, i.module || '.' || coalesce(i.name, ''), i.line FROM example e CROSS JOIN fact_python_import i ON i.file = e.file;
 
 -- Names that tell one use case from another, its own and its services', as patterns that fit whole names only: `task` is not `task_management`.
 CREATE VIEW use_case_word AS
@@ -61,32 +64,45 @@ CREATE VIEW service_implementation AS
   WHERE r.kind = 'use_case' AND +f.kind = 'python' AND f.name NOT LIKE 'test\_%' ESCAPE '\'
     AND regexp('^(services/)?([a-z0-9_]+_(service|worker)\.py|[a-z0-9_]+_(service|worker)/(.+/)?[^/]+\.py)$', substr(f.path, length(r.prefix) + 1));
 
--- Files that define Pydantic models: classes on BaseModel, decorated ones, and what makes them.
-CREATE VIEW pydantic_source AS
-  SELECT b.file AS file FROM list l CROSS JOIN fact_python_base b ON b.name = l.item WHERE l.list = 'pydantic_models'
+-- Files in which a use case defines the data that its services exchange: its `shared_dtos` module, what the package of that name holds, and what the
+-- module only hands on (where no service reaches it, so that nobody resolved its imports, as they would be found beside it, at the root and below `src`).
+CREATE VIEW shared_dto_source AS
+  WITH module AS MATERIALIZED (
+    SELECT a.root, a.file, coalesce(a.problem, 'is empty') = 'is empty' AS sound
+    FROM expected_alternative a WHERE a.rule = 'use-case-shared-dtos' AND a.file IS NOT NULL
+  )
+  SELECT m.root AS root, m.file AS file FROM module m WHERE m.sound
   UNION
-  SELECT a.file FROM list l CROSS JOIN class_ancestor a ON a.name = l.item WHERE l.list = 'pydantic_models'
+  SELECT u.path, f.id FROM use_case u CROSS JOIN file f ON f.path > u.path || '/shared_dtos/' AND f.path < u.path || '/shared_dtos0'
+  WHERE EXISTS (SELECT 1 FROM file p WHERE p.path = u.path || '/shared_dtos/__init__.py')
   UNION
-  SELECT d.file FROM list l CROSS JOIN fact_python_decorator d ON d.name = l.item WHERE l.list = 'model_makers'
+  SELECT m.root, i.target FROM module m CROSS JOIN service_import i ON i.file = m.file WHERE i.target IS NOT NULL AND i.type_checking = 0
   UNION
-  SELECT c.file FROM list l CROSS JOIN fact_python_call c ON c.name = l.item WHERE l.list = 'model_makers'
-  UNION
-  -- `type("Task", (BaseModel,), …)`: what the bases are is not known, so pydantic's import decides.
-  SELECT c.file FROM fact_python_call c JOIN fact_python_import i ON i.file = c.file AND i.top_level = 'pydantic'
-  WHERE c.name = 'builtins.type' AND (SELECT count(*) FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal) = 3;
-
--- Files of the repository that a module imports from; where no service reaches it, so that nobody resolved its imports, as they would be found
--- beside it, at the root and below `src`.
-CREATE VIEW imported_source AS
-  SELECT i.file AS file, i.target AS target FROM service_import i WHERE i.target IS NOT NULL AND i.type_checking = 0
-  UNION
-  SELECT d.id, f.id
-  FROM file d
-  CROSS JOIN fact_python_import i ON i.file = d.id AND i.type_checking = 0 AND i.level <= 1 AND i.module <> ''
+  SELECT m.root, f.id
+  FROM module m
+  JOIN file d ON d.id = m.file
+  CROSS JOIN fact_python_import i ON i.file = m.file AND i.type_checking = 0 AND i.level <= 1 AND i.module <> ''
   CROSS JOIN json_each(json_array(d.directory || '/', CASE WHEN i.level = 0 THEN '' ELSE d.directory || '/' END,
                                   CASE WHEN i.level = 0 THEN 'src/' ELSE d.directory || '/' END)) b
   CROSS JOIN file f ON f.path IN (b.value || replace(i.module, '.', '/') || '.py', b.value || replace(i.module, '.', '/') || '/__init__.py')
-  WHERE NOT EXISTS (SELECT 1 FROM service_module m WHERE m.file = d.id);
+  WHERE NOT EXISTS (SELECT 1 FROM service_module x WHERE x.file = m.file);
+
+-- Use cases that define Pydantic models there: classes on BaseModel, decorated ones, and what makes them.
+CREATE VIEW use_case_with_dtos AS
+  WITH source AS MATERIALIZED (SELECT * FROM shared_dto_source)
+  SELECT s.root AS root FROM source s CROSS JOIN fact_python_base b ON b.file = s.file AND b.name IN (SELECT item FROM list WHERE list = 'pydantic_models')
+  UNION
+  SELECT s.root FROM source s CROSS JOIN service_module m ON m.file = s.file CROSS JOIN class_ancestor a ON a.service = m.service AND a.file = m.file
+  WHERE +a.name IN (SELECT item FROM list WHERE list = 'pydantic_models')
+  UNION
+  SELECT s.root FROM source s CROSS JOIN fact_python_decorator d ON d.file = s.file AND d.name IN (SELECT item FROM list WHERE list = 'model_makers')
+  UNION
+  SELECT s.root FROM source s CROSS JOIN fact_python_call c ON c.file = s.file AND +c.name IN (SELECT item FROM list WHERE list = 'model_makers')
+  UNION
+  -- `type("Task", (BaseModel,), …)`: what the bases are is not known, so pydantic's import decides.
+  SELECT s.root FROM source s CROSS JOIN fact_python_call c ON c.file = s.file AND +c.name = 'builtins.type'
+  CROSS JOIN fact_python_import i ON i.file = s.file AND +i.top_level = 'pydantic'
+  WHERE (SELECT count(*) FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal) = 3;
 
 -- Parts of the documented stack of which the repository shows a use: a container, a data service, a key, an import.
 CREATE MATERIALIZED VIEW used_component AS
@@ -155,7 +171,7 @@ CREATE MATERIALIZED VIEW test_definition AS
 
 -- Files below a use case's `tests/` that may hold tests; `tests` counts those that pytest collects, inherited and imported ones too, and what a
 -- load generator runs.
-CREATE VIEW use_case_test_file AS
+CREATE MATERIALIZED VIEW use_case_test_file AS
   WITH
   collected AS MATERIALIZED (
     SELECT u.path AS root, f.id AS file FROM use_case u
@@ -190,9 +206,10 @@ CREATE VIEW use_case_test_file AS
               ELSE coalesce((SELECT sum(x.tests) FROM found x WHERE x.root = u.root AND x.file = f.id), 0)
                    + ((f.kind = 'javascript' AND f.size > 0) OR f.suffix = '.jmx'
                       OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = f.id AND b.name LIKE 'locust.%')) END AS tests
-  FROM expected_root u
+  FROM (SELECT c.path AS root, c.path || '/' AS prefix,
+               EXISTS (SELECT 1 FROM file t WHERE t.path > c.path || '/' AND t.path < c.path || '0' AND t.tracked = 1) AS tracked FROM use_case c) u
   CROSS JOIN file f ON f.path > u.root || '/tests/' AND f.path < u.root || '/tests0'
-  WHERE u.kind = 'use_case' AND (+f.kind IN ('python', 'javascript') OR f.suffix = '.jmx');
+  WHERE +f.kind IN ('python', 'javascript') OR f.suffix = '.jmx';
 
 -- What a project is called in the pyproject.toml of a directory, by `[project]` or poetry, else in its setup.cfg.
 CREATE VIEW project_name AS
