@@ -133,7 +133,7 @@ class Installed:
                 self._drop(view.name)
             self.store.limited(f"CREATE TABLE main.{view.name} AS {view.select}", seconds=seconds)
             columns = self.store.table_columns(view.name)
-            for candidates in (("list",), ("file", "service")):
+            for candidates in (("list",), ("file", "service", "path")):
                 for column in [name for name in candidates if name in columns][:1]:
                     self.store.execute(f"CREATE INDEX main.{view.name}_{column} ON {view.name} ({column})")
             self._stamp(view.name, {EVERY})
