@@ -19,6 +19,7 @@ from hybrid_lint.config.options import OPTION_BY_NAME, OPTIONS
 from hybrid_lint.config.positions import places, position
 from hybrid_lint.config.settings import Settings
 from hybrid_lint.config.source import ConfigSource, find_config_file, find_root
+from hybrid_lint.config.versions import is_specifier
 from hybrid_lint.errors import ConfigurationError, UsageError
 from hybrid_lint.rulepack.names import RuleNames
 from hybrid_lint.rulepack.rule import Option
@@ -357,3 +358,22 @@ def test_a_position_points_at_its_offset(text: str, start: int, length: int) -> 
     assert text[:start].count("\n") + 1 == found.line
     assert found.source == text.split("\n")[found.line - 1].rstrip("\r")
     assert found.column >= 1
+
+
+def test_a_file_with_windows_line_ends_has_the_same_places(tmp_path: Path) -> None:
+    (tmp_path / "unix").mkdir()
+    text = 'profile = "improved_hybrid"\nfail-on = "sometimes"\n[naming]\nrest-paths = "whatever"\n'
+    windows, unix = mistakes(tmp_path, text.replace("\n", "\r\n")), mistakes(tmp_path / "unix", text)
+    assert [(each.line, each.column, each.source) for each in windows] == [
+        (each.line, each.column, each.source) for each in unix
+    ]
+    assert len(unix) == 2
+    (broken,) = mistakes(tmp_path, 'profile = "improved_hybrid"\r\nselect = [\r\nignore = x\r\n')
+    assert (broken.line, broken.source) == (3, "ignore = x")
+
+
+@pytest.mark.parametrize(
+    ("written_version", "holds"), [(">=3.12", True), (">=3,<4", True), ("", False), (" ", False), ("3.12", False)]
+)
+def test_a_version_is_a_requirement_of_at_least_one_clause(written_version: str, holds: bool) -> None:
+    assert is_specifier(written_version) is holds

@@ -124,6 +124,18 @@ def test_unused_is_not_said_of_a_rule_that_did_not_run() -> None:
     assert result([], comment('["DAT001"]'), ran={PORT, UNUSED}) == []
 
 
+def test_unused_is_not_said_of_a_code_of_which_one_rule_did_not_run() -> None:
+    known = RuleNames(
+        [
+            {"rule": DRIVER, "category": "data_access", "covers": ["DAT001"]},
+            {"rule": PORT, "category": "compose", "covers": ["DAT001"]},
+            *BUILT_IN_RULES,
+        ]
+    )
+    assert triaged([], [comment('["DAT001"]')], known, {DRIVER, UNUSED}) == []
+    assert [each["rule"] for each in triaged([], [comment('["DAT001"]')], known, RAN)] == [UNUSED]
+
+
 def test_built_in_rules_that_are_not_selected_are_silent() -> None:
     comments = [comment('["DAT001"]'), comment('["nope"]'), comment('["DAT001"]', "")]
     assert result([], *comments, ran={DRIVER, PORT}) == []
