@@ -35,7 +35,7 @@ class Places:
         if cut.kind == "view":
             text = _text(file)
             select = self._views[cut.owner].select
-            return text.count("\n", 0, text.index(select) + _first(cut, select)) + 1
+            return text.count("\n", 0, max(text.find(select), 0) + _first(cut, select)) + 1
         document = self._document(file)
         if cut.kind == "list":
             return document.mistake("", ("lists", cut.owner, cut.part.start)).line or 1
@@ -75,7 +75,8 @@ class Places:
         files: dict[str, Path] = {}
         for view in self._views.values():
             scripts = sorted(self._directories[view.pack].rglob("*.sql"))
-            files[view.name] = next(script for script in scripts if view.select in _text(script))
+            home = next((script for script in scripts if view.select in _text(script)), None)
+            files[view.name] = home or self._directories[view.pack] / "pack.yaml"
         return files
 
 
