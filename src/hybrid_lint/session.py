@@ -154,7 +154,8 @@ class Session:
             self._revisited = (watch, tree)
             if tree.files or request.costs:
                 return None
-            found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request),))
+            packs = json.loads(store.meta("extra_packs") or "[]")
+            found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request, packs),))
             return json.loads(found[0][0]) if found else None
         except (Error, ValueError):
             return None
@@ -165,12 +166,17 @@ class Session:
         """Stores a report under what it depends on, and forgets the one that was asked for longest ago."""
         store.execute(
             "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
-            (self._key(self.state(store.meta("tree") or ""), request), json.dumps(report)),
+            (self._key(self.state(store.meta("tree") or ""), request, self._extra_packs()), json.dumps(report)),
         )
         store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
 
-    def _key(self, state: str, request: Request) -> str:
-        return f"{state}:{json.dumps([request.select, request.ignore, self.profile])}"
+    def _key(self, state: str, request: Request, packs: Sequence[str]) -> str:
+        """`packs` are the directories of the user's own, which may lie outside of what was walked."""
+        signature = cache.stat_signature(packs) if packs else ""
+        return f"{state}:{signature}:{json.dumps([request.select, request.ignore, self.profile])}"
+
+    def _extra_packs(self) -> list[str]:
+        return [os.path.join(self.settings.directory or ".", pack) for pack in self.settings.packs]
 
     def revisited(self, store: Store) -> Tree | None:
         """What the search for a stored report found to be edited, if the store still is the one it looked into; asked once."""
@@ -187,6 +193,7 @@ class Session:
         store.set_meta("watch", tree.watch_text())
         store.set_meta("index", tree.index_mark)
         store.set_meta("environment", self.environment)
+        store.set_meta("extra_packs", json.dumps(self._extra_packs()))
         self._remember_settings(store)
 
     # ── the database ──

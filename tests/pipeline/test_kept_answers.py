@@ -178,6 +178,18 @@ def test_kept_answers_are_those_of_a_fresh_run(
     assert differing(name, tmp_path, 14, seed) == []
 
 
+def test_a_pack_outside_of_the_repository_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HYBRID_LINT_CACHE_DIR", str(tmp_path / "packs"))
+    root = tmp_path / "x" / "repository"
+    shutil.copytree(REPOSITORIES / "two_apps", root)
+    workshop = Workshop(root, 1)
+    (root / "hybrid-lint.toml").write_text("packs = ['../mine']\nprofile = 'improved_hybrid'\n")
+    for text in ("settings", "README", "settings"):
+        (workshop.pack / "pack.yaml").write_text(PACK.format(text))
+        assert check(root, select=["no-words"]) == check(root, select=["no-words"], cache=False)
+        assert check(root) == check(root, cache=False)
+
+
 def test_a_false_stamp_does_not_go_unnoticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HYBRID_LINT_CACHE_DIR", str(tmp_path / "packs"))
     monkeypatch.setattr(Stamps, "latest", lambda *_: 0)
@@ -214,13 +226,13 @@ def test_without_a_cache_files_are_read_in_several_processes(tmp_path: Path, mon
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setattr(jobs, "_PARALLEL_FROM", 1)
     started: list[str] = []
-    start = jobs._start_child
+    start = jobs.fork_with_shard
 
-    def counted(tree: Any, share: Any, shard: str) -> Any:
-        started.append(shard)
-        return start(tree, share, shard)
+    def counted(path: str, work: Any) -> int:
+        started.append(path)
+        return start(path, work)
 
-    monkeypatch.setattr(jobs, "_start_child", counted)
+    monkeypatch.setattr(jobs, "fork_with_shard", counted)
     root = REPOSITORIES / "services_tree"
     several = check(root, cache=False, jobs=3)
     assert len(started) == 2
