@@ -3,7 +3,7 @@
 -- Containers in the network of the host (`joined`), and addresses of the host that containers are given.
 CREATE MATERIALIZED VIEW host_use AS
   WITH loopback AS (
-    SELECT 'localhost' AS host UNION ALL SELECT '127.0.0.1' UNION ALL SELECT '::1' UNION ALL SELECT '0.0.0.0'
+    SELECT 'localhost' AS host UNION ALL SELECT '127.0.0.1' UNION ALL SELECT '::1'
   ), joined AS (
     SELECT k.container, k.name, k.role, 'uses the network of the host' AS what, k.path, k.line, k.column, k.end_line, k.end_column
     FROM container_key k WHERE k.key = 'network_mode' AND k.value = 'host'
@@ -19,7 +19,7 @@ CREATE MATERIALIZED VIEW host_use AS
     FROM wire w
     LEFT JOIN published_port p ON p.project = w.project AND p.host_port = w.port AND p.container <> w.container
     LEFT JOIN container t ON t.id = p.container
-    WHERE w.how IN ('environment', 'command', 'entrypoint') AND w.target IS NULL
+    WHERE w.how IN ('environment', 'command', 'entrypoint')
       AND (w.host IN loopback OR w.host IN (SELECT item FROM list WHERE list = 'host_addresses'))
       -- Addresses for browsers and callers outside, and what a process says of itself.
       AND NOT regexp('CORS|ORIGIN|PUBLIC|EXTERNAL|FRONTEND|REDIRECT|CALLBACK|WEBHOOK|ALLOWED|TRUSTED|NO_PROXY|^(WEB_|UI_|SITE_|APP_|SELF_|SERVER_|SWAGGER_|OPENAPI_|ROOT_|DOCS_)*(URL|HOST|BIND|ADDR|LISTEN)', w.key)
