@@ -13,11 +13,11 @@ CREATE MATERIALIZED VIEW database_reference AS
   ), outside AS MATERIALIZED (
     SELECT w.*, w.host IN (SELECT item FROM list WHERE list = 'host_addresses')
              OR w.host IN ('localhost', '127.0.0.1', '::1') AND (SELECT c.network_mode FROM container c WHERE c.id = w.container) = 'host' AS on_host
-    FROM wire w WHERE w.target IS NULL AND w.key <> 'extra_hosts'
+    FROM wire w WHERE w.target IS NULL
   ), found AS (
     SELECT w.container, w.project, w.name, w.role, CASE WHEN w.scheme IS NULL AND w.port IS NULL THEN 'host' ELSE 'address' END AS way, w.how, w.key,
            w.host, w.port, w.target AS database, w.path, w.line, w.column, w.end_line, w.end_column
-    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'scrape', 'pid', 'ipc')
+    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'pid', 'ipc')
     UNION ALL
     SELECT o.container, o.project, o.name, o.role, 'published', o.how, o.key, o.host, o.port, p.container, o.path, o.line, o.column, o.end_line, o.end_column
     FROM outside o JOIN published_port p ON p.project = o.project AND p.host_port = o.port AND p.role = 'infra_db'
@@ -43,13 +43,13 @@ CREATE MATERIALIZED VIEW database_reference AS
 -- Databases that business containers depend on: directly, through third-party containers whose only work is to wait, or outside the project.
 CREATE VIEW business_database_dependency AS
   WITH RECURSIVE edge AS MATERIALIZED (
-    SELECT w.* FROM wire w WHERE w.how IN (SELECT how FROM dependency_verb) AND w.target IS NOT NULL
+    SELECT w.* FROM wire w WHERE w.how IN (SELECT how FROM dependency_verb)
   ), walk(name, role, does, at, through, path, line, column, end_line, end_column) AS (
     SELECT w.name, w.role, v.does, w.target, '', w.path, w.line, w.column, w.end_line, w.end_column
     FROM edge w JOIN business_container b ON b.id = w.container JOIN dependency_verb v ON v.how = w.how
     UNION
     SELECT w.name, w.role, w.does, e.target, w.through || ' through `' || h.name || '`', w.path, w.line, w.column, w.end_line, w.end_column
-    FROM walk w JOIN container h ON h.id = w.at AND h.role IN ('tool', 'unknown') JOIN edge e ON e.container = h.id
+    FROM walk w JOIN container h ON h.id = w.at AND h.role = 'tool' JOIN edge e ON e.container = h.id
     WHERE length(w.through) < 200 AND NOT EXISTS (SELECT 1 FROM service s WHERE s.name = h.service AND s.first_party = 1)
   )
   SELECT w.name AS name, w.role AS role, w.does AS does, d.name AS database_name, w.through AS through,
@@ -59,6 +59,6 @@ CREATE VIEW business_database_dependency AS
   UNION ALL
   SELECT w.name, w.role, 'links, outside the project, to', w.host, '', NULL, NULL, NULL, w.path, w.line, w.column, w.end_line, w.end_column
   FROM wire w JOIN business_container b ON b.id = w.container
-  WHERE w.how = 'external_links' AND w.target IS NULL
+  WHERE w.how = 'external_links'
     AND regexp('(^|[-_.])(postgres(ql)?|postgis|timescaledb|pgvector|mongo(db)?|mysql|mariadb)([-_.0-9]|$)', lower(w.host))
     AND NOT regexp('(service|api|exporter)$', lower(w.host));
