@@ -15,7 +15,7 @@ CREATE MATERIALIZED VIEW database_environment AS
   FROM env_use e CROSS JOIN dsn LEFT JOIN container c ON c.id = e.container LEFT JOIN service s ON s.name = e.service
   WHERE e.side IN ('given', 'built')
     AND (e.key IN (SELECT key FROM database_key) AND coalesce(e.value, '') NOT LIKE 'http%'
-         OR instr(e.value, '//') AND regexp(dsn.pattern, lower(e.value))
+         OR regexp(dsn.pattern, lower(e.value))
          OR e.how <> 'build_arg' AND EXISTS (SELECT 1 FROM container_url u JOIN container t ON t.id = u.target AND t.role = 'infra_db' WHERE u.container = e.container AND u.key = e.key));
 
 -- The same of business containers, in words. A whole environment file is one mistake: at its first such key, with the entry that loads it.

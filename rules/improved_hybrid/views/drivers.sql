@@ -29,11 +29,11 @@ CREATE MATERIALIZED VIEW reached_driver_import AS
     -- `load("asyncpg")` where `load` imports what it is given.
     SELECT e.service, e.file, NULL, d.module, d.family, 0, i.how, c.line, c.column, c.end_line, c.end_column
     FROM fact_python_import i
-    CROSS JOIN definition_edge e ON e.target = i.file AND e.target_definition = i.scope AND e.kind = 'call' AND e.site IS NOT NULL
+    CROSS JOIN definition_edge e ON e.target = i.file AND e.target_definition = i.scope AND e.kind = 'call'
     CROSS JOIN fact_python_call c ON c.file = e.file AND c.ordinal = e.site
     CROSS JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.kind = 'string'
     CROSS JOIN module d ON a.value = d.module OR substr(a.value, 1, length(d.module) + 1) = d.module || '.'
-    WHERE i.kind = 'dynamic' AND substr(i.argument, 1, 1) = '('
+    WHERE substr(i.argument, 1, 1) = '('
       AND (a.position = CAST(substr(i.argument, 2) AS INTEGER) OR a.keyword = rtrim(substr(i.argument, instr(i.argument, ':') + 1), ')'))
   )
   SELECT i.service AS service, i.file AS file, f.path AS path, i.import AS import, i.driver AS driver,
@@ -57,7 +57,7 @@ CREATE MATERIALIZED VIEW driver_distribution AS
 CREATE MATERIALIZED VIEW installed_driver AS
   WITH brought AS MATERIALIZED (
     SELECT r.name, r.extras, group_concat(e.value) AS extra
-    FROM (SELECT DISTINCT name, extras FROM installed_requirement WHERE extras <> '[]' AND name NOT IN ('', 'testcontainers')) r, json_each(r.extras) e
+    FROM (SELECT DISTINCT name, extras FROM installed_requirement WHERE name NOT IN ('', 'testcontainers')) r, json_each(r.extras) e
     WHERE e.value IN (SELECT item FROM list WHERE list = 'driver_extras') GROUP BY r.name, r.extras
   )
   SELECT r.service AS service, CASE WHEN d.distribution IS NOT NULL THEN r.name ELSE printf('%s[%s]', r.name, b.extra) END AS name,
@@ -98,14 +98,13 @@ CREATE VIEW distant_driver AS
     JOIN business_service s ON s.service = d.service
     JOIN service_reach r ON r.service = d.service AND r.file = d.file
     WHERE d.owned = 0 AND d.weak = 0
-  ), walk(service, driver, at, at_import, depth) AS (
-    SELECT service, driver, parent, parent_import, 0 FROM reached WHERE nearest = 1 AND parent IS NOT NULL
+  ), walk(service, driver, at, at_import) AS (
+    SELECT service, driver, parent, parent_import FROM reached WHERE nearest = 1
     UNION ALL
-    SELECT w.service, w.driver, r.parent, r.parent_import, w.depth + 1
+    SELECT w.service, w.driver, r.parent, r.parent_import
     FROM walk w
     JOIN service_module m ON m.service = w.service AND m.file = w.at AND m.owned = 0
     JOIN service_reach r ON r.service = w.service AND r.file = w.at
-    WHERE r.parent IS NOT NULL AND w.depth < 100
   ), exit AS MATERIALIZED (
     SELECT w.service, w.driver, w.at, f.path, i.line, i.column, i.end_line, i.end_column
     FROM walk w

@@ -1,0 +1,4 @@
+import os
+
+# ok: db-access-by-shell-or-socket
+os.system("psql tasks")

@@ -1,0 +1,6 @@
+import os
+
+import worker
+
+# ok: db-access-by-shell-or-socket
+os.system("psql tasks")
