@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.rulepack.compiled import dump, load_compiled
@@ -338,6 +338,7 @@ def test_a_contract_is_checked_by_import_linter(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet="abc:{}[]|>'\"\n -#&*é\t", max_size=60))
+@example("---")
 @settings(max_examples=150, deadline=None)
 def test_no_text_makes_a_document_fail_otherwise(text: str) -> None:
     try:

@@ -97,7 +97,9 @@ class Document:
     def _convert(self, node: Any, keys: Keys) -> Any:
         start, end = node.start_mark, node.end_mark
         one_line = end.line == start.line and end.column > start.column
-        self._places[keys] = Place(start.line + 1, start.column + 1, end.column - start.column if one_line else 1)
+        # The nothing behind a last `---` stands on a line that the file does not have.
+        line = min(start.line + 1, len(self.lines))
+        self._places[keys] = Place(line, start.column + 1, end.column - start.column if one_line else 1)
         if node.id == "mapping":
             return self._convert_mapping(node, keys)
         if node.id == "sequence":
