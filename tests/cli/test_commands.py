@@ -70,6 +70,7 @@ def test_what_the_api_is_asked(api: Any, capsys: Any, tmp_path: Path) -> None:
         "jobs": 2,
         "cache": False,
         "progress": None,
+        "costs": False,
     }
 
 

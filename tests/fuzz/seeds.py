@@ -20,6 +20,26 @@ _MOST = 150
 _SHARED_NAME = re.compile(rb"(link....).{20}", re.DOTALL)
 
 
+def suppressed_lines() -> list[bytes]:
+    """Suppressions as the comments of each language hold them: behind code, alone, for a file, without a reason, unfinished."""
+    said = [
+        "ignore[business-imports-db-driver] until the import is done, TASK-812",
+        "ignore[naming, structure/use-case-readme] a reason",
+        "ignore[x]",
+        "ignore-file[data_access] a reason",
+        "ignore [x] a reason",
+        "ignore[x a reason",
+        "ignore",
+    ]
+    around = [("#", ""), ("//", ""), ("/*", "*/"), ("--", ""), (";", ""), ("<!--", "-->"), ("{#", "#}")]
+    return [
+        f"{before}{opening} hybrid-lint: {text} {closing}\n{after}".encode()
+        for opening, closing in around
+        for text in said
+        for before, after in (("code ", ""), ("", "\n\ncode\n"))
+    ]
+
+
 @cache
 def files_by_kind() -> dict[str, list[bytes]]:
     """Kind → contents of short files, each once, in the order of their size."""

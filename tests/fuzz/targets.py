@@ -62,7 +62,7 @@ def targets() -> dict[str, Target]:
     return {
         **{kind: of_kind(kind) for kind in (*kinds, *others)},
         "lock": Target(partial(_extract, "toml"), lambda _: seeds.locks()),
-        "suppression": Target(_suppressions, lambda _: _with_suppressions(seeds.files_by_kind())),
+        "suppression": Target(_suppressions, lambda _: seeds.suppressed_lines()),
         "git_index": Target(_index, seeds.indexes),
         "compose": Target(_compose, lambda _: seeds.compose_projects()),
     }
@@ -125,10 +125,6 @@ def _suppressions(source: bytes) -> None:
     text = source.decode("utf-8", "replace").removeprefix("\ufeff")
     for markers in (("#",), ("//", "/*"), ("--",), ("#", ";"), ("<!--",), ("{#",)):
         check_places({"suppression": list(suppressions(text, markers))}, text.encode("utf-8", "surrogatepass"))
-
-
-def _with_suppressions(files: dict[str, list[bytes]]) -> list[bytes]:
-    return [content for contents in files.values() for content in contents if b"hybrid-lint:" in content]
 
 
 @cache
