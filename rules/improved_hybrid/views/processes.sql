@@ -132,7 +132,7 @@ CREATE MATERIALIZED VIEW second_loop AS
   -- What a server imports has the server's loop.
   entry AS MATERIALIZED (
     SELECT file FROM entry_module WHERE file NOT IN (SELECT file FROM process WHERE file IS NOT NULL)
-    UNION SELECT file FROM process WHERE kind NOT IN ('uvicorn', 'gunicorn', 'hypercorn', 'granian', 'fastapi')
+    UNION SELECT file FROM process WHERE file IS NOT NULL AND kind NOT IN ('uvicorn', 'gunicorn', 'hypercorn', 'granian', 'fastapi')
     UNION SELECT file FROM python_start
   ),
   up(file, function, at, caller) AS (
