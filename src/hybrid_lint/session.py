@@ -72,6 +72,8 @@ class Session:
         self._use_cache = cache
         self._packs = packs
         self._environment_text = ""
+        self._installation = ""
+        self._packs_digest = ""
         self._tool = ""
         #: The watch text that the tree was compared with, and the tree; None if it has to be walked.
         self._revisited: tuple[str, Tree] | None = None
@@ -94,6 +96,12 @@ class Session:
             self._configuration = self.source.load()
         return self._configuration
 
+    def _recall_packs(self, store: Store) -> None:
+        """Takes the digest that an earlier run made of our own packs, if no file of them has been touched since."""
+        installation, _, digest = str(store.meta("packs") or "").partition(" ")
+        if installation == self.installation:
+            self._packs_digest = digest
+
     def _recall_settings(self, store: Store) -> None:
         """Takes what an earlier run read from the same text and found nothing wrong with: validating costs more than an edit."""
         if self._configuration is not None or self.source.path is None:
@@ -114,11 +122,17 @@ class Session:
     def environment(self) -> str:
         """Everything beside the tree on which a report depends: this installation, the packs and the configuration."""
         if not self._environment_text:
+            self._environment_text = json.dumps([self.installation, self.source.key(), self.root])
+        return self._environment_text
+
+    @property
+    def installation(self) -> str:
+        """This installation and its packs: what changes whenever one of their files does."""
+        if not self._installation:
             from hybrid_lint.config.packs import builtin_directory
 
-            packs = cache.stat_signature([builtin_directory()])
-            self._environment_text = json.dumps([self.tool, packs, self.source.key(), self.root])
-        return self._environment_text
+            self._installation = f"{self.tool}-{cache.stat_signature([builtin_directory()])}"
+        return self._installation
 
     @property
     def tool(self) -> str:
@@ -168,6 +182,8 @@ class Session:
             "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
             (self._key(self.state(store.meta("tree") or ""), request, self._extra_packs()), json.dumps(report)),
         )
+        if self._packs_digest:
+            store.set_meta("packs", f"{self.installation} {self._packs_digest}")
         store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
 
     def _key(self, state: str, request: Request, packs: Sequence[str]) -> str:
@@ -236,6 +252,7 @@ class Session:
             try:
                 if self._is_ours(store):
                     self._recall_settings(store)
+                    self._recall_packs(store)
                     return True, _transact(Database(store, directory), work)
             except Error as error:
                 store.rollback()
@@ -292,9 +309,11 @@ class Session:
         """The rules of this run. Raises `ConfigurationError` for packs that are none."""
         if self._packs is None:
             from hybrid_lint.config.packs import builtin_packs, extra_packs
-            from hybrid_lint.rulepack.pack_cache import compiled_packs
+            from hybrid_lint.rulepack.pack_cache import compiled_packs, packs_digest
 
-            self._packs = compiled_packs(builtin_packs(), extra_packs(self.settings))
+            builtin = builtin_packs()
+            self._packs_digest = self._packs_digest or packs_digest(builtin)
+            self._packs = compiled_packs(builtin, extra_packs(self.settings), self._packs_digest)
         return self._packs
 
 

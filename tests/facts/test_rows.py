@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from hybrid_lint.facts.rows import ROW_TYPES
 from hybrid_lint.store.database import Store, schema_text
@@ -23,7 +24,7 @@ def test_a_column_may_be_null_where_its_type_says_so() -> None:
     for name, row_type in ROW_TYPES.items():
         required = {row[1] for row in store.rows(f"PRAGMA table_info(fact_{name})") if row[3]}
         for field, annotation in row_type.__annotations__.items():
-            assert (field in required) == ("None" not in annotation.__forward_arg__), f"{name}.{field}"
+            assert (field in required) == (type(None) not in get_args(annotation)), f"{name}.{field}"
 
 
 def test_every_table_says_what_it_is() -> None:

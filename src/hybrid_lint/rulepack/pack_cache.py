@@ -35,12 +35,13 @@ _COMPILER = (
 _KEPT = 20
 
 
-def compiled_packs(builtin: Sequence[Path], extra: Sequence[Path] = ()) -> Packs:
+def compiled_packs(builtin: Sequence[Path], extra: Sequence[Path] = (), digest: str = "") -> Packs:
     """The packs in these directories, compiled now or before; `extra` are compiled on top of the others.
 
-    Raises RulePackError as `load_packs` does.
+    `digest` is that of the first ones, for whoever knows it. Raises RulePackError as `load_packs` does.
     """
-    digest = packs_digest([*builtin, *extra])
+    base = digest or packs_digest(builtin)
+    digest = packs_digest(extra, base) if extra else base
     found = _cached(digest) if extra else bundled_packs(builtin, digest) or _cached(digest)
     if found is None:
         from hybrid_lint.rulepack.loader import load_packs
@@ -48,7 +49,9 @@ def compiled_packs(builtin: Sequence[Path], extra: Sequence[Path] = ()) -> Packs
 
         store = Store.create(":memory:")
         try:
-            found = load_packs(extra, store, compiled_packs(builtin)) if extra else load_packs(builtin, store)
+            found = (
+                load_packs(extra, store, compiled_packs(builtin, digest=base)) if extra else load_packs(builtin, store)
+            )
         finally:
             store.close()
         _keep(digest, dump(found))
@@ -71,9 +74,12 @@ def bundle(directories: Sequence[Path]) -> bytes:
     return f"{packs_digest(directories)}\n".encode() + dump(load_packs(directories, Store.create(":memory:")))
 
 
-def packs_digest(directories: Sequence[Path]) -> str:
-    """A digest of all files that decide what the packs are compiled to; where they lie does not count."""
-    digest = blake2b(_compiler_digest(), digest_size=16)
+def packs_digest(directories: Sequence[Path], below: str = "") -> str:
+    """A digest of all files that decide what the packs are compiled to; where they lie does not count.
+
+    `below` is the digest of the packs on top of which these are compiled.
+    """
+    digest = blake2b(below.encode() or _compiler_digest(), digest_size=16)
     for directory in directories:
         for path in pack_files(directory):
             content = path.read_bytes()
