@@ -80,6 +80,10 @@ class _Column:
         return self._known[file]
 
 
+#: Asking more often than this costs more than reading all.
+_FEW_QUESTIONS = 100
+
+
 class _FilesOnDemand:
     """Paths and directories; where there are links, every file may have another name, so all are read."""
 
@@ -87,10 +91,11 @@ class _FilesOnDemand:
         self._store = store
         self._known: dict[str, int | None] = {}
         self._links = bool(store.rows("SELECT 1 FROM file WHERE kind = 'link' LIMIT 1"))
-        self._all: Mapping[str, int] | None = None
+        self._questions = 0
+        self._all: KnownFiles | None = None
 
     def get(self, path: str, /) -> int | None:
-        if self._links:
+        if self._all is not None or self._many_questions():
             return self._everything().get(path)
         if path not in self._known:
             found = self._store.rows("SELECT id FROM file WHERE path = ? AND kind = 'python'", (path,))
@@ -100,8 +105,8 @@ class _FilesOnDemand:
     def holds(self, directory: str) -> bool:
         if not directory:
             return True
-        if self._links:
-            return any(path.startswith(f"{directory}/") for path in self._everything())
+        if self._all is not None or self._many_questions():
+            return self._everything().holds(directory)
         found = self._store.rows(
             "SELECT 1 FROM file WHERE path > ? AND path < ? AND kind = 'python' LIMIT 1",
             (f"{directory}/", f"{directory}0"),
@@ -111,11 +116,15 @@ class _FilesOnDemand:
     def __iter__(self) -> Iterator[str]:
         return iter(self._everything())
 
-    def _everything(self) -> Mapping[str, int]:
+    def _many_questions(self) -> bool:
+        self._questions += 1
+        return self._links or self._questions > _FEW_QUESTIONS
+
+    def _everything(self) -> KnownFiles:
         if self._all is None:
             rows = self._store.rows("SELECT path, id FROM file WHERE kind = 'python' ORDER BY path")
             ids: dict[str, int] = dict(rows)
-            self._all = ids | behind_links(self._store, ids)
+            self._all = KnownFiles(ids | behind_links(self._store, ids))
         return self._all
 
 
