@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
@@ -24,6 +24,7 @@ def table(text: str, name: str) -> list[tuple[Any, ...]]:
     ("line", "expected"),
     [
         ("Fast.API", ("fast-api", [], "", None, None)),
+        ("a_>=1", ("a-", [], ">=1", None, None)),
         ("a[b_c, A] >= 1 , < 2 ; x", ("a", ["a", "b-c"], ">=1,<2", "x", None)),
         ("a(>=1)", ("a", [], ">=1", None, None)),
         ("a==1.*  # why", ("a", [], "==1.*", None, None)),
@@ -141,6 +142,7 @@ REQUIREMENTS = st.builds(
 
 
 @given(st.one_of(REQUIREMENTS, st.text(alphabet="ab1.-_[]()<>=~!,; @/", max_size=10)))
+@example("1_")
 @settings(max_examples=150, deadline=None)
 def test_what_packaging_reads_is_read_alike(text: str) -> None:
     try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NAME = re.compile(r"\s*+([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*+(?:\[([^\[\]]*+)\])?\s*+")
+#: As `packaging` has it: an underscore may end a name, a point and a hyphen may not.
+_NAME = re.compile(r"\s*+([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)\s*+(?:\[([^\[\]]*+)\])?\s*+")
 _CLAUSE = re.compile(r"\s*+(~=|===|==|!=|<=|>=|<|>)\s*+([^\s,;()]++)\s*+")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9.+-]*+://|git@|file:)")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?")
