@@ -9,12 +9,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import Dotenv
 from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
+
+FORMATS = (
+    Format(
+        kind="dotenv",
+        names=".env",
+        suffixes="env",
+        starts=".env.",
+        over="*",
+        unless="patch diff rej orig swp md py sh js ts json yml yaml toml enc gpg age asc",
+        path=r"""(?:.*/)?(?:env\.(?:example|sample|template|dist)
+            |[^/]*\.env\.(?:example|sample|template|dist|test|local|prod)
+            |(?!.*\.(?:txt|in)\Z)(?i:\.envs)/(?:.*/)?(?!\.env)[^/]*\.[^/]*)""",
+        comments="#",
+    ),
+)
 
 _INLINE_SPACE = "\t\v\f\r \x85\xa0"
 _EXPORT = re.compile(r"export[\t\n\v\f\r ]+")

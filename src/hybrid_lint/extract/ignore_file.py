@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import IgnorePattern
 from hybrid_lint.formats.ignore import docker, git
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(kind="ignore_git", function="extract_git", names=".gitignore", comments="#"),
+    Format(
+        kind="ignore_docker",
+        function="extract_docker",
+        names=".dockerignore",
+        suffixes="dockerignore",
+        comments="#",
+    ),
+)
 
 
 def extract_git(source: bytes) -> Extraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.manifest import Manifest
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import IniValue
@@ -13,6 +14,20 @@ from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(
+        kind="ini",
+        names="supervisord.conf supervisor.conf .flake8 .coveragerc .pylintrc pylintrc .editorconfig",
+        suffixes="ini cfg",
+        path=r"(?i:.*supervisor).*\.conf",
+        precedence=-1,
+        content=rb"^\[(?:program|group|fcgi-program|watcher|eventlistener):[\w.-]+\]",
+        comments="# ;",
+        addresses=True,
+    ),
+    Format(kind="procfile", function="extract_procfile", names="procfile", starts="procfile.", comments="#"),
+)
 
 _SECTION = re.compile(r"\[([^\]]*)\]")
 _KEY = re.compile(r"\s*([^=:\s](?:[^=:]*[^=:\s])?)\s*(?:[=:]\s*|$)")

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import MakeTarget
 from hybrid_lint.formats.text import Text, decoded, extraction
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (Format(kind="make", names="makefile gnumakefile", suffixes="mk", starts="makefile.", comments="#"),)
 
 _DIRECTIVE = re.compile(
     r" *(?:-?include|sinclude|ifeq|ifneq|ifdef|ifndef|else|endif|export|unexport|override|private|undefine|vpath|load)"

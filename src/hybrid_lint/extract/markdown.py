@@ -8,12 +8,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.facts.rows import MarkdownPart
 from hybrid_lint.formats.text import decoded
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
     from hybrid_lint.formats.text import Text
+
+FORMATS = (
+    Format(
+        kind="markdown",
+        suffixes="md mdx mdc markdown",
+        comments="#",
+        blocks=(("<!--", "-->"),),
+        openers="<!--",
+        suppressions=True,
+    ),
+)
 
 #: Larger files have no parts: nobody writes documentation that long, and what generates it is not documentation.
 LARGEST = 1_000_000

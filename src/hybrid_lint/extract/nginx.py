@@ -9,6 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.facts.rows import NginxDirective
 from hybrid_lint.formats.text import Text, decoded, extraction
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(
+        kind="nginx",
+        names="nginx.conf default.conf",
+        suffixes="nginx",
+        path=r"""(?!.*\.(?:txt|in)\Z)(?:(?:.*/)?sites-(?:available|enabled)/[^/]*
+            |(?:(?i:.*nginx).*|(?:.*/)?default\.conf[^/]*)\.(?:template|tmpl|tpl|j2|jinja|jinja2|conf))""",
+        comments="#",
+    ),
+)
 
 _TOKEN = re.compile(
     r"""(?P<space>\s++)

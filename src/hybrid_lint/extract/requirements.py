@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.manifest import Manifest
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import LockedDependency, LockedPackage
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(
+        kind="requirements",
+        # `-r common.txt`: lists that carry no "requirements" in their name
+        path=r"""(?:.*/)?(?:requirements/[^/]*\.(?:txt|in)
+            |[^/]*requirements[^/]*\.(?:txt|in)
+            |(?:constraints[^/]*|common|base|deps|dependencies|reqs)\.txt)""",
+        comments="#",
+    ),
+)
 
 _ORIGIN = "runtime"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*+")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import embedded_sql
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import ShellCommand
 from hybrid_lint.formats.shell.command import Command
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(
+        kind="shell",
+        names=".envrc .bashrc .profile",
+        suffixes="sh bash envrc",
+        interpreters="sh|bash|dash|ash|zsh|ksh",
+        comments="#",
+    ),
+)
 
 __all__ = ["Command", "command_row", "commands", "extract", "sql_of"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.sql_definitions import definitions_and_columns
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.facts.rows import SqlColumn, SqlIdentifier
@@ -11,6 +12,8 @@ from hybrid_lint.formats.text import decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (Format(kind="sql", suffixes="sql", comments="--", blocks=(("/*", "*/"),)),)
 
 
 def extract(source: bytes) -> Extraction:

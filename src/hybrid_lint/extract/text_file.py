@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.facts.rows import TextFile
 from hybrid_lint.formats.text import decoded
 
@@ -11,6 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hybrid_lint.facts.extraction import Extraction
+
+FORMATS = (
+    Format(
+        kind="javascript",
+        function="",
+        suffixes="js jsx mjs cjs ts tsx mts cts",
+        comments="//",
+        blocks=(("/*", "*/"),),
+        suppressions=True,
+    ),
+    Format(kind="other", function="", addresses=True),
+)
 
 #: Larger text has no row: nothing that people write and rules ask for is that long.
 LARGEST = 1_000_000

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import lock_file, pyproject
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.extract.toml_values import unfolded, value_rows
 from hybrid_lint.formats.text import Text, decoded, extraction
@@ -14,6 +15,10 @@ from hybrid_lint.formats.toml import Scanner
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row
+
+FORMATS = (
+    Format(kind="toml", names="pipfile uv.lock poetry.lock pdm.lock", suffixes="toml", comments="#", addresses=True),
+)
 
 #: `tomllib` takes quadratic time on some hostile texts; the scanner alone judges larger ones.
 _LARGEST_CHECKED = 200_000

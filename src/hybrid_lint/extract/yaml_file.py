@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.facts.rows import YamlNode
 from hybrid_lint.formats.text import Text, decoded, extraction
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hybrid_lint.facts.extraction import Extraction
+
+FORMATS = (
+    Format(kind="yaml", suffixes="yaml yml", comments="#", addresses=True),
+    Format(kind="json", function="extract_target_groups", suffixes="json jsonc json5", addresses=True),
+)
 
 #: Larger files are refused with a parse error; no hand-written configuration comes near.
 MAX_BYTES = 5_000_000

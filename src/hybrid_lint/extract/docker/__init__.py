@@ -1,0 +1,17 @@
+"""Dockerfiles."""
+
+from __future__ import annotations
+
+from hybrid_lint.extract.format import Format
+
+FORMATS = (
+    Format(
+        kind="dockerfile",
+        function="reader.extract",
+        names="dockerfile containerfile",
+        suffixes="dockerfile containerfile",
+        starts="dockerfile. dockerfile- dockerfile_ containerfile. containerfile- containerfile_",
+        over="nginx",
+        comments="#",
+    ),
+)
