@@ -21,11 +21,11 @@ CREATE MATERIALIZED VIEW local_dependency AS
   FROM requirement r
   WHERE (r.url NOT LIKE '%://%' OR r.url LIKE 'file://%' OR r.url LIKE '%subdirectory=%')
   UNION ALL
-  SELECT i.path, i.target, rtrim(i.target, '/'), i.line, i.column, i.end_line, i.end_column FROM manifest_include i
+  SELECT i.path, i.target, rtrim(i.target, '/'), i.line, i.column, i.end_line, i.end_column FROM manifest_include i WHERE i.kind = 'editable'
   UNION ALL
   SELECT c.path, w.value, rtrim(w.value, '/'), c.line, c.column, c.end_line, c.end_column
   FROM shell_command c CROSS JOIN json_each(c.words) w
-  WHERE c.instruction IS NOT NULL AND instr(c.words, '"install"')
+  WHERE c.instruction IS NOT NULL AND regexp('^(pip|python)[0-9.]*$|^uv$', c.program) AND instr(c.words, '"install"')
     AND w.value LIKE '%/%' AND w.value NOT LIKE '%:%';
 
 -- Such dependencies of one service on another.
@@ -35,9 +35,9 @@ CREATE MATERIALIZED VIEW installed_service AS
          d.path, d.line, d.column, d.end_line, d.end_column
   FROM local_dependency d
   -- The repository may install itself by its address, too.
-  CROSS JOIN separate_service b ON d.directory LIKE '%/' || b.folder
+  CROSS JOIN separate_service b ON d.directory = b.folder OR d.directory LIKE '%/' || b.folder AND instr(d.target, 'subdirectory=') = 0
     OR d.directory LIKE '%subdirectory=' || rtrim(b.root, '/')
-    OR normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
+    OR d.target LIKE 'workspace:%' AND normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
   CROSS JOIN separate_service a ON a.service <> b.service
    AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM container c WHERE c.service = a.service AND c.dockerfile = d.path));
 
@@ -46,6 +46,7 @@ CREATE MATERIALIZED VIEW installed_service AS
 CREATE MATERIALIZED VIEW foreign_module AS
   SELECT m.service, m.file, o.service AS other, 0 AS beside
   FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'service' AND o.service <> m.service
+  WHERE m.owned = 0
   UNION ALL
   SELECT m.service, m.file, max(b.service), 1
   FROM service_module m
@@ -76,5 +77,6 @@ CREATE MATERIALIZED VIEW foreign_import AS
   JOIN separate_service a ON a.service = c.service
   JOIN separate_service b ON b.service = c.other
   JOIN file_owner o ON o.file = c.file AND o.service = c.service AND o.area = 'service'
-  -- Directories in one another are one code base, unless the images tell the parts apart.
-  WHERE c.ambiguous = 0 AND (c.beside = 1 OR substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root);
+  -- Directories in one another are one code base, unless the images tell the parts apart. A service at the root owns whatever nobody else does.
+  WHERE c.ambiguous = 0
+    AND (c.beside = 1 OR b.root <> '/' AND substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root);

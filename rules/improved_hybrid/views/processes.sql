@@ -78,7 +78,8 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
   beside AS (
     SELECT p.service, p.at AS file, p.server, p.at AS polling_file, p.polling, printf('%d %s', p.at, p.function) AS together
     FROM pair p
-    WHERE EXISTS (SELECT 1 FROM listed_call j WHERE j.list = 'task_starts' AND j.file = p.at AND j.call IN (p.server_parent, p.polling_parent))
+    WHERE EXISTS (SELECT 1 FROM listed_call j WHERE (j.list = 'task_starts' OR j.list = 'task_joins' AND j.awaited = 0)
+                  AND j.file = p.at AND j.call IN (p.server_parent, p.polling_parent))
        OR p.awaited = 0 AND EXISTS (SELECT 1 FROM listed_call j WHERE j.list = 'task_joins' AND j.file = p.at AND j.function IS p.function)
     UNION ALL
     SELECT w.service, w.at, w.site, s.file, s.call, ''
@@ -99,7 +100,9 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
 
 -- Functions with which a process or a command starts: those that console scripts name, commands of click and typer.
 CREATE VIEW command_function AS
-  SELECT d.file, d.ordinal AS function
+  SELECT p.file, d.ordinal AS function FROM python_start p JOIN python_definition d ON d.file = p.file AND d.qualname = p.attribute
+  UNION
+  SELECT d.file, d.ordinal
   FROM console_script k
   JOIN service_module m ON m.module = substr(k.target, 1, instr(k.target || ':', ':') - 1)
   JOIN python_definition d ON d.file = m.file AND d.qualname = substr(k.target, instr(k.target, ':') + 1)
@@ -127,6 +130,8 @@ CREATE MATERIALIZED VIEW second_loop AS
     FROM made m
     JOIN file_owner o ON o.file = m.file
     WHERE m.file IN (SELECT file FROM serving_code)
+      -- What runs beside the services is a program of its own.
+      AND NOT EXISTS (SELECT 1 FROM service s WHERE s.name = o.service AND s.role IN ('tool', 'migration_job', 'observability', 'frontend'))
       AND NOT EXISTS (SELECT 1 FROM spawned_start t WHERE t.start_file = m.file AND (t.start_call = m.call OR t.function = m.function))
   ),
   -- What a server imports has the server's loop.

@@ -29,7 +29,10 @@ CREATE MATERIALIZED VIEW program_beside AS
   -- Commands, and the calls of functions of ours that run the words they are given.
   command AS MATERIALIZED (
     SELECT c.file, c.call, (SELECT ' ' || group_concat(a.value, ' ') || ' ' FROM python_argument a WHERE a.file = c.file AND a.call = c.call) AS words
-    FROM listed_call c WHERE c.list = 'command_starts'
+    FROM listed_call c
+    -- What `os.system` does not put into the background is waited for.
+    WHERE c.list = 'command_starts'
+      AND (c.item <> 'os.system' OR EXISTS (SELECT 1 FROM python_argument a WHERE a.file = c.file AND a.call = c.call AND instr(coalesce(a.value, a.text), '&')))
   ),
   handed AS MATERIALIZED (
     SELECT e.file, e.site AS call, (SELECT ' ' || group_concat(a.value, ' ') || ' ' FROM python_argument a WHERE a.file = e.file AND a.call = e.site) AS words

@@ -8,7 +8,7 @@ CREATE MATERIALIZED VIEW start_call AS
   FROM listed_call c
   WHERE c.list IN ('server_starts', 'polling_starts', 'loop_starts')
     -- `server.serve()` is uvicorn's where nothing says whose it is.
-    AND (c.item <> '.server.serve' OR c.name IS NULL)
+    AND (c.item <> '.serve' OR c.name IS NULL AND lower(c.callee) LIKE '%server.serve')
   GROUP BY c.list, c.file, c.call;
 
 -- From these calls back to their callers, for there are few such calls.

@@ -5,16 +5,19 @@ CREATE VIEW handing_function AS
   SELECT a.file, a.scope AS function FROM python_assignment a
   WHERE a.target_kind = 'attribute'
      OR a.target_kind = 'subscript'
-        AND (a.target_name <> 'builtins.dict'
+        -- Not into a dictionary of its own.
+        AND (regexp('^(aiogram\.|:)(?!.*<locals>)', a.target_name) OR instr(substr(a.target, 1, instr(a.target, '[')), '.')
              OR EXISTS (SELECT 1 FROM python_parameter p WHERE p.file = a.file AND p.definition = a.scope AND p.name || '[' = substr(a.target, 1, instr(a.target, '['))))
   UNION
   SELECT c.file, c.function FROM listed_call c WHERE c.list = 'handing_calls'
+  UNION
+  SELECT c.file, c.scope FROM python_call c WHERE instr(c.callee, 'middleware')
   UNION
   -- A function that is given the dispatcher may write into it.
   SELECT c.file, c.scope FROM python_parameter p
   JOIN python_call c ON c.file = p.file AND c.scope = p.definition
   JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.text = p.name
-  WHERE p.name = 'dispatcher' OR p.annotation_name LIKE 'aiogram.%Dispatcher';
+  WHERE p.name IN ('dispatcher', 'dp') OR p.annotation_name LIKE 'aiogram.%Dispatcher';
 
 -- What start-up callbacks return, and the call that registers each: the functions', and lambdas that are a dictionary.
 CREATE MATERIALIZED VIEW startup_value AS
@@ -34,7 +37,8 @@ CREATE MATERIALIZED VIEW startup_value AS
     UNION
     SELECT m.service, x.file, x.definition, NULL, NULL
     FROM listed_call c CROSS JOIN python_decorator x ON x.file = c.file AND x.call = c.call CROSS JOIN service_module m ON m.file = c.file
-    WHERE c.list = 'startup_decorators'
+    -- Other frameworks have such a decorator, too.
+    WHERE c.list = 'startup_decorators' AND (c.name IS NULL OR regexp('^(aiogram\.|[:.])', c.name))
   )
   SELECT b.service, b.file, b.function, 'the start-up callback `' || d.name || '`' AS callback, r.kind, r.value, b.by_path, b.by_line,
          r.path, r.line, r.column, r.end_line, r.end_column

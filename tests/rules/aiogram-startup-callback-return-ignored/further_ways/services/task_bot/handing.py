@@ -1,9 +1,11 @@
 import redis.asyncio as redis
 from aiogram import Dispatcher, Router
+from job_queue import Queue, build
 
 router = Router()
 client = redis.from_url("redis://redis")
 registry = {}
+queue = Queue()
 
 
 class State:
@@ -94,6 +96,34 @@ async def into_its_own(url="redis://redis"):
     other = "x"
     fill(other)
     # expect: aiogram-startup-callback-return-ignored "`into_its_own`"
+    return data
+
+
+@router.startup()
+async def by_registered_middleware():
+    router.message.middleware.register(print)
+    # ok: aiogram-startup-callback-return-ignored
+    return {"redis": client}
+
+
+@router.startup()
+async def handed_on_by_short_name(dp):
+    fill(dp)
+    # ok: aiogram-startup-callback-return-ignored
+    return {"redis": client}
+
+
+@queue.startup()
+async def of_another_framework():
+    # ok: aiogram-startup-callback-return-ignored
+    return {"redis": client}
+
+
+@router.startup()
+async def into_what_it_made():
+    data = build()
+    data["redis"] = client
+    # expect: aiogram-startup-callback-return-ignored "`into_what_it_made`"
     return data
 
 

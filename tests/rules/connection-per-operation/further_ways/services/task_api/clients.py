@@ -36,3 +36,13 @@ def published(function):
 @published
 async def wrapped():
     return None
+
+
+@functools.lru_cache
+def shared_client():
+    # ok: connection-per-operation
+    return redis.from_url("redis://redis")
+
+
+async def publish_event(event):
+    await shared_client().publish("events", event)

@@ -5,7 +5,7 @@ import aio_pika
 import redis.asyncio as redis
 from clients import Base, Cache, connect, wrapped
 from exported import *
-from fastapi import Depends, FastAPI
+from fastapi import BackgroundTasks, Depends, FastAPI
 
 app = FastAPI()
 open_redis = partial(redis.from_url, "redis://redis")
@@ -89,3 +89,19 @@ async def first():
 async def socket(websocket):
     # expect: connection-per-operation "each time the route `socket` runs"
     await redis.from_url("redis://redis").ping()
+
+
+async def note():
+    # expect: connection-per-operation "each time the background task `note` runs"
+    return redis.from_url("redis://redis")
+
+
+@app.post("/notes")
+async def write_note(tasks: BackgroundTasks):
+    tasks.add_task(note)
+
+
+@app.exception_handler(LookupError)
+async def missing(request, error):
+    # expect: connection-per-operation "each time the error handler `missing` runs"
+    return redis.from_url("redis://redis")
