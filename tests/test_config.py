@@ -351,6 +351,26 @@ def test_every_value_of_a_document_is_found_where_it_stands(text: str) -> None:
             assert tomllib.loads(f"{text[place.key : place.key_end]} = 1") == {key[-1]: 1}
 
 
+def test_headers_and_each_part_of_a_dotted_key_have_their_places() -> None:
+    text = "[ t . 'u v' ]\na . \"b\" = { c.d = [ 1 ] }\n[[x]]\n[[ x ]]\ny = 1979-05-27 07:32:00 # c\n"
+    table = ("t", "u v")
+    shown = {
+        key: (text[place.key : place.key_end], text[place.value : place.value_end])
+        for key, place in places(text).items()
+    }
+    assert shown == {
+        table: ("[ t . 'u v' ]", "[ t . 'u v' ]"),
+        (*table, "a"): ("a", "{ c.d = [ 1 ] }"),
+        (*table, "a", "b"): ('"b"', "{ c.d = [ 1 ] }"),
+        (*table, "a", "b", "c"): ("c", "[ 1 ]"),
+        (*table, "a", "b", "c", "d"): ("d", "[ 1 ]"),
+        (*table, "a", "b", "c", "d", 0): ("1", "1"),
+        ("x", 0): ("[[x]]", "[[x]]"),
+        ("x", 1): ("[[ x ]]", "[[ x ]]"),
+        ("x", 1, "y"): ("y", "1979-05-27 07:32:00"),
+    }
+
+
 @given(st.text(max_size=40), st.integers(0, 40), st.integers(0, 40))
 def test_a_position_points_at_its_offset(text: str, start: int, length: int) -> None:
     start = min(start, len(text))

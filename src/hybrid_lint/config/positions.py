@@ -1,11 +1,15 @@
-"""Where each key and value of a TOML document stands, so that a mistake can be shown at its place.
-
-The scanner follows TOML 1.0 (https://toml.io/en/v1.0.0) and expects a document that `tomllib` has accepted.
-"""
+"""Where each key and value of a TOML document stands, so that a mistake can be shown at its place."""
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from hybrid_lint.formats.text import Text
+from hybrid_lint.formats.toml import Scanner
+from hybrid_lint.formats.toml_tokens import key_ranges
+
+if TYPE_CHECKING:
+    from hybrid_lint.formats.toml import Entry, Value
 
 Key: TypeAlias = tuple[str | int, ...]
 
@@ -30,7 +34,13 @@ class Position(NamedTuple):
 
 def places(text: str) -> dict[Key, Place]:
     """Dotted key (array indexes as numbers) → its place. Tables have the place of their header."""
-    return _Scanner(text).document()
+    found: dict[Key, Place] = {}
+    for entry in Scanner(Text(text)).entries():
+        if entry.value is None:
+            found.setdefault(entry.path, _header(text, entry))
+        else:
+            _add_pair(found, text, entry, entry.value)
+    return found
 
 
 def position(text: str, start: int, end: int) -> Position:
@@ -43,134 +53,26 @@ def position(text: str, start: int, end: int) -> Position:
     return Position(text.count("\n", 0, start) + 1, start - line_start + 1, length, source)
 
 
-class _Scanner:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-        self.found: dict[Key, Place] = {}
-        self.array_tables: dict[Key, int] = {}
-
-    def document(self) -> dict[Key, Place]:
-        table: Key = ()
-        while self._skip(" \t\r\n"):
-            if self.text[self.at] == "[":
-                table = self._header()
-            else:
-                self._pair(table)
-        return self.found
-
-    def _header(self) -> Key:
-        start = self.at
-        is_array = self.text.startswith("[[", start)
-        self.at += 2 if is_array else 1
-        parts = [part for part, _, _ in self._key_parts()]
-        table = self._with_indexes(parts, is_array)
-        self.at += 2 if is_array else 1
-        self.found.setdefault(table, Place(start, self.at, start, self.at))
-        return table
-
-    def _with_indexes(self, parts: list[str], is_array: bool) -> Key:
-        key: Key = ()
-        for number, part in enumerate(parts):
-            key = (*key, part)
-            if is_array and number == len(parts) - 1:
-                self.array_tables[key] = self.array_tables.get(key, -1) + 1
-            if key in self.array_tables:
-                key = (*key, self.array_tables[key])
-        return key
-
-    def _pair(self, table: Key) -> None:
-        parts = self._key_parts()
-        self._skip(" \t")
-        self.at += 1  # =
-        self._skip(" \t")
-        value = self.at
-        key: Key = (*table, *(part for part, _, _ in parts))
-        self._value(key)
-        for depth in range(1, len(parts) + 1):
-            prefix = (*table, *(part for part, _, _ in parts[:depth]))
-            place = Place(parts[depth - 1][1], parts[depth - 1][2], value, self.at)
-            self.found.setdefault(prefix, place)
-
-    def _key_parts(self) -> list[tuple[str, int, int]]:
-        parts = []
-        while self._skip(" \t"):
-            start = self.at
-            if self.text[start] in "\"'":
-                self._string()
-                name = _unquoted(self.text[start : self.at])
-            else:
-                while self.at < len(self.text) and self.text[self.at] not in " \t.=]\r\n":
-                    self.at += 1
-                name = self.text[start : self.at]
-            parts.append((name, start, self.at))
-            self._skip(" \t")
-            if self.text[self.at : self.at + 1] != ".":
-                break
-            self.at += 1
-        return parts
-
-    def _value(self, key: Key) -> None:
-        opening = self.text[self.at : self.at + 1]
-        if opening in ('"', "'"):
-            self._string()
-        elif opening == "[":
-            self._array(key)
-        elif opening == "{":
-            self._inline_table(key)
-        else:
-            while self.at < len(self.text) and self.text[self.at] not in ",]}#\r\n":
-                self.at += 1
-            while self.text[self.at - 1] in " \t":
-                self.at -= 1
-
-    def _array(self, key: Key) -> None:
-        self.at += 1
-        index = 0
-        while self._skip(" \t\r\n,") and self.text[self.at] != "]":
-            start = self.at
-            self._value((*key, index))
-            self.found[(*key, index)] = Place(start, self.at, start, self.at)
-            index += 1
-        self.at += 1
-
-    def _inline_table(self, key: Key) -> None:
-        self.at += 1
-        while self._skip(" \t\r\n,") and self.text[self.at] != "}":
-            self._pair(key)
-        self.at += 1
-
-    def _string(self) -> None:
-        quote = self.text[self.at]
-        if self.text.startswith(quote * 3, self.at):
-            self.at = self._closing(quote * 3, self.at + 3)
-            while self.text[self.at : self.at + 1] == quote:  # up to two more quotes may belong to the string
-                self.at += 1
-        else:
-            self.at = self._closing(quote, self.at + 1)
-
-    def _closing(self, quotes: str, start: int) -> int:
-        at = start
-        while at < len(self.text) and not self.text.startswith(quotes, at):
-            at += 2 if self.text[at] == "\\" and quotes[0] == '"' else 1
-        return at + len(quotes)
-
-    def _skip(self, characters: str) -> bool:
-        """Moves over blanks, and over comments where line ends are blanks; False at the end of the text."""
-        while self.at < len(self.text):
-            if self.text[self.at] in characters:
-                self.at += 1
-            elif self.text[self.at] == "#" and "\n" in characters:
-                end = self.text.find("\n", self.at)
-                self.at = len(self.text) if end < 0 else end
-            else:
-                return True
-        return False
+def _header(text: str, entry: Entry) -> Place:
+    """The name in a header with its brackets, two of them for an array of tables."""
+    more = isinstance(entry.path[-1], int)
+    start, end = text.rindex("[", 0, entry.key_start) - more, text.index("]", entry.key_end) + 1 + more
+    return Place(start, end, start, end)
 
 
-def _unquoted(token: str) -> str:
-    if token.startswith("'"):
-        return token[1:-1]
-    import tomllib
+def _add_pair(found: dict[Key, Place], text: str, entry: Entry, value: Value, table: Key = ()) -> None:
+    """The places of each part of a dotted key, and of what is in the value."""
+    path = (*table, *entry.path)
+    _add_value(found, text, path, value)
+    parts = key_ranges(text, entry.key_start)
+    for depth, (start, end) in enumerate(parts, len(path) - len(parts) + 1):
+        found.setdefault(path[:depth], Place(start, end, value.start, value.end))
 
-    return str(tomllib.loads(f"key = {token}")["key"])
+
+def _add_value(found: dict[Key, Place], text: str, path: Key, value: Value) -> None:
+    for index, item in enumerate(value.items):
+        _add_value(found, text, (*path, index), item)
+        found[(*path, index)] = Place(item.start, item.end, item.start, item.end)
+    for entry in value.table:
+        if entry.value is not None:
+            _add_pair(found, text, entry, entry.value, path)

@@ -5,35 +5,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from hybrid_lint.formats.toml_tokens import (
+    BARE_KEY,
+    BASIC,
+    DATETIME,
+    FLOAT,
+    INTEGER,
+    LITERAL,
+    LONG_BASIC,
+    LONG_LITERAL,
+    LONGEST_INTEGER,
+    SPACE,
+    TO_LINE_END,
+    WORD,
+    unescaped,
+)
 
 if TYPE_CHECKING:
     from hybrid_lint.formats.text import Text
 
 _DEEPEST = 32
 _LONGEST_PREFIX = 1000
-
-_SPACE = re.compile(r"[ \t]*+")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]++")
-_BASIC = re.compile(r'"([^"\\\r\n]*+(?:\\[^\r\n][^"\\\r\n]*+)*+)"')
-_LITERAL = re.compile(r"'([^'\r\n]*+)'")
-_LONG_BASIC = re.compile(r'"""([^"\\]*+(?:(?:\\[\s\S]|"{1,2}(?!"))[^"\\]*+)*+"{0,2})"""')
-_LONG_LITERAL = re.compile(r"'''([^']*+(?:'{1,2}(?!')[^']*+)*+'{0,2})'''")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[ \t]*+\r?\n[ \t\r\n]*+|([\s\S]))")
-_ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "\\": "\\"}
-_DATE = r"\d{4}-\d\d-\d\d"
-_TIME = r"\d\d:\d\d:\d\d(?:\.\d+)?"
-_DATETIME = re.compile(rf"{_DATE}(?:[Tt ]{_TIME}(?:[Zz]|[+-]\d\d:\d\d)?)?|{_TIME}")
-_WORD = re.compile(r"[^\s,\]}#=\[{\"']++")
-_INTEGER = re.compile(
-    r"[+-]?(?:0|[1-9](?:_?\d)*+)|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+|0o[0-7](?:_?[0-7])*+|0b[01](?:_?[01])*+"
-)
-_FLOAT = re.compile(
-    r"[+-]?(?:(?:0|[1-9](?:_?\d)*+)(?:\.\d(?:_?\d)*+(?:[eE][+-]?\d(?:_?\d)*+)?|[eE][+-]?\d(?:_?\d)*+)|inf|nan)"
-)
-_LONGEST_INTEGER = 64
-_TO_LINE_END = re.compile(r"[^\r\n]*+")
 
 
 class Value(NamedTuple):
@@ -112,10 +106,10 @@ class Scanner:
             return self._array(at, depth)
         if first == "{":
             return self._inline_table(at, depth)
-        match = _DATETIME.match(source, at)
+        match = DATETIME.match(source, at)
         if match:
             return Value("datetime", match[0], at, match.end())
-        match = _WORD.match(source, at)
+        match = WORD.match(source, at)
         if match is None:
             raise _SyntaxError("a value is missing", at)
         return _plain_word(match[0], at)
@@ -161,10 +155,10 @@ class Scanner:
         source = self._source
         segments: list[str] = []
         while True:
-            match = _BARE_KEY.match(source, at) or _BASIC.match(source, at) or _LITERAL.match(source, at)
+            match = BARE_KEY.match(source, at) or BASIC.match(source, at) or LITERAL.match(source, at)
             if match is None:
                 raise _SyntaxError("a key is missing", at)
-            segments.append(_unescaped(match[1]) if source[at] == '"' else match[match.lastindex or 0])
+            segments.append(unescaped(match[1]) if source[at] == '"' else match[match.lastindex or 0])
             end = match.end()
             at = self._spaces(end)
             if source[at : at + 1] != ".":
@@ -178,16 +172,16 @@ class Scanner:
         quote = source[at]
         quotes = 3 if source.startswith(quote * 3, at) else 1
         if quotes == 3:
-            match = (_LONG_BASIC if quote == '"' else _LONG_LITERAL).match(source, at)
+            match = (LONG_BASIC if quote == '"' else LONG_LITERAL).match(source, at)
             if match is None:
                 raise _SyntaxError("the string is not closed", at, fatal=True)
             content = match[1].replace("\r\n", "\n").removeprefix("\n")
         else:
-            match = (_BASIC if quote == '"' else _LITERAL).match(source, at)
+            match = (BASIC if quote == '"' else LITERAL).match(source, at)
             if match is None:
                 raise _SyntaxError("the string is not closed", at)
             content = match[1]
-        return Value("string", _unescaped(content) if quote == '"' else content, at, match.end(), quotes)
+        return Value("string", unescaped(content) if quote == '"' else content, at, match.end(), quotes)
 
     def _array(self, at: int, depth: int) -> Value:
         if depth == _DEEPEST:
@@ -225,7 +219,7 @@ class Scanner:
             here = self._spaces(here + 1)
 
     def _spaces(self, at: int) -> int:
-        match = _SPACE.match(self._source, at)
+        match = SPACE.match(self._source, at)
         return match.end() if match else at
 
     def _skip(self, at: int) -> int:
@@ -250,7 +244,7 @@ class Scanner:
         return at
 
     def _end_of_line(self, at: int) -> int:
-        match = _TO_LINE_END.match(self._source, at)
+        match = TO_LINE_END.match(self._source, at)
         return match.end() if match else at
 
 
@@ -266,20 +260,8 @@ def _plain_word(word: str, at: int) -> Value:
     end = at + len(word)
     if word in ("true", "false"):
         return Value("boolean", word == "true", at, end)
-    if _INTEGER.fullmatch(word):
-        return Value("integer", int(word, 0) if len(word) <= _LONGEST_INTEGER else word, at, end)
-    if _FLOAT.fullmatch(word):
+    if INTEGER.fullmatch(word):
+        return Value("integer", int(word, 0) if len(word) <= LONGEST_INTEGER else word, at, end)
+    if FLOAT.fullmatch(word):
         return Value("float", word.replace("_", ""), at, end)
     raise _SyntaxError(f"`{word[:40]}` is not a value", at)
-
-
-def _unescaped(content: str) -> str:
-    return _ESCAPE.sub(_character, content) if "\\" in content else content
-
-
-def _character(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    if code:
-        number = int(code, 16)
-        return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
-    return _ESCAPED.get(match[3], match[0]) if match[3] else ""
