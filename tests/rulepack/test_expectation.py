@@ -203,5 +203,19 @@ def test_mistakes_in_the_query_beside_stand_where_they_are(tmp_path: Path) -> No
 
 
 def test_a_message_names_columns_of_what_is_expected(tmp_path: Path) -> None:
-    with pytest.raises(RulePackError, match=r"`\{wantd\}` is no column of `find`"):
+    with pytest.raises(RulePackError, match=r"`\{wantd\}` is no column of what `expects` finds"):
         load(tmp_path, "expects: {kind: root, items: [a]}\n", TAIL.replace("wanted", "wantd"))
+
+
+def test_a_directory_is_asked_for_with_its_slash(tmp_path: Path) -> None:
+    tail = 'message: "Make `{wanted}`"\nremedy: R.\n'
+    told = found(tmp_path, "expects: {kind: use_case, items: [api/docs/, a.md]}\n", USE_CASE, tail=tail)
+    assert told == [f"{ANCHOR}:1 error Make `use_cases/a/{path}`" for path in ("a.md", "api/docs/")]
+
+
+def test_a_wrong_kind_does_not_hide_what_else_is_wrong(tmp_path: Path) -> None:
+    body = "expects: {kind: usecase, items: [/a, {path: b, if: servise}]}\n"
+    with pytest.raises(RulePackError) as caught:
+        load(tmp_path, body, TAIL.replace("wanted", "wantd"))
+    told = [error.message.split("`")[1] for error in (caught.value, *caught.value.others)]
+    assert told == ["usecase", "/a", "servise", "{wantd}"]

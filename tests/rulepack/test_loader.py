@@ -192,7 +192,31 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
         write(tmp_path, RULE.replace("'drivers'", "'x'").replace("{subject}", "{y}").replace(":deepest", ":z"))
     )
     texts = [error.message, *(other.message for other in error.others)]
-    assert [text.split("`")[1] for text in texts] == ["x", ":z"]
+    assert [text.split("`")[1] for text in texts] == ["x", ":z", "{y}"]
+
+
+#: changes of RULE, and what is told: the names in the messages, in the file's order
+SEVERAL = [
+    ({"i.level <": "levl <", "i.top_level AS": "i.toplevel AS"}, ["i.toplevel", "levl"]),
+    ({"i.level <": "lenght(i.path) <", "{subject}": "{y}"}, ["lenght", "{y}"]),
+    ({"i.column": "i.colum", "{subject}": "{y}", "local:": "drivers:"}, ["i.colum", "{y}", "drivers"]),
+    ({"i.column": "i.colum", "{subject}": "{column} {colum}"}, ["i.colum"]),
+    ({"severity: error": "severity: eror", "'drivers'": "'x'", "{subject}": "{y}"}, ["eror", "x", "{y}"]),
+    ({"statement: Nobody imports a driver.\n": "", "i.level <": "levl <"}, ["statement", "levl"]),
+    ({"remedy: Ask": "remdy: Ask", "i.level <": "levl <"}, ["levl", "remdy"]),
+    # Without its options and lists nobody can say what is wrong with a query.
+    ({"default: 3,": "default: 3, dflt: 3,", "{subject}": "{y}"}, ["dflt"]),
+]
+
+
+@pytest.mark.parametrize(("changes", "told"), SEVERAL)
+def test_one_mistake_does_not_hide_another(tmp_path: Path, changes: dict[str, str], told: list[str]) -> None:
+    rule = RULE
+    for old, new in changes.items():
+        assert old in rule
+        rule = rule.replace(old, new)
+    error = mistake(write(tmp_path, rule))
+    assert [each.message.split("`")[1] for each in (error, *error.others)] == told
 
 
 def test_two_rules_of_one_name(tmp_path: Path) -> None:
@@ -318,7 +342,20 @@ def test_a_rule_names_lists_of_its_own_its_pack_and_common_only(tmp_path: Path) 
     write(tmp_path)
     second = RULE.replace("good-rule", "second-rule").replace("  local: [a, b]", "  other: [c]")
     error = mistake(write(tmp_path, second.replace("'drivers'", "'local'"), file="data/second_rule.yaml"))
-    assert (error.message, error.allowed) == ("unknown list `local`", "drivers, other")
+    assert error.message == (
+        "the list `local` is one of the rule `good-rule`; a rule may name its own, its pack's and those of `common`"
+    )
+    assert error.allowed == "drivers, other"
+
+
+def test_a_list_of_another_pack_is_told_from_one_that_nobody_has(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "pack.yaml").write_text("name: other\ntitle: O\nprofiles: [none]\nlists: {brokers: [aio_pika]}\n")
+    mine = write(tmp_path, RULE.replace("'drivers'", "'brokers'"))
+    assert mistake(mine).message == "unknown list `brokers`"
+    with pytest.raises(RulePackError, match="the list `brokers` is one of the pack `other`; a rule may name its own"):
+        load(mine, other)
 
 
 def test_a_contract_is_checked_by_import_linter(tmp_path: Path) -> None:

@@ -28,7 +28,11 @@ def test_view_is_its_comment_and_its_columns(tmp_path: Path) -> None:
     (tmp_path / "mine" / "views").mkdir(parents=True)
     (tmp_path / "mine" / "views" / "calls.sql").write_text(VIEWS)
     text = vocabulary_text([tmp_path / "mine"])
-    assert text.startswith(
+    given, _, views = text.partition("-- ───────────────────────────── views")
+    assert "-- The lists of all loaded packs and rules" in given
+    assert "CREATE TABLE list (\n  list TEXT NOT NULL," in given
+    assert "CREATE TABLE configured (\n  option TEXT NOT NULL," in given
+    assert ("-- ───────────────────────────── views" + views).startswith(
         "-- ───────────────────────────── views of the pack mine ─────────────────────────────\n"
         "\n"
         "-- What a row is,\n-- in two lines.\n"

@@ -148,7 +148,8 @@ CREATE MATERIALIZED VIEW expected AS
   )
   SELECT c.rule AS rule, c.kind AS kind,
          c.name AS name, c.root AS root, -- of the use case, the service …; '' for the root of the repository
-         c.item AS item, c.relative AS relative, c.wanted AS wanted, -- as the rule asks for it; the alternative that is judged, from the root and as a path of the repository
+         c.item AS item, c.relative AS relative, -- as the rule asks for it; the alternative that is judged, from the root
+         CASE WHEN c.directory THEN c.wanted || '/' ELSE c.wanted END AS wanted, -- the same as a path of the repository, a directory with its slash
          c.position AS position,
          CASE WHEN o.misnamed THEN 'is named `' || o.name || '`'
               WHEN o.path IS NOT NULL THEN 'is missing, there is only `' || o.name || '`'

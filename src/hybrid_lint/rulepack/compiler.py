@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
 from hybrid_lint.rulepack.parameters import bound, named_defaults
-from hybrid_lint.rulepack.query import Prepared, known_tables, prepared
-from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables
+from hybrid_lint.rulepack.query import Prepared, prepared
+from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables, known_tables
 from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
 from hybrid_lint.rulepack.sql import tokens, without_semicolon
 from hybrid_lint.rulepack.template import placeholders
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hybrid_lint.rulepack.mistake import RulePackError
     from hybrid_lint.rulepack.model import OptionModel, RuleModel
     from hybrid_lint.rulepack.pack_head import PackHead
-    from hybrid_lint.rulepack.query import Surroundings
+    from hybrid_lint.rulepack.reading import Surroundings
 
 LOCATION = ("path", "line", "column")
 
@@ -46,7 +46,6 @@ def compiled_rule(
     options, mistakes = _options(model.options, document)
     if (model.find is None and model.expects is None) == (model.contract is None):
         mistakes.append(document.mistake("a rule has either `find` (or `expects`) or `contract`", ()))
-        return None, mistakes
     expectation = None
     if model.expects:
         expectation, found = compiled_expectation(model.name, model.expects, document, around.store)
@@ -138,9 +137,9 @@ def _find(
 ) -> Prepared:
     if find is None:
         return Prepared(list(CONTRACT_COLUMNS), _CONTRACT_READS, set())
-    answer = prepared(find, around, document, keys)
-    if not isinstance(answer, Prepared):
-        mistakes += answer
+    answer, wrong = prepared(find, around, document, keys)
+    mistakes += wrong
+    if answer is None:
         return _NOTHING
     missing = [name for name in LOCATION if name not in answer.columns]
     if missing:
@@ -153,9 +152,9 @@ def _find_required(
     expectation: Expectation, find: str | None, around: Surroundings, document: Document, mistakes: list[RulePackError]
 ) -> Prepared:
     """Checks the query as it is written, beside a view `required`, so that mistakes stand where they are."""
-    required = prepared(expectation.required, around, document, ("expects",))
-    if not isinstance(required, Prepared):
-        mistakes += required
+    required, wrong = prepared(expectation.required, around, document, ("expects",))
+    mistakes += wrong
+    if required is None:
         return _NOTHING
     around.store.execute(f"CREATE TEMP VIEW required AS {expectation.required}")
     try:
@@ -187,9 +186,9 @@ def _population(
             mistakes.append(document.mistake(f"unknown view or table `{text}`", ("examines",), nearest=nearest))
             return "", _NOTHING
         text = f"SELECT * FROM {text}"
-    answer = prepared(text, around, document, ("examines",))
-    if not isinstance(answer, Prepared):
-        mistakes += answer
+    answer, wrong = prepared(text, around, document, ("examines",))
+    mistakes += wrong
+    if answer is None:
         return "", _NOTHING
     if model.contract and "service" not in answer.columns:
         allowed = "a view or SELECT with that column"
@@ -207,12 +206,13 @@ def _contract_with_services(model: RuleModel, population: str) -> dict[str, Any]
 
 
 def _placeholders(model: RuleModel, columns: list[str], document: Document) -> list[RulePackError]:
+    source = "what `expects` finds" if model.expects and not model.find else "`find`"
     mistakes = []
     for key in ("message", "remedy", "related"):
         for name in placeholders(getattr(model, key) or ""):
             if name not in columns:
                 nearest = nearest_name(name, columns)
-                message = f"`{{{name}}}` is no column of `find`"
+                message = f"`{{{name}}}` is no column of {source}"
                 mistakes.append(document.mistake(message, (key,), allowed=", ".join(columns), nearest=nearest))
     return mistakes
 

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
-from hybrid_lint.rulepack.query import known_tables
+from hybrid_lint.rulepack.reading import known_tables
 from hybrid_lint.rulepack.sql import tokens
 
 if TYPE_CHECKING:

@@ -20,18 +20,30 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
     from hybrid_lint.store.ledger import Stamps
 
-#: What queries may read beside facts, derived rows and views.
-_TABLES = (
-    "CREATE TEMP TABLE IF NOT EXISTS list (list TEXT NOT NULL, item TEXT NOT NULL)",
-    "CREATE TEMP TABLE IF NOT EXISTS configured (option TEXT NOT NULL, value NOT NULL)",
+#: What queries may read beside facts, derived rows and views, as `hybrid-lint facts` prints it.
+GIVEN_TABLES = (
+    """\
+-- The lists of all loaded packs and rules, each name once: `SELECT * FROM list WHERE list = 'container_keys'`.
+CREATE TABLE list (
+  list TEXT NOT NULL,               -- a key of `lists` in a pack.yaml or a rule
+  item TEXT NOT NULL
+);
+""",
+    """\
+-- What the configuration says of each named option, else its default; one row per value.
+CREATE TABLE configured (
+  option TEXT NOT NULL,             -- as users write it: `naming.exceptions`; of a map with the key behind it: `versions.fastapi`
+  value NOT NULL
+);
+""",
 )
 
 
 def prepare(store: Store) -> None:
     """The functions and the tables `list` and `configured`, both empty."""
     register_all(store)
-    for table in _TABLES:
-        store.execute(table)
+    for table in GIVEN_TABLES:
+        store.execute(table.replace("CREATE TABLE", "CREATE TEMP TABLE IF NOT EXISTS"))
     store.execute("DELETE FROM temp.list")
     store.execute("DELETE FROM temp.configured")
     # SQLite makes its table-valued functions on first use, which the authorizer of rules would take for a CREATE TABLE.

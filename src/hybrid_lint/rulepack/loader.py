@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.compiler import compiled_rule
@@ -12,7 +12,8 @@ from hybrid_lint.rulepack.lists import Owner, gathered
 from hybrid_lint.rulepack.mistake import RulePackError, raise_together
 from hybrid_lint.rulepack.model import PackModel, RuleModel
 from hybrid_lint.rulepack.pack_head import PackHead
-from hybrid_lint.rulepack.query import Surroundings
+from hybrid_lint.rulepack.patching import patched
+from hybrid_lint.rulepack.reading import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
 from hybrid_lint.rulepack.validation import validated
 from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, stand_in, unmade, view_files
@@ -42,22 +43,28 @@ def load_packs(directories: Sequence[Path], store: Store, known: Packs = _NO_PAC
     stand_in(known.views, store, tables)
     views = _views(heads, store, tables, mistakes)
     raise_together(mistakes)
-    entries: list[tuple[Rule, Document]] = []
+    written = [one for head in heads for file in _rule_files(head) if (one := _read(file, head, mistakes))]
+    homes = {name: f"`{file}`" for name, (file, _) in known.homes.items()}
+    homes |= {name: f"the pack `{head.name}`" for head in heads for name in head.lists}
+    homes |= {
+        name: f"the rule `{rule.model.name}`" for rule in written for name in rule.model.lists if name not in homes
+    }
     names = {view.name for view in [*known.views, *views]}
-    for head in heads:
-        around = Surroundings(store, {}, head.visible, tables, names)
-        for file in _rule_files(head):
-            found = _rule(file, head, around, mistakes)
-            entries += [found] if found else []
-    _cross_check(entries, known, mistakes)
+    rules: list[Rule] = []
     owners = [Owner(head.lists, head.document, f"{head.name}/{_HEAD}") for head in heads]
-    owners += [Owner(rule.lists, document, rule.file) for rule, document in entries]
-    lists, homes, clashes = gathered(owners, known)
+    for one in written:
+        around = Surroundings(store, {}, one.head.visible, tables, names, homes)
+        rule, found = compiled_rule(one.model, one.document, one.head, one.category, around)
+        mistakes += found
+        rules += [rule] if rule and one.whole else []
+        owners.append(Owner(rule.lists if rule else one.model.lists, one.document, one.file))
+    _cross_check(written, known, mistakes)
+    lists, places, clashes = gathered(owners, known)
     mistakes += clashes
     raise_together(sorted(mistakes, key=lambda mistake: (mistake.path or "", mistake.line or 0, mistake.column or 0)))
     unmade([*known.views, *views], store)
-    rules = sorted([*known.rules, *(rule for rule, _ in entries)], key=lambda rule: rule.name)
-    return Packs(rules, [*known.views, *views], lists, homes)
+    every = sorted([*known.rules, *rules], key=lambda rule: rule.name)
+    return Packs(every, [*known.views, *views], lists, places)
 
 
 def _heads(directories: Sequence[Path], known: Packs, mistakes: list[RulePackError]) -> list[PackHead]:
@@ -115,15 +122,30 @@ def _rule_files(head: PackHead) -> list[Path]:
     )
 
 
-def _rule(
-    file: Path, head: PackHead, around: Surroundings, mistakes: list[RulePackError]
-) -> tuple[Rule, Document] | None:
+class _Written(NamedTuple):
+    """A rule as its file has it. Where that is not `whole`, stand-ins are in place of what is wrong, so that the rest is checked too."""
+
+    model: RuleModel
+    document: Document
+    head: PackHead
+    category: str
+    whole: bool
+
+    @property
+    def file(self) -> str:
+        return f"{self.head.name}/{self.category}/{self.model.name.replace('-', '_')}.yaml"
+
+
+def _read(file: Path, head: PackHead, mistakes: list[RulePackError]) -> _Written | None:
     document = _document(file, mistakes)
     if document is None:
         return None
     model, found = validated(document, RuleModel)
+    mistakes += found
+    whole = model is not None
     if model is None:
-        mistakes += found
+        model = patched(document, file.stem.replace("_", "-"))
+    if model is None:
         return None
     parts = file.relative_to(head.directory).parts
     if len(parts) != 2:
@@ -133,33 +155,31 @@ def _rule(
         expected = file.stem.replace("_", "-")
         message = f"the rule is called `{model.name}`, its file `{file.name}`"
         mistakes.append(document.mistake(message, ("name",), allowed=f"`{expected}`"))
-    rule, found = compiled_rule(model, document, head, parts[0], around)
-    mistakes += found
-    return (rule, document) if rule else None
+    return _Written(model, document, head, parts[0], whole)
 
 
-def _cross_check(entries: list[tuple[Rule, Document]], known: Packs, mistakes: list[RulePackError]) -> None:
+def _cross_check(written: list[_Written], known: Packs, mistakes: list[RulePackError]) -> None:
     """What only all rules together show: duplicate names, unknown superseded rules, circles of superseding."""
     paths = {rule.name: rule.file for rule in known.rules}
     supersedes = {rule.name: rule.supersedes for rule in known.rules}
-    for rule, document in entries:
-        if rule.name in paths:
-            message = f"the rule `{rule.name}` exists already in {paths[rule.name]}"
-            mistakes.append(document.mistake(message, ("name",)))
-        paths.setdefault(rule.name, document.path)
-        supersedes.setdefault(rule.name, rule.supersedes)
-    for rule, document in entries:
-        for index, name in enumerate(rule.supersedes):
-            if name not in paths and rule.pack == COMMON:
+    for rule in written:
+        name = rule.model.name
+        if name in paths:
+            message = f"the rule `{name}` exists already in {paths[name]}"
+            mistakes.append(rule.document.mistake(message, ("name",)))
+        paths.setdefault(name, rule.document.path)
+        supersedes.setdefault(name, list(rule.model.supersedes))
+    for rule in written:
+        for index, name in enumerate(rule.model.supersedes):
+            keys = ("supersedes", index)
+            if name not in paths and rule.head.name == COMMON:
                 continue  # it speaks of a rule of a pack that this run does not load
             if name not in paths:
-                nearest = nearest_name(name, paths)
-                keys = ("supersedes", index)
-                mistakes.append(document.mistake(f"supersedes the unknown rule `{name}`", keys, nearest=nearest))
-            elif rule.name in _superseded(name, supersedes):
-                mistakes.append(
-                    document.mistake(f"`{rule.name}` supersedes itself by way of `{name}`", ("supersedes", index))
-                )
+                message = f"supersedes the unknown rule `{name}`"
+                mistakes.append(rule.document.mistake(message, keys, nearest=nearest_name(name, paths)))
+            elif rule.model.name in _superseded(name, supersedes):
+                message = f"`{rule.model.name}` supersedes itself by way of `{name}`"
+                mistakes.append(rule.document.mistake(message, keys))
 
 
 def _superseded(name: str, supersedes: dict[str, list[str]]) -> set[str]:

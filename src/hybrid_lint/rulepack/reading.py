@@ -1,11 +1,31 @@
-"""From the tables a query reads to the kinds of files whose parsing it depends on."""
+"""What queries may read from, and which kinds of files must have parsed for what they do read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+
+    from hybrid_lint.store.database import Store
+
+
+class Surroundings(NamedTuple):
+    """What a query may name: bound parameters with a value each, lists, and the store that knows the tables.
+
+    `tables` has the base tables behind each materialized view; `views` are the names of all views of packs; `homes` the files of lists
+    that the query may or may not name.
+    """
+
+    store: Store
+    parameters: Mapping[str, object]
+    lists: Collection[str]
+    tables: Mapping[str, Collection[str]]
+    views: Collection[str] = ()
+    homes: Mapping[str, str] = MappingProxyType({})
+
 
 #: Table (or its prefix up to `_`), without `fact_` → kinds of files its rows come from.
 _SOURCES: dict[str, tuple[str, ...]] = {
@@ -57,3 +77,13 @@ def kinds_of_tables(tables: set[str]) -> list[str]:
             if name.startswith(prefix):
                 kinds.update(sources)
     return sorted(kinds)
+
+
+def known_tables(store: Store) -> dict[str, bool]:
+    """Names that a query may read from → whether it is a view; internal and raw fact tables are left out."""
+    rows = store.rows(
+        "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"
+        " UNION SELECT name, type FROM sqlite_temp_master WHERE type IN ('table', 'view') ORDER BY name"
+    )
+    hidden = re.compile(r"fact_|sqlite_|meta$|result$|file_stat$|unit$")
+    return {name: kind == "view" for name, kind in rows if not hidden.match(name)}

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.mistake import RulePackError
-from hybrid_lint.rulepack.query import known_tables
-from hybrid_lint.rulepack.reading import base_tables
+from hybrid_lint.rulepack.reading import base_tables, known_tables
 from hybrid_lint.rulepack.rule import View
 from hybrid_lint.rulepack.sql import statements, tokens
 from hybrid_lint.rulepack.view_order import in_order, tables_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hybrid_lint.rulepack.installation import prepare
+from hybrid_lint.rulepack.installation import GIVEN_TABLES, prepare
 from hybrid_lint.rulepack.mistake import raise_together
 from hybrid_lint.rulepack.rule import COMMON
 from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, view_files
@@ -25,10 +25,13 @@ _WIDTH = 120
 
 
 def vocabulary_text(directories: Sequence[Path]) -> str:
-    """One statement for each view of these packs and of the facts: its comment, and its columns with theirs, without the SELECT."""
+    """The tables `list` and `configured`, and one statement for each view of these packs and of the facts.
+
+    A view is its comment, and its columns with theirs, without the SELECT.
+    """
     store = Store.create(":memory:")
     prepare(store)
-    parts: list[str] = []
+    parts = [_head("lists and configuration"), *GIVEN_TABLES]
     tables: dict[str, set[str]] = {}
     for directory in sorted(directories, key=lambda path: (path.name != COMMON, path.name)):
         files = view_files(directory)
@@ -42,8 +45,11 @@ def vocabulary_text(directories: Sequence[Path]) -> str:
 
 
 def _section(title: str, written: Sequence[WrittenView], store: Store) -> list[str]:
-    head = f"-- ───────────────────────────── {title} ─────────────────────────────\n"
-    return [head, *(_described(one, store) for one in written)] if written else []
+    return [_head(title), *(_described(one, store) for one in written)] if written else []
+
+
+def _head(title: str) -> str:
+    return f"-- ───────────────────────────── {title} ─────────────────────────────\n"
 
 
 def _described(one: WrittenView, store: Store) -> str:
