@@ -6,7 +6,10 @@ CREATE MATERIALIZED VIEW own_data_service AS
     SELECT c.*, s.service, row_number() OVER (PARTITION BY s.service, c.list ORDER BY c.item, c.file, c.line) AS choice
     FROM listed_call c JOIN service_code s ON s.file = c.file WHERE c.list IN ('fastapi_applications', 'other_applications')
   )
-  SELECT d.service AS service, d.role AS role, EXISTS (SELECT 1 FROM application f WHERE f.service = d.service AND f.list = 'fastapi_applications') AS fastapi,
+  SELECT d.service AS service, d.role AS role, 
+         EXISTS (SELECT 1 FROM application f WHERE f.service = d.service AND f.list = 'fastapi_applications')
+           -- A class of its own is made by somebody, however it gets there.
+           OR EXISTS (SELECT 1 FROM list l JOIN class_ancestor c ON c.name = l.item WHERE l.list = 'fastapi_applications' AND c.service = d.service) AS fastapi,
          a.item AS framework, a.callee AS application, a.path AS application_path, a.line AS application_line,  -- of another framework, NULL if of none
          d.path AS path, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
   FROM data_service d LEFT JOIN application a ON a.service = d.service AND a.list = 'other_applications' AND a.choice = 1

@@ -5,4 +5,8 @@ class Service(FastAPI):
     pass
 
 
-app = Service()
+def make(kind):
+    return kind(title="db_mongo_service")
+
+
+app = make(Service)

@@ -1,0 +1,3 @@
+class Queue:
+    def consume(self, callback):
+        callback(self)
