@@ -31,24 +31,25 @@ CREATE MATERIALIZED VIEW business_test AS
   WHERE d.file NOT IN (SELECT file FROM test_of)
     AND NOT EXISTS (SELECT 1 FROM service x WHERE x.role NOT LIKE 'business%' AND length(x.root) > length(s.root) AND substr(d.path, 1, length(x.root) + 1) = x.root || '/');
 
--- What of a database these tests touch. `container` is 1 where they start one, `served` where only a data service's container gets its URL.
+-- What of a database these tests touch. `container` is 1 where they start one, `beside_container` where SQL is sent in a file that imports what
+-- starts one, `served` where only a data service's container gets its URL.
 CREATE VIEW business_test_database AS
   WITH found AS (
-    SELECT d.file, d.family = 'database_containers' AS container,
+    SELECT d.file, d.family = 'database_containers' AS container, 0 AS beside_container,
            printf(CASE d.family WHEN 'database_containers' THEN 'starts a database with `%s`' ELSE 'imports the database library `%s`' END, d.module) AS does,
            d.type_checking, d.line, d.column, d.end_line, d.end_column
     FROM tested_driver d
     UNION ALL
     -- SQL that a test sends through something whose driver it does not import itself.
-    SELECT q.file, 0, printf('sends SQL through `%s`', c.callee), 0, q.line, q.column, q.end_line, q.end_column
+    SELECT q.file, 0, q.file IN (SELECT file FROM tested_driver), printf('sends SQL through `%s`', c.callee), 0, q.line, q.column, q.end_line, q.end_column
     FROM fact_python_string q JOIN listed_call c ON c.file = q.file AND c.call = q.call AND c.list = 'sql_calls'
-    WHERE q.kind = 'sql' AND q.file NOT IN (SELECT file FROM tested_driver)
+    WHERE q.kind = 'sql' AND q.file NOT IN (SELECT file FROM tested_driver WHERE family <> 'database_containers')
     UNION ALL
-    SELECT c.file, 1, printf('starts a database with `%s`', a.value), 0, c.line, c.column, c.end_line, c.end_column
+    SELECT c.file, 1, 0, printf('starts a database with `%s`', a.value), 0, c.line, c.column, c.end_line, c.end_column
     FROM listed_call c JOIN python_argument a ON a.file = c.file AND a.call = c.call AND a.kind = 'string'
     WHERE c.list = 'plain_containers' AND regexp('(^|/)(postgres|postgis|mongo|mysql|mariadb|timescaledb)[^/]*(:|$)', a.value)
   )
-  SELECT t.service AS service, s.role AS role, f.does AS does, f.container AS container, f.type_checking AS type_checking,
+  SELECT t.service AS service, s.role AS role, f.does AS does, f.container AS container, f.beside_container AS beside_container, f.type_checking AS type_checking,
          EXISTS (SELECT 1 FROM listed_call w JOIN listed_call d ON d.file = w.file AND d.list = 'plain_containers' WHERE w.file = f.file AND w.list = 'container_environments') AS served,
          s.path AS service_path, s.line AS service_line, s.column AS service_column,
          p.path AS path, f.line AS line, f.column AS column, f.end_line AS end_line, f.end_column AS end_column
