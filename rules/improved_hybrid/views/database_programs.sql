@@ -30,7 +30,8 @@ CREATE MATERIALIZED VIEW outside_call_word AS
     UNION ALL
     -- shlex.split("psql …") as an argument
     SELECT o.list, o.file, o.call, a.position, a.keyword, a.kind, a.value, NULL
-    FROM outside_call o JOIN fact_python_call c ON c.file = o.file AND c.ordinal > o.call AND c.ordinal < o.call + 20 AND c.parent = o.call AND c.method IN ('split', 'join', 'list2cmdline')
+    FROM outside_call o JOIN fact_python_call c ON c.file = o.file AND c.ordinal > o.call AND c.ordinal < o.call + 20 AND c.parent = o.call
+     AND (c.method IN ('split', 'join', 'list2cmdline') OR c.name = 'shlex.split')
     JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal
   ), given AS MATERIALIZED (
     SELECT list, file, call, position, keyword, kind, value FROM argument WHERE kind IN ('string', 'fstring', 'constant', 'list')

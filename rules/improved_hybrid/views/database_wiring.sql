@@ -3,7 +3,7 @@
 -- What a message says that one container does to another.
 CREATE VIEW dependency_verb AS
   SELECT 'depends_on' AS how, 'waits for' AS does UNION ALL SELECT 'links', 'links to' UNION ALL SELECT 'network_mode', 'shares the network of'
-  UNION ALL SELECT 'volumes_from', 'mounts the volumes of' UNION ALL SELECT 'pid', 'names in `pid`' UNION ALL SELECT 'ipc', 'names in `ipc`';
+  UNION ALL SELECT 'volumes_from', 'mounts the volumes of' UNION ALL SELECT 'external_links', 'names in `external_links`' UNION ALL SELECT 'pid', 'names in `pid`' UNION ALL SELECT 'ipc', 'names in `ipc`';
 
 -- Every way in which a container names a database: as a host, by what it waits for or shares, by an address that `extra_hosts` gives a name,
 -- and around the network by a port of the host.
@@ -17,7 +17,7 @@ CREATE MATERIALIZED VIEW database_reference AS
   ), found AS (
     SELECT w.container, w.project, w.name, w.role, CASE WHEN w.scheme IS NULL AND w.port IS NULL THEN 'host' ELSE 'address' END AS way, w.how, w.key,
            w.host, w.port, w.target AS database, w.path, w.line, w.column, w.end_line, w.end_column
-    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'pid', 'ipc')
+    FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'scrape', 'pid', 'ipc')
     UNION ALL
     SELECT o.container, o.project, o.name, o.role, 'published', o.how, o.key, o.host, o.port, p.container, o.path, o.line, o.column, o.end_line, o.end_column
     FROM outside o JOIN published_port p ON p.project = o.project AND p.host_port = o.port AND p.role = 'infra_db'
@@ -59,6 +59,6 @@ CREATE VIEW business_database_dependency AS
   UNION ALL
   SELECT w.name, w.role, 'links, outside the project, to', w.host, '', NULL, NULL, NULL, w.path, w.line, w.column, w.end_line, w.end_column
   FROM wire w JOIN business_container b ON b.id = w.container
-  WHERE w.how = 'external_links'
+  WHERE w.how = 'external_links' AND w.target IS NULL
     AND regexp('(^|[-_.])(postgres(ql)?|postgis|timescaledb|pgvector|mongo(db)?|mysql|mariadb)([-_.0-9]|$)', lower(w.host))
     AND NOT regexp('(service|api|exporter)$', lower(w.host));

@@ -3,6 +3,7 @@ import os
 import shlex
 import subprocess
 from functools import partial
+from shlex import split as words
 from subprocess import run as r
 
 from fastapi import FastAPI
@@ -26,6 +27,8 @@ async def report(name):
     os.system("PGPASSWORD=x psql -h postgres")
     # expect: db-access-by-shell-or-socket "`pg_dump`"
     subprocess.Popen(shlex.split("pg_dump app"))
+    # expect: db-access-by-shell-or-socket "`pg_dump`"
+    subprocess.Popen(words("pg_dump app"))
     # expect: db-access-by-shell-or-socket "`mongosh`"
     subprocess.run(["sh", "-c", "cd /tmp && mongosh app"])
     # expect: db-access-by-shell-or-socket "`psql`"
