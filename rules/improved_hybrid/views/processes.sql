@@ -115,7 +115,7 @@ CREATE MATERIALIZED VIEW second_loop AS
   WITH RECURSIVE
   made AS MATERIALIZED (
     SELECT c.file, c.path, c.call, c.function, c.callee, max(c.list = 'loop_bridges') AS always, c.main_guard, c.line, c.column, c.end_line, c.end_column
-    FROM listed_call c WHERE c.list IN ('loop_starts', 'loop_settings', 'loop_bridges') GROUP BY c.file, c.call
+    FROM listed_call c WHERE c.list IN ('loop_settings', 'loop_bridges') OR c.list = 'loop_starts' AND (c.file, c.call) IN (SELECT file, call FROM start_call) GROUP BY c.file, c.call
     UNION ALL
     SELECT d.file, d.path, NULL, d.definition, '@' || d.text, 1, 0, d.line, d.column, d.end_line, d.end_column
     FROM list l CROSS JOIN python_decorator d ON d.name = l.item WHERE l.list = 'loop_bridges'

@@ -141,6 +141,9 @@ def run_by(owner: FileFacts, definition: int) -> int | None:
 
 
 def _kind_of_handed(call: Registration) -> str | None:
+    if call.method == "add_task" and not (call.name is None or call.name.endswith(".BackgroundTasks.add_task")):
+        # A manager of tasks, which may run them for as long as the process lives.
+        return None
     if call.method != "register":
         return HANDED.get(call.method)
     if call.callee.endswith(("startup.register", "shutdown.register")):

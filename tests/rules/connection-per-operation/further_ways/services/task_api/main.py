@@ -105,3 +105,16 @@ async def write_note(tasks: BackgroundTasks):
 async def missing(request, error):
     # expect: connection-per-operation "each time the error handler `missing` runs"
     return redis.from_url("redis://redis")
+
+
+class Tasks:
+    def add_task(self, task):
+        self.task = task
+
+
+async def listen():
+    # ok: connection-per-operation
+    return redis.from_url("redis://redis")
+
+
+Tasks().add_task(listen)

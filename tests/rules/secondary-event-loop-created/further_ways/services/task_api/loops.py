@@ -33,3 +33,13 @@ def run_main(main_loop):
 def run_scheduler(scheduler):
     # ok: secondary-event-loop-created
     scheduler.run_forever()
+
+
+class Batch:
+    def run_until_complete(self, task):
+        return task
+
+
+def run_batch(task):
+    # ok: secondary-event-loop-created
+    return Batch().run_until_complete(task)
