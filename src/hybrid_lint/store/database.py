@@ -8,6 +8,8 @@ import sqlite3
 import time
 from itertools import chain
 
+from hybrid_lint.store.reads import Reads
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -126,7 +128,7 @@ class Store:
         self._guarded = False
         #: Whether the authorizer has refused something that the last query wanted.
         self._denied = False
-        self._seen: dict[str, set[str]] = {}
+        self._reads = Reads()
         #: How many columns the fact tables have: a cold run writes to them two thousand times.
         self._fact_widths: dict[str, int] = {}
         self._ledger: Ledger | None = None
@@ -409,14 +411,14 @@ class Store:
         """
         self._guarded = False
         self._guard()
-        self._seen.clear()
+        self._reads.clear()
         try:
             cursor = self._connection.execute(f"SELECT * FROM (\n{sql}\n) LIMIT 0", parameters or {})
         except sqlite3.Error as error:
             raise QueryRefused(self.refusal(sql, parameters) or str(error)) from error
         columns = [column[0] for column in cursor.description]
         cursor.close()
-        return columns, {name: sorted(read) for name, read in sorted(self._seen.items())}
+        return columns, self._reads.columns(self.table_columns)
 
     def refusal(self, sql: str, parameters: Mapping[str, Any] | None = None) -> str | None:
         """Why SQLite refuses a text as one query that only reads, in its words; None if it does not."""
@@ -457,7 +459,7 @@ class Store:
             self._guarded = False
 
     def _authorize(
-        self, action: int, first: str | None, second: str | None, _database: str | None, _source: str | None
+        self, action: int, first: str | None, second: str | None, _database: str | None, source: str | None
     ) -> int:
         if (
             action not in _ALLOWED
@@ -467,7 +469,7 @@ class Store:
             self._denied = True
             return sqlite3.SQLITE_DENY
         if action == sqlite3.SQLITE_READ and first is not None:
-            self._seen.setdefault(first, set()).add(second or "")
+            self._reads.add(first, second or "", source or "")
         return sqlite3.SQLITE_OK
 
 

@@ -18,7 +18,7 @@ from hybrid_lint.assemble.python.file_facts import (
 from hybrid_lint.assemble.python.registrations import REGISTERING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from hybrid_lint.store.database import Store
 
@@ -82,6 +82,8 @@ class PythonFacts:
         self._store = store
         self._path_of = path_of
         self._files: dict[int, FileFacts] = {}
+        #: The parameters of all functions of a file, as one text.
+        self._parameters: dict[int, str] = {}
 
     def of(self, file: int) -> FileFacts:
         if file not in self._files:
@@ -93,13 +95,26 @@ class PythonFacts:
         sql = "SELECT position, keyword, kind, value FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
         return [Argument(*row) for row in self._store.rows(sql, (file, call))]
 
-    def annotated(self, files: Iterable[int], word: str) -> list[tuple[int, int, str]]:
+    def annotated(self, files: Sequence[int], word: str) -> list[tuple[int, int, str]]:
         """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""
         sql = (
             "SELECT d.file, d.ordinal, p.value ->> 3 FROM fact_python_definition d JOIN json_each(d.parameters) p "
             "WHERE d.file = ? AND d.kind = 'function' AND instr(d.parameters, ?) AND instr(p.value ->> 3, ?)"
         )
-        return [row for file in files for row in self._store.rows(sql, (file, word, word))]
+        self._load_parameters(files)
+        texts = self._parameters
+        return [row for file in files if word in texts[file] for row in self._store.rows(sql, (file, word, word))]
+
+    def _load_parameters(self, files: Sequence[int]) -> None:
+        wanted = [file for file in files if file not in self._parameters]
+        self._parameters.update(dict.fromkeys(wanted, ""))
+        for at in range(0, len(wanted), 400):
+            batch = wanted[at : at + 400]
+            sql = (
+                "SELECT file, group_concat(parameters, char(10)) FROM fact_python_definition "
+                f"WHERE file IN ({','.join('?' * len(batch))}) AND kind = 'function' GROUP BY file"
+            )
+            self._parameters.update(self._store.rows(sql, batch))
 
     def place(self, file: int, call: int) -> tuple[int, int, int, int]:
         """Where one call is written."""
@@ -117,6 +132,7 @@ class PythonFacts:
         """Forgets files that no other service is likely to ask for."""
         for file in files:
             self._files.pop(file, None)
+            self._parameters.pop(file, None)
 
     def _load_batch(self, batch: list[int]) -> None:
         marks = ",".join("?" * len(batch))
