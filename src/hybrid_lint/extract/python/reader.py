@@ -18,7 +18,8 @@ from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
-from hybrid_lint.extract.python.route_rows import include_rows, route_rows, router_rows
+from hybrid_lint.extract.python.route_rows import route_rows
+from hybrid_lint.extract.python.router_rows import include_rows, router_rows
 from hybrid_lint.extract.python.source_text import SourceText
 from hybrid_lint.extract.python.string_rows import string_rows
 from hybrid_lint.extract.python.suppressions import suppression_rows

@@ -1,13 +1,13 @@
-"""Rows of `python_router`, `python_route` and `python_router_include`."""
+"""Rows of `python_route`."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.constants import Partial, Unknown
 from hybrid_lint.extract.python.names import argument
+from hybrid_lint.extract.python.router_rows import ROUTER_KINDS, place_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -17,35 +17,6 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.sites import CallSite
     from hybrid_lint.facts.extraction import Row
 
-ROUTER_KINDS = frozenset(
-    [
-        "fastapi.FastAPI",
-        "fastapi.applications.FastAPI",
-        "fastapi.APIRouter",
-        "fastapi.routing.APIRouter",
-        "starlette.applications.Starlette",
-        "starlette.routing.Router",
-        "aiogram.Router",
-        "aiogram.Dispatcher",
-        "aiogram.dispatcher.router.Router",
-        "aiogram.dispatcher.dispatcher.Dispatcher",
-        "aiogram.dispatcher.Dispatcher",
-        "aiohttp.web.Application",
-        "aiohttp.web.RouteTableDef",
-        "flask.Flask",
-        "flask.Blueprint",
-        "flask.app.Flask",
-        "flask.blueprints.Blueprint",
-        "quart.Quart",
-        "quart.Blueprint",
-        "sanic.Sanic",
-        "sanic.Blueprint",
-        "litestar.Litestar",
-        "litestar.Router",
-        "faststream.rabbit.RabbitRouter",
-        "faststream.rabbit.fastapi.RabbitRouter",
-    ]
-)
 _VERBS = {
     "get": "GET",
     "post": "POST",
@@ -76,86 +47,6 @@ _ROUTE_CLASSES = {
     "starlette.routing.Mount": "*",
 }
 _TABLE_ENTRIES = frozenset({*_AIOHTTP, *_ROUTE_CLASSES, "aiohttp.web.route"})
-_INCLUDERS = re.compile(rb"\.(?:include_router|register_blueprint|mount|add_subapp)").search
-_PREFIX_KEYWORDS = ("prefix", "url_prefix", "root_path")
-
-
-def router_rows(reading: Reading) -> list[Row]:
-    """One row per application or router bound to a variable or an attribute."""
-    rows: list[Row] = []
-    for target, _, value, spread, scope in reading.sites.assignments:
-        if value is None or spread:
-            continue
-        call = reading.sites.call_of.get(value.id)
-        name = None if call is None else reading.call_names[call]
-        if call is None or name not in ROUTER_KINDS:
-            continue
-        place = reading.names.place(target, scope)
-        if place is None:
-            continue
-        prefix = _prefix(reading, value, scope, _PREFIX_KEYWORDS[:2], None)
-        span = reading.source.span(target)
-        rows.append((len(rows), place.lstrip("@"), name, prefix, scope.ordinal, *span))
-    return rows
-
-
-def _prefix(reading: Reading, call: Node, scope: Scope, keywords: tuple[str, ...], index: int | None) -> str | None:
-    """A constant prefix, '' if none is given, None if it is not constant."""
-    for keyword in keywords:
-        node = argument(call, 10_000 if index is None else index, keyword)
-        if node is not None:
-            value = reading.constants.fold(node, scope)
-            if value is None:
-                return ""
-            return value if isinstance(value, str) and not isinstance(value, Partial) else None
-    return ""
-
-
-def include_rows(reading: Reading) -> list[Row]:
-    """One row per child of `include_router`, `include_routers`, `mount`, `register_blueprint`, `add_subapp`."""
-    rows: list[Row] = []
-    if _INCLUDERS(reading.source.data) is None:
-        return rows
-    for node, function, arguments, scope, *_ in reading.sites.calls:
-        if function.kind_id != g.ATTRIBUTE or arguments is None:
-            continue
-        method_node, owner = function.child_by_field_id(g.F_ATTRIBUTE), function.child_by_field_id(g.F_OBJECT)
-        if method_node is None or owner is None:
-            continue
-        method = reading.source.text(method_node)
-        if method in ("include_router", "register_blueprint"):
-            children = [argument(node, 0, "router" if method == "include_router" else "blueprint")]
-            prefix = _prefix(reading, node, scope, _PREFIX_KEYWORDS[:2], None)
-        elif method == "include_routers":
-            children = [child for child in arguments.named_children if child.kind_id != g.COMMENT]
-            prefix = ""
-        elif method in ("mount", "add_subapp"):
-            path = argument(node, 0, "path")
-            if path is None or not _is_router_like(reading, owner, scope, path):
-                continue
-            children = [argument(node, 1, "app")]
-            prefix = _prefix(reading, node, scope, ("path",), 0)
-        else:
-            continue
-        parent = _place(reading, owner, scope)
-        for child in children:
-            if child is not None:
-                inner = g.first(child) if child.kind_id == g.LIST_SPLAT else child
-                name = None if inner is None else _place(reading, inner, scope)
-                rows.append((len(rows), parent, name, prefix, scope.ordinal, *reading.source.span(node)))
-    return rows
-
-
-def _is_router_like(reading: Reading, owner: Node, scope: Scope, path: Node) -> bool:
-    if reading.names.name(owner, scope) in ROUTER_KINDS:
-        return True
-    text = reading.constants.fold(path, scope)
-    return isinstance(text, str) and (text == "" or text.startswith("/"))
-
-
-def _place(reading: Reading, node: Node, scope: Scope) -> str | None:
-    found = reading.names.place(node, scope)
-    return None if found is None else found.lstrip("@")
 
 
 def route_rows(reading: Reading) -> list[Row]:
@@ -203,7 +94,7 @@ def _decorated(reading: Reading, site: CallSite, definition: int, scope: Scope) 
             return []
         if owner.kind_id not in (g.IDENTIFIER, g.ATTRIBUTE):
             return []
-    router = _place(reading, owner, scope) or ":" + reading.source.text(owner)
+    router = place_of(reading, owner, scope) or ":" + reading.source.text(owner)
     methods = [_VERBS[method]] if method in _VERBS else _methods(reading, site, scope, ["GET"])
     span = reading.source.span(site.node)
     return [(site.node.start_byte, (definition, None, router, verb, path, *span)) for verb in methods]
@@ -250,7 +141,7 @@ def _added(reading: Reading, site: CallSite) -> list[tuple[int, Row]]:
     router_node: Node = owner
     if aiohttp and owner.kind_id == g.ATTRIBUTE:
         router_node = owner.child_by_field_id(g.F_OBJECT) or owner
-    router = _place(reading, router_node, scope)
+    router = place_of(reading, router_node, scope)
     if router is None:
         router = ":" + reading.source.text(router_node)
     path_node = argument(site.node, path_index, "path") or argument(site.node, path_index, "rule")
@@ -296,7 +187,7 @@ def _variables_of_calls(reading: Reading) -> dict[int, str]:
     found: dict[int, str] = {}
     for target, _, value, spread, scope in reading.sites.assignments:
         call = None if value is None or spread else reading.sites.call_of.get(value.id)
-        place = None if call is None else _place(reading, target, scope)
+        place = None if call is None else place_of(reading, target, scope)
         if call is not None and place is not None:
             found[call] = place
     for ordinal, site in enumerate(reading.sites.calls):
@@ -306,7 +197,7 @@ def _variables_of_calls(reading: Reading) -> dict[int, str]:
         text = "" if owner is None else reading.source.text(owner)
         if owner is not None and text.endswith(".router") and owner.kind_id == g.ATTRIBUTE:
             owner = owner.child_by_field_id(g.F_OBJECT)
-        place = None if owner is None else _place(reading, owner, site.scope)
+        place = None if owner is None else place_of(reading, owner, site.scope)
         if place is not None:
             found[ordinal] = place
     return found
@@ -315,7 +206,7 @@ def _variables_of_calls(reading: Reading) -> dict[int, str]:
 def _entries(
     reading: Reading, site: CallSite, router: str, methods: list[str], path: str | None, handler: Node | None
 ) -> list[tuple[int, Row]]:
-    name = None if handler is None else _place(reading, handler, site.scope)
+    name = None if handler is None else place_of(reading, handler, site.scope)
     definition = None
     if name is not None and name[0] == ":":
         for ordinal, known in enumerate(reading.sites.definitions):
