@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hybrid_lint.extract.yaml_file import MAX_BYTES, MAX_DEPTH, extract, extract_target_groups, relevant
+from hybrid_lint.extract.yaml_file import MAX_BYTES, extract, extract_target_groups, relevant
+from hybrid_lint.extract.yaml_reader import MAX_DEPTH
 from hybrid_lint.facts.rows import YamlNode
 
 SAMPLE = """\
