@@ -1,4 +1,5 @@
-"""What containers and images are made of: `container_key`, `service_image`, `image_step`, `image_use`, `container_file`."""
+"""What containers and images are made of: `container_key`, `service_image`, `image_step`, `health_check`, `image_use`,
+`container_file`."""
 
 from __future__ import annotations
 
@@ -130,3 +131,73 @@ def test_says_which_files_a_container_finds(ask: Ask) -> None:
         ("redis", "config/redis/redis.conf", "/etc/redis/redis.conf", "mount"),
         ("task_worker", "worker/requirements.txt", "/requirements.txt", "image"),
     ]
+
+
+PROBED = {
+    "docker-compose.yml": """\
+        services:
+          prod: {build: {context: ./api, target: prod}}
+          dev: {build: {context: ./api, target: dev}}
+          plain: {build: {context: ./api, target: plain}}
+          off: {build: {context: ./api, target: prod}, healthcheck: {test: [CMD, curl, x], disable: True}}
+          on: {build: {context: ./api, target: prod}, healthcheck: {test: curl x || exit 1, disable: false}}
+          empty: {build: {context: ./api, target: prod}, healthcheck: {test: []}}
+          base: {build: ./base, image: own/base:1}
+          heir: {build: ./heir}
+          redis: {image: "redis:7"}
+          idle: {image: "redis:7", healthcheck: {test: [CMD-SHELL, "redis-cli ping || true"]}}
+          echo: {image: "redis:7", healthcheck: {test: [CMD, echo, ok]}}
+          echoed: {image: "redis:7", healthcheck: {test: echo PING | nc localhost 6379}}
+        """,
+    "api/Dockerfile": """\
+        FROM python:3.12 AS plain
+        COPY main.py .
+        CMD ["python", "main.py"]
+        FROM plain AS checked
+        HEALTHCHECK CMD ["curl", "-f", "http://localhost/"]
+        FROM checked AS dev
+        HEALTHCHECK NONE
+        FROM checked AS prod
+        HEALTHCHECK CMD true
+        HEALTHCHECK --interval=5s CMD curl -f http://localhost/ || exit 1
+        """,
+    "api/main.py": "print(1)\n",
+    "base/Dockerfile": "FROM python:3.12\nONBUILD HEALTHCHECK NONE\nHEALTHCHECK CMD python check.py\n",
+    "heir/Dockerfile": 'FROM own/base:1\nCOPY main.py .\nCMD ["python", "main.py"]\n',
+    "heir/main.py": "print(1)\n",
+}
+WRITTEN = '["CMD-SHELL","curl -f http://localhost/ || exit 1"]'
+
+
+def test_tells_the_health_check_that_counts(ask: Ask) -> None:
+    sql = "SELECT name, how, test, probes, path, line FROM health_check ORDER BY container"
+    compose, dockerfile = "docker-compose.yml", "api/Dockerfile"
+    assert sorted(ask(PROBED, sql)) == [
+        ("base", "image", '["CMD-SHELL","python check.py"]', 1, "base/Dockerfile", 3),
+        ("dev", "image", '["NONE"]', 0, dockerfile, 7),
+        ("echo", "compose", '["CMD","echo","ok"]', 0, compose, 12),
+        ("echoed", "compose", '["CMD-SHELL","echo PING | nc localhost 6379"]', 1, compose, 13),
+        ("empty", "image", WRITTEN, 1, dockerfile, 10),
+        ("heir", "image", '["CMD-SHELL","python check.py"]', 1, "base/Dockerfile", 3),
+        ("idle", "compose", '["CMD-SHELL","redis-cli ping || true"]', 0, compose, 11),
+        ("off", "compose", '["NONE"]', 0, compose, 5),
+        ("on", "compose", '["CMD-SHELL","curl x || exit 1"]', 1, compose, 6),
+        ("plain", None, None, 0, compose, 4),
+        ("prod", "image", WRITTEN, 1, dockerfile, 10),
+        ("redis", None, None, 0, compose, 10),
+    ]
+
+
+def test_tells_a_base_from_the_images_of_other_targets(ask: Ask) -> None:
+    sql = """
+        SELECT s.service, i.dockerfile, i.target, s.base FROM service_image s JOIN image i ON i.id = s.image
+        WHERE s.service IN ('heir', 'prod', 'base') ORDER BY s.service, s.base
+    """
+    assert ask(PROBED, sql) == [
+        ("base", "base/Dockerfile", None, 0),
+        ("heir", "heir/Dockerfile", None, 0),
+        ("heir", "base/Dockerfile", None, 1),
+        ("prod", "api/Dockerfile", "prod", 0),
+    ]
+    sql = "SELECT DISTINCT base, path FROM image_step WHERE service = 'heir' ORDER BY base"
+    assert ask(PROBED, sql) == [(0, "heir/Dockerfile"), (1, "base/Dockerfile")]

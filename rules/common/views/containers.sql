@@ -1,7 +1,7 @@
 -- What containers and images are made of.
 
--- Every container with each key of the list `container_keys`, whether compose says it or not. `value` is NULL where it does not, and the
--- place is then the container's compose key.
+-- Every container with each key of the list `container_keys`, whether compose says it or not. `value` is NULL where it does not (or says nothing: `null`,
+-- `[]`), and the place is then the container's compose key, else that of the key.
 CREATE MATERIALIZED VIEW container_key AS
   WITH leaf AS MATERIALIZED (
     SELECT v.rowid AS rank, v.container, substr(v.pointer, 1, instr(v.pointer || '[', '[') - 1) AS key, instr(v.pointer, '[') > 0 AS listed,
@@ -37,27 +37,39 @@ CREATE MATERIALIZED VIEW container_key AS
   SELECT coalesce(c.service, c.name) AS service, c.role AS role, c.id AS container, c.project AS project, c.model AS model, c.name AS name,
          c.build_context IS NOT NULL OR c.dockerfile IS NOT NULL AS built,  -- from a Dockerfile of this repository
          l.item AS key,
-         f.value AS value,  -- a list as JSON
+         f.value AS value,  -- text, booleans `true` and `false`; a list as JSON, commands too: `test: curl x` is `["CMD-SHELL","curl x"]`
          coalesce(f.path, c.path) AS path, coalesce(f.line, c.line) AS line, coalesce(f.column, c.column) AS column,
          coalesce(f.end_line, c.end_line) AS end_line, coalesce(f.end_column, c.end_column) AS end_column
   FROM container c CROSS JOIN list l ON l.list = 'container_keys' LEFT JOIN found f ON f.container = c.id AND f.key = l.item;
 
 -- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
 CREATE MATERIALIZED VIEW service_image AS
-  SELECT c.service AS service, i.image AS image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
+  WITH built AS (
+    SELECT c.service, i.image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
+    UNION
+    SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
+    WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
+  )
+  SELECT b.service AS service, b.image AS image,
+         0 AS base  -- 1: the base of such an image, which another service of the compose model builds. Images of several targets all have 0
+  FROM built b
   UNION
-  SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
-  WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
-  UNION
-  -- The base image, where another service of the compose model builds it.
-  SELECT c.service, b.image FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
-  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id WHERE c.service IS NOT NULL;
+  SELECT c.service, b.image, 1 FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
+  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id
+  WHERE c.service IS NOT NULL AND (c.service, b.image) NOT IN (SELECT t.service, t.image FROM built t);
 
--- What the Dockerfiles of a service's images do: one row per instruction, and one per command of those that run several.
+-- What the Dockerfiles of a service's images do: one row per instruction, and one per command of those that run several (`curl x || exit 1` are two).
+-- A service with several images (targets, development and production) has the instructions of each.
 CREATE MATERIALIZED VIEW image_step AS
-  SELECT s.service AS service, s.image AS image, f.id AS file, d.ordinal AS instruction, d.stage AS stage, t.name AS stage_name,
+  SELECT s.service AS service, s.image AS image,
+         s.base AS base,          -- 1 in a base image that another service builds
+         f.id AS file,
+         d.ordinal AS instruction,  -- numbered through the file: of two CMD, ENTRYPOINT, USER or HEALTHCHECK of one image the higher one with `final` counts
+         d.stage AS stage, t.name AS stage_name,
          x.final AS final,        -- 1 in the stage that ships or one it inherits from, 0 where only COPY --from takes something of it
-         d.keyword AS keyword, d.form AS form, d.text AS text, d.value AS value, d.flags AS flags,
+         d.keyword AS keyword, d.form AS form, d.text AS text,
+         d.value AS value,        -- JSON: words of the exec form, `["whole text"]` of the shell form, pairs of ENV, ARG and LABEL, `["NONE"]` of HEALTHCHECK NONE
+         d.flags AS flags,
          coalesce(c.program, CASE WHEN d.form = 'exec' AND d.keyword IN ('RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK')
                                   THEN replace(d.value ->> 0, rtrim(d.value ->> 0, replace(d.value ->> 0, '/', '')), '') END) AS program,
          coalesce(c.words, CASE WHEN d.form = 'exec' THEN d.value END) AS words,  -- JSON; NULL where nothing is run
@@ -69,6 +81,41 @@ CREATE MATERIALIZED VIEW image_step AS
   CROSS JOIN file f ON f.id = d.file
   LEFT JOIN fact_docker_stage t ON t.file = d.file AND t.ordinal = d.stage
   LEFT JOIN fact_shell_command c ON c.file = d.file AND c.instruction = d.ordinal;
+
+-- The health check of each container: what compose says of it, else the last HEALTHCHECK of its image, else of a base that another service builds. One row
+-- per container; without any the place is the container's compose key. What a ready-made image brings along, nobody knows here.
+CREATE MATERIALIZED VIEW health_check AS
+  WITH origin AS (
+    SELECT i.container, i.image, 0 AS base FROM container_image i
+    UNION
+    SELECT i.container, b.image, 1 FROM container_image i JOIN image m ON m.id = i.image
+    JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id
+  ), instruction AS (
+    SELECT o.container, f.path, d.line, d.column, d.end_line, d.end_column,
+           CASE WHEN d.form = 'exec' AND d.value <> '[]' THEN json('["CMD",' || substr(d.value, 2))
+                WHEN d.form = 'words' THEN d.value ELSE json_array('CMD-SHELL', d.value ->> 0) END AS test,
+           row_number() OVER (PARTITION BY o.container ORDER BY o.base, d.ordinal DESC) AS choice
+    FROM origin o
+    CROSS JOIN image_instruction x ON x.image = o.image AND x.final
+    CROSS JOIN fact_docker_instruction d ON d.file = x.file AND d.ordinal = x.instruction AND d.keyword = 'HEALTHCHECK' AND NOT d.onbuild
+    CROSS JOIN file f ON f.id = d.file
+  ), found AS (
+    SELECT k.*, 'compose' AS how, CASE k.key WHEN 'healthcheck.test' THEN k.value ELSE '["NONE"]' END AS test,
+           row_number() OVER (PARTITION BY k.container ORDER BY k.key) AS choice  -- `disable` before `test`
+    FROM container_key k
+    WHERE k.key = 'healthcheck.test' AND k.value IS NOT NULL OR k.key = 'healthcheck.disable' AND k.value = 'true'
+  )
+  SELECT coalesce(c.service, c.name) AS service, c.role AS role, c.id AS container, c.project AS project, c.model AS model, c.name AS name,
+         c.build_context IS NOT NULL OR c.dockerfile IS NOT NULL AS built,
+         coalesce(f.how, CASE WHEN i.container IS NOT NULL THEN 'image' END) AS how,  -- compose, image; NULL where none is written
+         coalesce(f.test, i.test) AS test,  -- as compose writes it: `["CMD","curl","x"]`, `["CMD-SHELL","curl x || exit 1"]`, `["NONE"]` where it is switched off
+         coalesce(NOT regexp('^\["((CMD|CMD-SHELL) )?\s*(NONE|((/usr)?/bin/)?true|:|exit 0|echo [^|;&]*|.*\|\| *(true|:|exit 0))\s*;?\s*"\]$',
+                             replace(coalesce(f.test, i.test), '","', ' ')), 0) AS probes,  -- 0: none, switched off, or one that cannot fail (`true`, `exit 0`, `echo`, `… || true`)
+         coalesce(f.path, i.path, c.path) AS path, coalesce(f.line, i.line, c.line) AS line, coalesce(f.column, i.column, c.column) AS column,
+         coalesce(f.end_line, i.end_line, c.end_line) AS end_line, coalesce(f.end_column, i.end_column, c.end_column) AS end_column
+  FROM container c
+  LEFT JOIN found f ON f.container = c.id AND f.choice = 1
+  LEFT JOIN instruction i ON i.container = c.id AND i.choice = 1;
 
 -- Every image that the repository names, taken apart: in compose, as the base of a build, copied from, started by a test.
 CREATE MATERIALIZED VIEW image_use AS
