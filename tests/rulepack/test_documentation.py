@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from hybrid_lint.config.packs import builtin_packs
 from hybrid_lint.facts.functions import FUNCTIONS
+from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.rulepack.loader import load_packs
 from hybrid_lint.rulepack.model import PackModel, RuleModel
 from hybrid_lint.store.database import Store
@@ -28,6 +30,36 @@ def test_rules_load(tmp_path: Path, example: str) -> None:
     (directory / "data" / f"{name.replace('-', '_')}.yaml").write_text(example, encoding="utf-8")
     packs = load_packs([ROOT / "rules" / "common", directory], Store.create(":memory:"))
     assert name in [rule.name for rule in packs.rules]
+
+
+QUERIES = re.findall(r"```sql\n(.*?)```", TEXT, re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def installed() -> Installed:
+    store = Store.create(":memory:")
+    return Installed(load_packs(builtin_packs(), store), store)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.split("\n")[0][:60])
+def test_queries_are_whole_answers(installed: Installed, query: str) -> None:
+    installed.make_for(query)
+    columns, _ = installed.store.prepare(query, {"profile": "improved_hybrid"})
+    assert {"path", "line", "column"} <= set(columns)
+
+
+VIEWS = re.findall(
+    r"^CREATE (?:MATERIALIZED )?VIEW (\w+)",
+    "".join(path.read_text("utf-8") for path in sorted((ROOT / "rules" / "common" / "views").glob("*.sql"))),
+    re.MULTILINE,
+)
+#: steps on the way to another view
+STEPS = {"expectation", "expected_alternative", "configured_address"}
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in STEPS])
+def test_views_of_common_are_taught(view: str) -> None:
+    assert re.search(rf"`{view}\b", TEXT)
 
 
 def test_there_are_examples_of_all_kinds() -> None:
