@@ -23,6 +23,7 @@ CREATE MATERIALIZED VIEW repeated_function AS
           SELECT e.service, m.*, e.file, e.definition, 1, e.site FROM made m CROSS JOIN definition_edge e ON e.target = m.file AND e.target_definition = m.function AND e.kind = 'call'
           JOIN python_call c ON c.file = e.file AND c.ordinal = e.site AND c.none_guard = 0) p
     CROSS JOIN python_definition d ON d.file = p.by_file AND d.ordinal = p.by_function AND regexp('^_?(publish|send_event|send_message|emit|enqueue)(_|$)', d.name)
+    WHERE NOT EXISTS (SELECT 1 FROM entry_function e WHERE e.file = p.file AND e.function = p.function AND e.kind = 'startup')
   )
   SELECT r.service, r.file, r.function, r.kind, r.probe,
          CASE WHEN coalesce(r.last, r.kind) = 'dependency' THEN 'for each request that depends on `' || d.name || '`'

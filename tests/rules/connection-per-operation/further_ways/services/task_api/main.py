@@ -118,3 +118,16 @@ async def listen():
 
 
 Tasks().add_task(listen)
+
+
+@app.on_event("startup")
+async def publish_from_here():
+    # ok: connection-per-operation
+    app.state.publisher = redis.from_url("redis://redis")
+
+
+@app.middleware("http")
+async def counted(request, call_next):
+    # expect: connection-per-operation "each time the middleware `counted` runs"
+    await redis.from_url("redis://redis").incr("requests")
+    return await call_next(request)
