@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: Set in many build machines; with it each run compiles the tool's own modules again, which no user's installation does.
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
+
 class Command(NamedTuple):
-    """`environment` is added to the environment of this process."""
+    """`environment` is added to that of this process, in which Python may keep its bytecode."""
 
     arguments: Sequence[str]
     directory: Path
@@ -62,7 +66,7 @@ def _run(command: Command) -> _Run:
         process = subprocess.Popen(
             command.arguments,
             cwd=command.directory,
-            env={**os.environ, **command.environment},
+            env={name: value for name, value in os.environ.items() if name != _NO_BYTECODE} | dict(command.environment),
             stdin=subprocess.DEVNULL,
             stdout=sink,
             stderr=subprocess.STDOUT,
