@@ -24,7 +24,7 @@ class OneStackScheduling(LoadScopeScheduling):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much a test tries that could try for ever."""
-    parser.addoption("--kills", type=int, default=15, help="runs that are killed by tests/engine/test_killed_runs.py")
+    parser.addoption("--kills", type=int, default=15, help="runs that are killed by tests/pipeline/test_killed_runs.py")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStackScheduling:
