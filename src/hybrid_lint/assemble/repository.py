@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.reading import read_models
 from hybrid_lint.assemble.containers import Containers
+from hybrid_lint.assemble.gap import name_services_of_gaps
 from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.reading import read_dockerfiles, read_repository
@@ -34,7 +35,7 @@ _WHOLE = (
     "compose_project container container_env container_port container_network container_dependency container_volume container_value "
     "compose_resource container_host container_url container_listens compose_problem fragment_service fragment_value "
     "image container_image image_file image_instruction image_package image_manifest "
-    "process entry_module file_owner service service_evidence use_case repository layout ignored_probe"
+    "process entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
 ).split()  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def assemble(
     store.insert("file_owner", owner_rows)
     write_use_cases(store)
     write_services(store, settings, drafts, modules)
+    name_services_of_gaps(store)
     write_layouts(store)
     write_ignored_probes(store)
     verdict = detect(store)

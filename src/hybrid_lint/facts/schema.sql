@@ -789,6 +789,16 @@ CREATE TABLE service_evidence (
   path TEXT, line INTEGER
 );
 
+-- What is not known of a service, or of the repository as a whole: rules that need it are unresolved for that subject.
+CREATE TABLE gap (
+  service TEXT,                     -- NULL: of the repository as a whole
+  container INTEGER,                -- → container.id where one container of the service is meant, else NULL
+  what TEXT NOT NULL,               -- role, start, build, environment, dependencies, imports, compose, files
+  reason TEXT NOT NULL,             -- a clause: "its environment file `/etc/fleet/.env` lies outside the repository"
+  path TEXT NOT NULL,               -- where that is written
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
 -- Use cases: children of `use_cases/` (or of a directory of that name at any depth that holds services).
 CREATE TABLE use_case (
   name TEXT NOT NULL, path TEXT PRIMARY KEY,
