@@ -35,6 +35,15 @@ def add_file(store: Store, path: str, kind: str = "python") -> int:
     return int(number)
 
 
+def add_container(store: Store, number: int, name: str, line: int) -> None:
+    """A container of the first compose project, which runs the service of its name."""
+    store.execute(
+        "INSERT INTO container (id, project, model, name, service, role, profiles, path, line, column, end_line, end_column)"
+        " VALUES (?, 1, 'dev', ?, ?, 'unknown', '[]', 'compose.yaml', ?, 3, ?, 6)",
+        (number, name, name, line, line),
+    )
+
+
 def add_service(
     store: Store, name: str, role: str, modules: Mapping[str, str], imports: Iterable[tuple[str, int, str]]
 ) -> None:
@@ -78,7 +87,7 @@ def rule(name: str, find: str | None, **changes: Any) -> Rule:
         name=name, pack="mine", category="data", covers=["DAT001"], profiles=["improved_hybrid"],
         severities={"improved_hybrid": "error"}, since="0.1", statement="s", sources=[],
         examines="SELECT count(*) FROM file", find=find, contract=None, message="{subject} is wrong", remedy="mend it",
-        related=None, options={}, lists={}, fix=None, supersedes=[], notes=None, layouts=[], kinds=[],
+        related=None, options={}, lists={}, fix=None, supersedes=[], notes=None, layouts=[], kinds=[], aspects=[],
         file=f"mine/data/{name}.yaml",
     )  # fmt: skip
     return plain._replace(**changes)

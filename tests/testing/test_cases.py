@@ -24,7 +24,7 @@ def rule(name: str, supersedes: tuple[str, ...] = ()) -> Rule:
         name=name, pack="mine", category="data", covers=[], profiles=["database_per_service"],
         severities={"database_per_service": "error"}, since="0.1", statement="s", sources=[], examines="", find="",
         contract=None, message="m", remedy="r", related=None, options={}, lists={}, fix=None,
-        supersedes=list(supersedes), notes=None, layouts=[], kinds=[], file="f",
+        supersedes=list(supersedes), notes=None, layouts=[], kinds=[], aspects=[], file="f",
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class Gap(NamedTuple):
 
 def name_services_of_gaps(store: Store) -> None:
     """Gives each gap of a container the name of its service; needs `container.service`."""
-    store.execute(
-        "UPDATE gap SET service = (SELECT c.service FROM container c WHERE c.id = gap.container) "
-        "WHERE service IS NULL AND container IS NOT NULL"
-    )
+    for container, service in store.rows(
+        "SELECT DISTINCT g.container, c.service FROM gap g JOIN container c ON c.id = g.container WHERE g.service IS NULL AND c.service IS NOT NULL"
+    ):
+        store.execute("UPDATE gap SET service = ? WHERE service IS NULL AND container = ?", (service, container))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,7 +10,7 @@ from hybrid_lint.check.finding import Finding, RowError, findings_of, order
 from hybrid_lint.check.fingerprint import fingerprint
 from hybrid_lint.check.kept import Answer, KeptAnswers
 from hybrid_lint.check.supersede import merged
-from hybrid_lint.check.unparsed import Unparsed
+from hybrid_lint.check.unresolved import Unresolved
 from hybrid_lint.rulepack.compiled import heads_of
 from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.rulepack.parameters import bound, named_defaults
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from hybrid_lint.check.fingerprint import Anchor
+    from hybrid_lint.check.unresolved import Gap
     from hybrid_lint.rulepack.rule import Packs, Rule, RuleHead
     from hybrid_lint.store.database import Store
 
@@ -31,7 +33,8 @@ class CheckResult(NamedTuple):
     """`findings` in report order; `rules` has one entry per rule that ran, in order of their names.
 
     An entry has the keys rule, covers, category, severity, outcome (pass, fail, not_applicable, unresolved), examined,
-    failed (subjects with a finding), superseded (findings attached to another rule's), reason (why it is unresolved).
+    failed (subjects with a finding), superseded (findings attached to another rule's), reason (why it is unresolved), and
+    unresolved where something about its subjects is not known: a list of subject (None: all), reason, path, line.
     `costs` has an entry per rule and per materialized view that was asked for: kind (`rule`, `view`), name, seconds, rows,
     kept (whether the rows are those of an earlier run).
     """
@@ -78,9 +81,15 @@ def run(
     kept, superseded = merged(findings, chosen)
     if anchor is not None:
         fingerprint(kept, anchor)
-    unparsed = Unparsed(store)
+    unresolved = Unresolved(store)
     outcomes = [
-        _outcome(head, answers[head.name], checker.severity(head), superseded, unparsed)
+        _outcome(
+            head,
+            answers[head.name],
+            checker.severity(head),
+            superseded,
+            unresolved.of(head, partial(checker.services, head)),
+        )
         for head in sorted(chosen, key=lambda head: head.name)
     ]
     return CheckResult(kept, outcomes, checker.costs() if costs else ())
@@ -141,6 +150,18 @@ class _Checker:
         except RowError as error:
             return _Judged(examined, [], str(error))
 
+    def services(self, head: RuleHead) -> set[str] | None:
+        """The services that a rule examines; None if its population is of something else, or cannot be asked."""
+        rule = self._rule(head)
+        if rule.services is None:
+            return None
+        try:
+            self._installed.make(rule.views or (), self._seconds)
+            _, rows = self._ask(rule, rule.services, self._parameters(head))
+        except (QueryTooSlow, QueryRefused, QueryFailed):
+            return None
+        return {str(service) for (service,) in rows}
+
     def costs(self) -> list[dict[str, Any]]:
         """What each rule and each view cost; the number of a view's rows is asked only here."""
         views = self._installed.costs
@@ -195,14 +216,15 @@ class _Checker:
 
 
 def _outcome(
-    rule: RuleHead, answer: _Judged, severity: str, superseded: Iterable[Finding], unparsed: Unparsed
+    rule: RuleHead, answer: _Judged, severity: str, superseded: Iterable[Finding], gaps: Sequence[Gap]
 ) -> dict[str, Any]:
     failed = len({_subject(finding) for finding in answer.findings})
     reason = answer.reason
     if failed:
         outcome = "fail"
-    elif reason or (reason := unparsed.reason(rule.kinds)):
+    elif reason or gaps:
         outcome = "unresolved"
+        reason = reason or _told(gaps)
     else:
         outcome = "pass" if answer.examined else "not_applicable"
     return {
@@ -215,7 +237,15 @@ def _outcome(
         "failed": failed,
         "superseded": sum(finding["rule"] == rule.name for finding in superseded),
         "reason": reason,
+        **({"unresolved": [gap._asdict() for gap in gaps]} if gaps else {}),
     }
+
+
+def _told(gaps: Sequence[Gap]) -> str:
+    """The first of them in words, and how many more there are."""
+    first = gaps[0]
+    more = f" and {len(gaps) - 1} more" if len(gaps) > 1 else ""
+    return first.reason + more if first.subject is None else f"`{first.subject}`: {first.reason}{more}"
 
 
 def _subject(finding: Finding) -> tuple[object, ...]:

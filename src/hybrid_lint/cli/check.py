@@ -71,10 +71,16 @@ def config_source(given: str | None, root: str) -> ConfigSource:
 
 
 def verdict(report: ReportDict, fail_on: str | None) -> int:
-    """1 if a finding that is not suppressed is at least as severe as `fail_on` (else the configuration's), or 0."""
-    limit = _LEVELS[fail_on or report.get("fail_on") or "warning"]
+    """1 if a finding that is not suppressed is at least as severe as `fail_on` (else the configuration's), or 0.
+
+    Also 1 if no rule could judge anything, unless nothing fails the run: a gate that saw nothing is not green.
+    """
+    chosen = fail_on or report.get("fail_on") or "warning"
+    limit = _LEVELS[chosen]
     found = any(not finding["suppressed"] and _LEVELS[finding["severity"]] <= limit for finding in report["findings"])
-    return int(found)
+    outcomes = report["summary"]["rules"]
+    blind = chosen != "never" and outcomes["unresolved"] and not outcomes["pass"] and not outcomes["fail"]
+    return int(found or bool(blind))
 
 
 def rendered(report: ReportDict, request: CheckRequest) -> str:

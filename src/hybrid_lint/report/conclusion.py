@@ -128,12 +128,21 @@ def _rules(report: ReportDict) -> str:
 
 
 def _unresolved(report: ReportDict) -> list[str]:
-    rules = [rule for rule in report["rules"] if rule["outcome"] == "unresolved"]
-    lines = [
-        f"Unresolved: `{rule['rule']}`: {safe(rule.get('reason') or 'no reason given')}" for rule in rules[:_NAMED]
-    ]
-    if len(rules) > _NAMED:
-        lines.append(f"Unresolved: {count(len(rules) - _NAMED, 'more rule')}; `--statistics` lists them.")
+    broken = [rule for rule in report["rules"] if rule["outcome"] == "unresolved" and not rule.get("unresolved")]
+    lines = [f"Unresolved: `{rule['rule']}`: {safe(rule.get('reason') or 'no reason given')}" for rule in broken]
+    causes: dict[tuple[str | None, str], list[str]] = {}
+    for rule in report["rules"]:
+        for gap in rule.get("unresolved", ()):
+            rules = causes.setdefault((gap["subject"], f"{gap['reason']} ({gap['path']}:{gap['line']})"), [])
+            rules += [rule["rule"]] if rule["rule"] not in rules else []
+    for (subject, reason), rules in sorted(
+        causes.items(), key=lambda cause: (-len(cause[1]), cause[0][0] or "", cause[0][1])
+    ):
+        whom = f" for `{safe(subject)}`" if subject is not None else ""
+        which = f"`{rules[0]}`" if len(rules) == 1 else count(len(rules), "rule")
+        lines.append(f"Unresolved{whom}: {safe(reason)}: {which}.")
+    if len(lines) > _NAMED:
+        lines[_NAMED:] = [f"Unresolved: {count(len(lines) - _NAMED, 'more cause')}; `--format json` lists them."]
     return lines
 
 

@@ -47,6 +47,15 @@ class Finding(TypedDict):
     excerpt: NotRequired[list[SourceLine]]
 
 
+class Gap(TypedDict):
+    """What is not known of a subject (of all, if that is `None`), and where that is written."""
+
+    subject: str | None
+    reason: str
+    path: str
+    line: int
+
+
 class RuleOutcome(TypedDict):
     """What became of a rule: `outcome` is `pass`, `fail`, `not_applicable` or `unresolved` (then with a `reason`)."""
 
@@ -58,6 +67,7 @@ class RuleOutcome(TypedDict):
     examined: int
     failed: int
     reason: NotRequired[str]
+    unresolved: NotRequired[list[Gap]]
 
 
 class LeftOut(TypedDict):

@@ -29,7 +29,18 @@ _FINDING = (
     "suppressed",
 )
 _END = ("path", "line", "column", "message")
-_RULE = ("rule", "category", "covers", "severity", "outcome", "examined", "failed", "superseded", "reason")
+_RULE = (
+    "rule",
+    "category",
+    "covers",
+    "severity",
+    "outcome",
+    "examined",
+    "failed",
+    "superseded",
+    "reason",
+    "unresolved",
+)
 _LEFT_OUT = ("path", "reason")
 _HEAD = ("version", "tool_version", "profile")
 

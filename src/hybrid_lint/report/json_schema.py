@@ -49,8 +49,12 @@ _RULE = _object(
         "failed": _COUNT,
         "superseded": _COUNT,
         "reason": {"type": ["string", "null"]},
+        "unresolved": {
+            "type": "array",
+            "items": _object({"subject": {"type": ["string", "null"]}, "reason": _TEXT, "path": _TEXT, "line": _COUNT}),
+        },
     },
-    optional=("superseded", "reason"),
+    optional=("superseded", "reason", "unresolved"),
 )
 
 _SUMMARY = _object(

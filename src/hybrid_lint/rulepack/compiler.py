@@ -9,7 +9,7 @@ from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.rulepack.query import Prepared, prepared
-from hybrid_lint.rulepack.reading import base_tables, kinds_of_tables, known_tables
+from hybrid_lint.rulepack.reading import ASPECTS, aspects_of_tables, base_tables, kinds_of_tables, known_tables
 from hybrid_lint.rulepack.rule import Option, Rule, option_mistake
 from hybrid_lint.rulepack.sql import tokens, without_semicolon
 from hybrid_lint.rulepack.template import placeholders
@@ -33,6 +33,8 @@ CONTRACT_COLUMNS = ["path", "line", "column", "service", "subject", "importer", 
 
 #: What the graphs of services are made from (`check/import_graph.py`).
 _CONTRACT_READS = {name: ["*"] for name in ("fact_python_import", "file", "service_import", "service_module")}
+#: `compose` is a kind of files as well.
+_ASPECTS_ALONE = frozenset(ASPECTS) - {"compose"}
 _NOTHING = Prepared([], {}, set())
 
 #: The population of a contract rule that names none: services with Python modules.
@@ -71,7 +73,7 @@ def compiled_rule(
     examines = f"SELECT count(*) FROM (\n{population}\n)"
     reads = _together(answer.reads, asked.reads)
     decisive = tables_beside(model.expects, set(reads)) if model.expects else reads
-    kinds = kinds_of_tables(base_tables(decisive, around.tables))
+    tables = base_tables({name: reads.get(name, []) for name in decisive}, around.tables)
     rule = Rule(
         name=model.name,
         pack=head.name,
@@ -94,8 +96,12 @@ def compiled_rule(
         supersedes=list(model.supersedes),
         notes=model.notes.strip() if model.notes else None,
         layouts=list(model.layouts),
-        kinds=kinds if model.needs is None else [*model.needs],
+        kinds=kinds_of_tables(tables)
+        if model.needs is None
+        else [need for need in model.needs if need not in _ASPECTS_ALONE],
+        aspects=aspects_of_tables(tables) if model.needs is None else [need for need in model.needs if need in ASPECTS],
         file=f"{head.name}/{category}/{model.name.replace('-', '_')}.yaml",
+        services=f"SELECT DISTINCT service FROM (\n{population}\n)" if "service" in asked.columns else None,
         parameters=sorted(answer.parameters | asked.parameters),
         reads=of_tables(reads, around.store),
         views=[name for name in tables_named(f"{find or ''} ; {population}") if name in around.views],

@@ -15,6 +15,7 @@ Kind = Literal[
     "python", "dockerfile", "compose", "yaml", "toml", "requirements", "dotenv", "shell", "sql", "nginx", "ini",
     "ignore", "make", "markdown", "json",
 ]  # fmt: skip
+Aspect = Literal["role", "start", "build", "environment", "dependencies", "imports", "files"]
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{1,4}[0-9]{3}$")]
@@ -178,8 +179,9 @@ class RuleModel(_Strict):
     supersedes: list[RuleName] = Field(default=[], description="Rules whose findings this one replaces on one node.")
     notes: str | None = Field(default=None, description="What a reader of the rule should know.")
     layouts: list[Layout] = Field(default=[], description="Layouts that the rule speaks of; none: all.")
-    needs: list[Kind] | None = Field(
-        default=None, description="Kinds of files that must parse before silence is a pass. Default: from the query."
+    needs: list[Kind | Aspect] | None = Field(
+        default=None,
+        description="Kinds of files that must parse, and what must be known of a subject, for silence to be a pass.",
     )
 
 

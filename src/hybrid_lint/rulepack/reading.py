@@ -1,4 +1,4 @@
-"""What queries may read from, and which kinds of files must have parsed for what they do read."""
+"""What queries may read from, and what must be known for what they do read: kinds of files, and aspects of their subjects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from hybrid_lint.store.database import Store
 
@@ -63,9 +63,36 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 }
 
 
-def base_tables(read: Iterable[str], behind: Mapping[str, Collection[str]]) -> set[str]:
-    """The tables of the schema from which come the rows that a query reads; `behind` has those of materialized views."""
-    return {base for name in read for base in behind.get(name, (name,))}
+#: What must be known of a subject (`gap.what`) → tables, or columns of tables, that are wrong or empty without it.
+_ASPECTS: dict[str, frozenset[str]] = {
+    "role": frozenset(("service.role", "container.role")),
+    "start": frozenset(("process", "service_entry", "call_path", "service_reach")),
+    "build": frozenset(("image", "image_file", "image_instruction", "container_image", "service_module")),
+    "environment": frozenset(("container_env", "container_url")),
+    "dependencies": frozenset(("image_package", "image_manifest")),
+    "imports": frozenset(("service_import", "service_reach", "definition_edge")),
+    "compose": frozenset(
+        ("container_value", "container_network", "container_port", "container_dependency", "container_volume")
+    ),
+    "files": frozenset(("image_file", "container_volume")),
+}
+ASPECTS = tuple(_ASPECTS)
+_TELLING_COLUMNS = frozenset(name for names in _ASPECTS.values() for name in names if "." in name)
+
+
+def base_tables(read: Mapping[str, Collection[str]], behind: Mapping[str, Collection[str]]) -> set[str]:
+    """The tables of the schema from which come the rows that a query reads; `behind` has those of materialized views.
+
+    `read` maps tables to columns. A column that tells something by itself is among the answer as `table.column`.
+    """
+    tables = {base for name in read for base in behind.get(name, (name,))}
+    columns = {f"{name}.{column}" for name, columns in read.items() for column in columns}
+    return tables | columns & _TELLING_COLUMNS
+
+
+def aspects_of_tables(tables: Collection[str]) -> list[str]:
+    """What must be known of a subject before these base tables say all of it, sorted."""
+    return sorted(aspect for aspect, sources in _ASPECTS.items() if not sources.isdisjoint(tables))
 
 
 def kinds_of_tables(tables: set[str]) -> list[str]:

@@ -39,6 +39,7 @@ class RuleHead(NamedTuple):
     options: dict[str, Option]
     supersedes: list[str]
     kinds: list[str]  # fact kinds that must have been parsed before silence means anything
+    aspects: list[str]  # what must be known of a subject before silence about it means anything (`gap.what`)
     parameters: list[str]  # names that the queries bind
     reads: dict[str, list[str]] | None  # table or materialized view → columns that the queries read; None: not known
     views: Sequence[str] | None  # that the queries name; None: not known
@@ -70,7 +71,11 @@ class Rule(NamedTuple):
     notes: str | None
     layouts: list[str]
     kinds: list[str]
+    aspects: list[str]
     file: str  # path of the YAML file below the packs' directory, `/` between segments
+    services: str | None = (
+        None  # a query for the services that are examined; None if the population is of something else
+    )
     parameters: Sequence[str] = ()
     reads: dict[str, list[str]] | None = None
     views: Sequence[str] | None = None
@@ -84,7 +89,7 @@ class Rule(NamedTuple):
         digest = blake2b(queries, digest_size=16).hexdigest()
         return RuleHead(
             self.name, self.pack, self.category, self.covers, self.profiles, self.severities, self.options,
-            self.supersedes, self.kinds, list(self.parameters), self.reads, self.views, digest,
+            self.supersedes, self.kinds, self.aspects, list(self.parameters), self.reads, self.views, digest,
         )  # fmt: skip
 
 

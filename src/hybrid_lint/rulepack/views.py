@@ -105,7 +105,7 @@ def stand_in(views: Iterable[View], store: Store, tables: dict[str, set[str]]) -
     """Makes views that were found to be right before, as `made_views` does."""
     for view in views:
         if view.materialized:
-            tables[view.name] = base_tables(view.reads or (), tables)
+            tables[view.name] = base_tables(view.reads or {}, tables)
         _make(view, store)
 
 
