@@ -76,15 +76,14 @@ CREATE MATERIALIZED VIEW env_key AS
     SELECT s.name AS service, coalesce(s.root, '') AS directory FROM service s
     UNION SELECT c.service, p.directory FROM container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL
   ), ranked AS MATERIALIZED (
-    SELECT u.*, c.model <> 'dev' AS overlay FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how NOT IN ('compose', 'secret', 'config')
+    SELECT u.*, c.model <> 'dev' AS overlay,
+           row_number() OVER (PARTITION BY u.service, u.key ORDER BY u.side <> 'reads', u.side <> 'given', u.path, u.line, u.column) AS choice
+    FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how NOT IN ('compose', 'secret', 'config')
   ), met AS (
     SELECT r.service, r.key, max(r.secret) AS secret, max(r.side = 'reads') AS reads, max(r.side = 'given') AS given, max(r.side = 'built') AS built,
            max(r.required) AS required,
            max(CASE WHEN r.side = 'reads' THEN r.value END) AS default_value,
-           coalesce(max(CASE WHEN r.side <> 'reads' AND r.overlay = 0 THEN r.value END), max(CASE WHEN r.side <> 'reads' THEN r.value END)) AS given_value,
-           r.path, r.line, r.column, r.end_line, r.end_column,
-           -- The row that the places come from.
-           min(printf('%d %d %s %08d', r.side <> 'reads', r.side <> 'given', r.path, r.line))
+           coalesce(max(CASE WHEN r.side <> 'reads' AND r.overlay = 0 THEN r.value END), max(CASE WHEN r.side <> 'reads' THEN r.value END)) AS given_value
     FROM ranked r GROUP BY r.service, r.key
   )
   SELECT m.service AS service, m.key AS key, m.secret AS secret, m.reads AS reads, m.given AS given, m.built AS built,
@@ -94,5 +93,5 @@ CREATE MATERIALIZED VIEW env_key AS
          m.default_value AS default_value,  -- in the code
          m.given_value AS given_value,      -- in the model that developers start, else in another
          lower(m.default_value) = lower(m.given_value) AS agrees,  -- NULL where one of the two is not known
-         m.path AS path, m.line AS line, m.column AS column, m.end_line AS end_line, m.end_column AS end_column
-  FROM met m;
+         p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
+  FROM met m JOIN ranked p ON p.service = m.service AND p.key = m.key AND p.choice = 1;

@@ -1,10 +1,24 @@
 -- Keys and values that tell somebody of a database.
 
+-- Patterns of such keys, made of the lists of their parts: what tells of a database, and what of another store.
+CREATE MATERIALIZED VIEW database_key_pattern AS
+  WITH part AS (
+    SELECT (SELECT group_concat(item, '|') FROM list WHERE list = 'database_words') AS words,
+           (SELECT group_concat(item, '|') FROM list WHERE list = 'database_qualifiers') AS qualifiers,
+           (SELECT group_concat(item, '|') FROM list WHERE list = 'database_parameters') AS parameters,
+           (SELECT group_concat(item, '|') FROM list WHERE list = 'other_stores') AS others
+  )
+  SELECT printf('(^|_)(%s)\d*(_(%s|%s))*_?(%s)(_(%s|FILE))*$', words, qualifiers, words, parameters, qualifiers) AS told,
+         printf('(^|_)(%s)_?(DB|DATABASE)\d*_', others) AS another
+  FROM part;
+
 -- Names under which this repository speaks of a database: keys of the environment, fields of settings, secrets.
 CREATE MATERIALIZED VIEW database_key AS
   SELECT n.key AS key
-  FROM (SELECT key FROM env_use UNION SELECT field FROM setting UNION SELECT attribute FROM fact_python_attribute) n
-  WHERE regexp((SELECT item FROM list WHERE list = 'database_key_pattern'), replace(replace(upper(n.key), '-', '_'), '__', '_'));
+  FROM (SELECT key, replace(replace(upper(key), '-', '_'), '__', '_') AS plain
+        FROM (SELECT key FROM env_use UNION SELECT field FROM setting UNION SELECT attribute FROM fact_python_attribute)) n
+  CROSS JOIN database_key_pattern p
+  WHERE regexp(p.told, n.plain) AND NOT regexp(p.another, n.plain);
 
 -- What the environment of a container, or of an image that nothing but its Dockerfile starts, tells it of a database: by the key, by a
 -- connection string, or by a host that is one. An HTTP URL under an unlucky key is none.
@@ -30,10 +44,10 @@ CREATE VIEW business_database_environment AS
   WHERE e.how <> 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
   UNION ALL
   SELECT e.name, e.role,
-         printf('loads %s with all of `%s`', CASE WHEN count(DISTINCT e.key) > 3 THEN printf('`%s` and %d more such keys', min(e.key), count(DISTINCT e.key) - 1)
+         printf('loads %s with all of `%s`', CASE WHEN count(DISTINCT e.key) > 3 THEN printf('`%s` and %d more such keys', e.key, count(DISTINCT e.key) - 1)
                                                   ELSE '`' || replace(group_concat(DISTINCT e.key), ',', '`, `') || '`' END, e.path),
          l.path, l.line, e.path, min(e.line), e.column, e.end_line, e.end_column
-  FROM (SELECT * FROM database_environment ORDER BY container, key) e LEFT JOIN env_file_entry l ON l.container = e.container AND l.loads = e.path
+  FROM (SELECT * FROM database_environment ORDER BY container, path, line) e LEFT JOIN env_file_entry l ON l.container = e.container AND l.loads = e.path
   WHERE e.how = 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
   GROUP BY e.container, e.path;
 
@@ -42,11 +56,11 @@ CREATE VIEW business_database_environment AS
 CREATE MATERIALIZED VIEW business_database_setting AS
   WITH named AS (
     SELECT t.service, t.file, t.key, CASE t.how WHEN 'settings' THEN 'defines the setting' ELSE 'reads' END AS does, t.line, t.column, t.end_line, t.end_column
-    FROM setting t
+    FROM setting t CROSS JOIN database_key_pattern p
     JOIN shipped_module m ON m.service = t.service AND m.file = t.file
     WHERE (t.key IN (SELECT key FROM database_key)
            -- The prefix of the settings class is no part of the name.
-           OR t.field IN (SELECT key FROM database_key) AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\')
+           OR t.field IN (SELECT key FROM database_key) AND upper(t.key) LIKE '%' || replace(upper(t.field), '_', '\_') ESCAPE '\' AND NOT regexp(p.another, upper(t.key)))
       AND coalesce(t.default_value, '') NOT LIKE 'http%' AND coalesce(t.annotation, '') NOT LIKE '%HttpUrl%'
       AND NOT EXISTS (SELECT 1 FROM container c JOIN container_env e ON e.container = c.id WHERE c.service = t.service AND e.key = t.key AND e.value LIKE 'http%')
       AND (m.owned = 1 OR t.how <> 'settings'

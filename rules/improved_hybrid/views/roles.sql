@@ -58,7 +58,7 @@ CREATE MATERIALIZED VIEW program_beside AS
     LEFT JOIN python_definition d ON d.file = s.start_file AND d.ordinal = s.function
     WHERE s.how = 'process_starts'
   ),
-  main AS (SELECT service, coalesce(max(family), '') AS family, max(command) AS command FROM container_role GROUP BY service)
+  main AS (SELECT service, coalesce(family, '') AS family, command, max(printf('%s %s', coalesce(family, ''), command)) AS last FROM container_role GROUP BY service)
   SELECT s.*, m.command,
          row_number() OVER (PARTITION BY s.service ORDER BY s.path, s.line, s.what) AS number, -- from 1
          -- One that starts nothing but one other program is that program's launcher.
