@@ -24,7 +24,7 @@ CREATE MATERIALIZED VIEW database_key AS
 -- connection string, or by a host that is one. An HTTP URL under an unlucky key is none.
 CREATE MATERIALIZED VIEW database_environment AS
   WITH dsn AS (SELECT item || '//' AS pattern FROM list WHERE list = 'database_dsn_pattern')
-  SELECT coalesce(c.name, e.service) AS name, coalesce(c.role, s.role) AS role, c.id AS container, e.how AS how, e.key AS key,
+  SELECT coalesce(c.name, e.service) AS name, coalesce(c.role, s.role) AS role, c.id AS container, e.how AS how, e.key AS key, e.value AS value,
          e.path AS path, e.line AS line, e.column AS column, e.end_line AS end_line, e.end_column AS end_column
   FROM env_use e CROSS JOIN dsn LEFT JOIN container c ON c.id = e.container LEFT JOIN service s ON s.name = e.service
   WHERE e.side IN ('given', 'built')

@@ -7,6 +7,26 @@ CREATE VIEW database_kind AS
   UNION ALL
   SELECT 'mongo', 'data_mongo', 'MongoDB', 'db_mongo_service', 'DB_MONGO_SERVICE_URL', 'mongo_drivers', 'mongo';
 
+-- What business services themselves do with a database that is not theirs: each is a finding of its own, and shows a use. `kind` is NULL where it
+-- may be either.
+CREATE MATERIALIZED VIEW database_practice AS
+  WITH found AS (
+    SELECT 1 AS rank, printf('`%s` is imported', i.driver) AS because,
+           CASE i.family WHEN 'mongo_drivers' THEN 'mongo' WHEN 'postgres_drivers' THEN 'postgres' END AS family, '' AS says, i.path, i.line, i.column, i.end_line, i.end_column
+    FROM business_driver_import i WHERE NOT i.weak
+    UNION ALL
+    SELECT 2, printf('`%s` tells `%s` of it', e.key, e.name), NULL, e.key || ' ' || coalesce(e.value, ''), e.path, e.line, e.column, e.end_line, e.end_column
+    FROM database_environment e WHERE e.role LIKE 'business%'
+    UNION ALL
+    SELECT 3, printf('`%s` %s `%s`', t.service, t.does, t.key), NULL, t.key, t.path, t.line, t.column, t.end_line, t.end_column FROM business_database_setting t
+    UNION ALL
+    SELECT 4, printf('`%s` holds a connection string', c.service), NULL, l.scheme, c.path, l.line, l.column, l.end_line, l.end_column
+    FROM connection_literal l JOIN business_code c ON c.file = l.file
+  )
+  SELECT coalesce(f.family, CASE WHEN regexp('mongo', lower(f.says)) THEN 'mongo' WHEN regexp('postg|timescale|cockroach|psql|(^|_)pg', lower(f.says)) THEN 'postgres' END) AS kind,
+         f.rank AS rank, f.because AS because, f.path AS path, f.line AS line, f.column AS column, f.end_line AS end_line, f.end_column AS end_column
+  FROM found f;
+
 -- What shows that the repository has a use for a database, the strongest signs with the lowest rank.
 CREATE VIEW database_sign AS
   SELECT w.kind AS kind, 1 AS rank, printf('the database `%s` is here', c.name) AS because,
@@ -18,8 +38,17 @@ CREATE VIEW database_sign AS
   SELECT w.kind, CASE e.side WHEN 'reads' THEN 3 ELSE 2 END, printf('`%s` speaks of it', e.key), e.path, e.line, e.column, e.end_line, e.end_column
   FROM database_kind w JOIN env_use e ON e.key = w.url_key AND e.how NOT IN ('compose', 'arg', 'env', 'build_arg') JOIN business_service s ON s.service = e.service
   UNION ALL
-  SELECT w.kind, 4, printf('`%s` is imported', i.driver), i.path, i.line, i.column, i.end_line, i.end_column
-  FROM database_kind w JOIN driver_import i ON i.family = w.drivers JOIN business_service s ON s.service = i.service;
+  SELECT u.kind, 3 + u.rank, u.because, u.path, u.line, u.column, u.end_line, u.end_column FROM database_practice u
+  UNION ALL
+  -- What does not say which one it is means the relational one, where nothing speaks of documents only.
+  SELECT 'postgres', 7 + u.rank, u.because, u.path, u.line, u.column, u.end_line, u.end_column FROM database_practice u
+  WHERE NOT EXISTS (SELECT 1 FROM database_practice m WHERE m.kind = 'mongo') AND NOT EXISTS (SELECT 1 FROM service s WHERE s.role = 'data_mongo');
+
+-- What services do with a database of which nobody can say whether they may.
+CREATE VIEW unclassified_practice AS
+  SELECT i.service AS service FROM driver_import i JOIN service s ON s.name = i.service AND s.role = 'unknown'
+  UNION
+  SELECT s.name FROM database_environment e JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service AND s.role = 'unknown';
 
 -- Databases without a data service: at the strongest sign of a use for them, else (`because` is NULL) at the first service.
 CREATE VIEW missing_data_service AS

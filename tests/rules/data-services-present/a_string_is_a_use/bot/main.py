@@ -1,0 +1,14 @@
+import asyncio
+
+from aiogram import Bot, Dispatcher
+
+
+async def main() -> None:
+    await Dispatcher().start_polling(Bot("x"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
+
+
+DSN = "postgresql://a@store/notes"  # expect: data-services-present[error] "`front_bot` holds a connection string"

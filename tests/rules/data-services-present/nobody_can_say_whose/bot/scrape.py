@@ -1,0 +1,3 @@
+import asyncpg
+
+print(asyncpg)

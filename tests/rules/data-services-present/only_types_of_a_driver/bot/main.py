@@ -1,0 +1,12 @@
+import asyncio
+
+import bson
+from aiogram import Bot, Dispatcher
+
+
+async def main() -> None:
+    await Dispatcher().start_polling(Bot("x"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
