@@ -181,6 +181,9 @@ def test_output_is_written_at_once(api: Any, capsys: Any, tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
 
+LIBRARY = str(Path(__file__).parent.parent / "repositories" / "library")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 def test_a_full_disk_is_2(api: Any, capsys: Any) -> None:
     code, _, err = run(capsys, "check", "-o", "/dev/full")
@@ -250,6 +253,39 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     )
     done = child(script)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+LIBRARY = str(Path(__file__).parent.parent / "repositories" / "library")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("words", [["check", LIBRARY], ["check", LIBRARY, "--format", "json"], ["rules"]])
+def test_a_full_disk_is_no_bug_of_ours(words: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hybrid_lint", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, b"error: the output cannot be written: No space left on device\n")
+
+
+@pytest.mark.parametrize("locale", ["C", "de_DE.ISO-8859-1"])
+def test_file_names_are_utf_8_whatever_the_locale(tmp_path: Path, locale: str) -> None:
+    (tmp_path / "grün").mkdir()
+    (tmp_path / "grün" / "modül.py").write_text("import os\n")
+    plain, other = (
+        subprocess.run(
+            [sys.executable, "-m", "hybrid_lint", "check", "--no-cache", "--format", "json", str(tmp_path)],
+            capture_output=True,
+            env={**os.environ, **environment},
+            check=False,
+        )
+        for environment in ({}, {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    )
+    assert plain.stdout == other.stdout
+    assert b"not UTF-8" not in other.stdout
 
 
 #: What costs more than a warm run may: none of it is loaded between the first line of `main` and the exit code.

@@ -158,3 +158,18 @@ def test_a_repository_without_an_index_has_nothing_to_say(tmp_path: Path) -> Non
     (root / ".git/index").unlink()
     assert tracked(root) == {"a.py": None}
     assert api.check(root)["left_out"] == []
+
+
+@pytest.mark.parametrize("options", [("--no-sparse-index",), ("--sparse-index",)])
+def test_what_is_not_checked_out_is_left_out_and_not_missing(tmp_path: Path, options: tuple[str, ...]) -> None:
+    root = make(tmp_path)
+    git(root, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "all")
+    before = api.check(root)
+    git(root, "sparse-checkout", "set", "--cone", *options, "long")
+    assert not (root / "deep").exists()
+    out = {item["path"]: item["reason"] for item in api.check(root)["left_out"]}
+    reason = "not checked out (git sparse-checkout)"
+    assert out == dict.fromkeys(["deep"] if "--sparse-index" in options else [n for n in NAMES if "deep" in n], reason)
+    assert tracked(root) == {"a.py": 1}
+    git(root, "sparse-checkout", "disable")
+    assert api.check(root) == before

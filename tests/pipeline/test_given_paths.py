@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,21 @@ def test_an_endless_query_is_stopped(repository: Path, capsys: pytest.CaptureFix
     errors = capsys.readouterr().err
     assert "the query was stopped after 0.2 seconds" in errors
     assert "`--time-limit` gives it more time" in errors
+
+
+def test_a_path_that_is_gone_is_said_and_passed_over(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "task_api/main.py", "gone.py"]) == 1
+    said = capsys.readouterr()
+    assert said.err == "warning: `gone.py` does not exist and is passed over\n"
+    assert "Found 1 error that the given path takes part in." in said.out
+    assert main(["check", "gone.py"]) == 2  # nobody knows it: a slip of the pen
+
+
+def test_a_file_that_git_knows_may_be_gone(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
+    (repository / "task_api" / "main.py").unlink()
+    assert main(["check", "task_api/main.py"]) == 0
+    said = capsys.readouterr()
+    assert said.err == "warning: `task_api/main.py` does not exist and is passed over\n"
+    assert said.out.startswith("Nothing to check: none of the given paths is left.\n")

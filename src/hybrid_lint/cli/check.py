@@ -45,6 +45,8 @@ def check(request: CheckRequest) -> int:
     finally:
         if progress is not None:
             progress.close()
+    for path in target.gone:
+        write(f"warning: `{path}` does not exist and is passed over\n", sys.stderr)
     for notice in report.get("notices", ()):
         write(f"warning: {notice}\n", sys.stderr)
     text = rendered(report, request)

@@ -20,6 +20,8 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line (`sys.argv` by default) and returns its exit code; prints errors, raises none."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None and sys.getfilesystemencoding().lower() != "utf-8":
+        _start_again()
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -31,6 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # the one place that catches everything: whatever is not the user's mistake is ours
         return _failed(error, given)
+
+
+def _start_again() -> None:
+    """Starts the interpreter anew with file names in UTF-8, as git and Docker have them, whatever the locale says."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    environment = {"PYTHONIOENCODING": encoding, **os.environ, "PYTHONUTF8": "1"}
+    os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
 def _run(arguments: list[str]) -> int:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
-    """Writes to standard output (or `stream`): characters it cannot show become `?`, a reader that left is no error."""
+    """Writes to standard output (or `stream`): characters it cannot show become `?`, a reader that left is no error.
+
+    Raises `UsageError` if the text cannot be written.
+    """
     target = sys.stdout if stream is None else stream
     if target is None:  # `pythonw`, or a closed descriptor
         return
@@ -25,6 +28,9 @@ def write(text: str, stream: TextIO | None = None) -> None:
         target.flush()
     except BrokenPipeError:
         abandon(target)
+    except OSError as error:  # a full disk behind a redirection
+        abandon(target)
+        raise UsageError(f"the output cannot be written: {error.strerror or error}") from error
 
 
 def abandon(target: TextIO) -> None:

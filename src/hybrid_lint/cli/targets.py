@@ -16,27 +16,34 @@ if TYPE_CHECKING:
 
 
 class Target:
-    """`root` is absolute; `files` are relative to it with `/`, or `None` for all of it."""
+    """`root` is absolute; `files` are relative to it with `/`, or `None` for all of it. `gone` are given paths that no longer exist."""
 
-    __slots__ = ("files", "root")
+    __slots__ = ("files", "gone", "root")
 
-    def __init__(self, root: str, files: list[str] | None) -> None:
+    def __init__(self, root: str, files: list[str] | None, gone: Sequence[str] = ()) -> None:
         self.root = root
         self.files = files
+        self.gone = gone
 
 
 def resolve(paths: Sequence[str], root: str | None) -> Target:
     """One directory is the root itself; files, several paths, or paths beside `--root` are parts of a root.
 
     No path at all means the repository that one is in. Without `--root`, the root of parts is the nearest directory above
-    all of them with a configuration, else the git root, else the working directory. Raises `UsageError` for what does not
-    exist or lies outside, and for paths of several repositories.
+    all of them with a configuration, else the git root, else the working directory. A path that is gone is passed over where
+    others are there, or where git knows the file: hooks and scripts name files that somebody has deleted since. Raises
+    `UsageError` for other paths that do not exist, for what lies outside, and for paths of several repositories.
     """
-    for path in paths:
-        if not os.path.lexists(path):
+    gone = [path for path in paths if not os.path.lexists(path)]
+    for path in gone if len(gone) == len(paths) else ():
+        if not _known_to_git(path):
             raise UsageError(f"`{path}` does not exist")
     if root is not None and not os.path.isdir(root):
         raise UsageError(f"`--root {root}` is not a directory")
+    if gone:
+        paths = [path for path in paths if path not in gone]
+        target = resolve(paths, root) if paths else Target(os.path.realpath(root or find_root(".") or "."), [])
+        return Target(target.root, target.files, gone)
     if not paths:
         return Target(os.path.realpath(root or find_root(".") or "."), None)
     if root is None and len(paths) == 1 and os.path.isdir(paths[0]):
@@ -45,6 +52,18 @@ def resolve(paths: Sequence[str], root: str | None) -> Target:
     top = os.path.realpath(root) if root is not None else _root_of(absolute)
     files = sorted({_relative(path, given, top) for path, given in zip(absolute, paths, strict=True)})
     return Target(top, None if "." in files else files)
+
+
+def _known_to_git(path: str) -> bool:
+    from hybrid_lint.tree.git_index import git_directory, index_of, tracked_modes
+
+    absolute = os.path.abspath(path)
+    found = git_directory(os.path.dirname(absolute))
+    if found is None:
+        return False
+    relative = os.path.relpath(os.path.realpath(os.path.dirname(absolute)), os.path.realpath(found[0]))
+    name = os.path.normpath(os.path.join(relative, os.path.basename(absolute))).replace(os.sep, "/")
+    return name in (tracked_modes(index_of(*found)) or {})
 
 
 def directory(path: str | None) -> str:

@@ -77,6 +77,8 @@ def _verdict(report: ReportDict) -> tuple[str, str, str]:
     if found:
         worst = next(severity for severity, number in summary["findings"].items() if number)
         return f"Found {_listed(found)}{suppressed}{_in_files(report)}.", worst, _listed(found)
+    if summary.get("given_files") == 0:
+        return "Nothing to check: none of the given paths is left.", "warning", "Nothing to check"
     rules = summary["rules"]
     applicable = rules["pass"] + rules["fail"]
     if not sum(rules.values()):

@@ -11,6 +11,10 @@ import re
 import struct
 
 _SUBMODULE = 0o160000
+#: Added to the mode of what git keeps out of the work tree (`git sparse-checkout`); git itself uses the lower sixteen bits.
+NOT_CHECKED_OUT = 0o1000000
+_EXTENDED = 0x4000
+_SKIP_WORKTREE = 0x4000  # among the extended flags
 #: Bytes of an entry before its name: ten numbers of the file system, the object's name, the flags.
 _STAT = 40
 _SHA256 = re.compile(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
@@ -58,7 +62,11 @@ def index_of(work_tree: str, directory: str) -> str:
 
 
 def tracked_modes(index: str) -> dict[str, int] | None:
-    """Path from the work tree's top → mode (0o100644, 0o100755, 0o120000 or 0o160000); None if there is no readable index."""
+    """Path from the work tree's top → mode (0o100644, 0o100755, 0o120000 or 0o160000); None if there is no readable index.
+
+    What a sparse checkout leaves out has `NOT_CHECKED_OUT` in its mode; of a sparse index that may be a directory (0o040000),
+    whose path ends in `/`.
+    """
     from hybrid_lint.tree.split_index import joined
 
     try:
@@ -105,7 +113,11 @@ def _entries(data: bytes, width: int) -> tuple[list[tuple[str, int]], int]:
     for _ in range(count):
         (mode,) = struct.unpack_from(">I", data, at + 24)
         (flags,) = struct.unpack_from(">H", data, at + _STAT + width)
-        start = at + _STAT + width + (4 if version >= 3 and flags & 0x4000 else 2)
+        start = at + _STAT + width + 2
+        if version >= 3 and flags & _EXTENDED:
+            (more,) = struct.unpack_from(">H", data, start)
+            mode |= NOT_CHECKED_OUT if more & _SKIP_WORKTREE else 0
+            start += 2
         if version == 4:
             strip, start = _variable_width(data, start)
             end = data.index(b"\0", start)

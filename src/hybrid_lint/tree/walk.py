@@ -157,11 +157,18 @@ class _Walk:
         return matchers
 
     def _read_tracked(self, modes: dict[str, int] | None) -> None:
+        from hybrid_lint.tree.git_index import NOT_CHECKED_OUT
+
         if modes is None:
             return
         prefix = f"{self.repository}/" if self.repository else ""
         length = len(prefix)
         tracked = {path[length:]: mode for path, mode in modes.items() if path.startswith(prefix)}
+        for path in [path for path, mode in tracked.items() if mode & NOT_CHECKED_OUT]:
+            tracked[path] &= ~NOT_CHECKED_OUT
+            if not os.path.lexists(f"{self.tree.root}/{path}"):
+                self.tree.left_out[path.rstrip("/")] = "not checked out (git sparse-checkout)"
+                del tracked[path]
         self.tree.tracked = tracked
         directories = self.tracked_directories
         for path in tracked:
