@@ -1,6 +1,6 @@
 -- What containers and images are made of.
 
--- Every container with each key of the list `container_keys`, whether compose says it or not. `value` is NULL where it does not (or says nothing: `null`,
+-- Every container of the system with each key of the list `container_keys`, whether compose says it or not. `value` is NULL where it does not (or says nothing: `null`,
 -- `[]`), and the place is then the container's compose key, else that of the key.
 CREATE MATERIALIZED VIEW container_key AS
   WITH leaf AS MATERIALIZED (
@@ -15,7 +15,7 @@ CREATE MATERIALIZED VIEW container_key AS
     FROM (SELECT * FROM leaf ORDER BY rank) l GROUP BY l.container, l.key
   ), column_key AS MATERIALIZED (
     SELECT c.id AS container, c.project, c.name, j.key, j.value
-    FROM container c
+    FROM system_container c
     CROSS JOIN json_each(json_object(
       'image', c.image, 'command', c.command, 'entrypoint', c.entrypoint, 'working_dir', c.working_dir, 'container_name', c.container_name,
       'hostname', c.hostname, 'network_mode', c.network_mode, 'profiles', nullif(c.profiles, '[]'), 'scale', c.scale)) j
@@ -40,12 +40,12 @@ CREATE MATERIALIZED VIEW container_key AS
          f.value AS value,  -- text, booleans `true` and `false`; a list as JSON, commands too: `test: curl x` is `["CMD-SHELL","curl x"]`
          coalesce(f.path, c.path) AS path, coalesce(f.line, c.line) AS line, coalesce(f.column, c.column) AS column,
          coalesce(f.end_line, c.end_line) AS end_line, coalesce(f.end_column, c.end_column) AS end_column
-  FROM container c CROSS JOIN list l ON l.list = 'container_keys' LEFT JOIN found f ON f.container = c.id AND f.key = l.item;
+  FROM system_container c CROSS JOIN list l ON l.list = 'container_keys' LEFT JOIN found f ON f.container = c.id AND f.key = l.item;
 
 -- The images that a service's containers are built from, or that its own Dockerfile builds where no compose file does; their bases too.
 CREATE MATERIALIZED VIEW service_image AS
   WITH built AS (
-    SELECT c.service, i.image FROM container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
+    SELECT c.service, i.image FROM system_container c JOIN container_image i ON i.container = c.id WHERE c.service IS NOT NULL
     UNION
     SELECT s.name, i.id FROM image i JOIN service s ON s.path = i.dockerfile
     WHERE NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.name)
@@ -54,7 +54,7 @@ CREATE MATERIALIZED VIEW service_image AS
          0 AS base  -- 1: the base of such an image, which another service of the compose model builds. Images of several targets all have 0
   FROM built b
   UNION
-  SELECT c.service, b.image, 1 FROM container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
+  SELECT c.service, b.image, 1 FROM system_container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
   JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id
   WHERE c.service IS NOT NULL AND (c.service, b.image) NOT IN (SELECT t.service, t.image FROM built t);
 
@@ -113,7 +113,7 @@ CREATE MATERIALIZED VIEW health_check AS
                              replace(coalesce(f.test, i.test), '","', ' ')), 0) AS probes,  -- 0: none, switched off, or one that cannot fail (`true`, `exit 0`, `echo`, `… || true`)
          coalesce(f.path, i.path, c.path) AS path, coalesce(f.line, i.line, c.line) AS line, coalesce(f.column, i.column, c.column) AS column,
          coalesce(f.end_line, i.end_line, c.end_line) AS end_line, coalesce(f.end_column, i.end_column, c.end_column) AS end_column
-  FROM container c
+  FROM system_container c
   LEFT JOIN found f ON f.container = c.id AND f.choice = 1
   LEFT JOIN instruction i ON i.container = c.id AND i.choice = 1;
 

@@ -5,7 +5,7 @@ CREATE MATERIALIZED VIEW env_use AS
   WITH RECURSIVE template AS MATERIALIZED (
     -- `${KEY:-default}` in a compose file, from the first `$` to the last.
     SELECT n.file, n.ordinal, n.pointer, replace(n.value, '$$', '') AS value, n.line, n.column, n.end_line, n.end_column
-    FROM (SELECT DISTINCT f.id AS file FROM compose_project p, json_each(p.files) a JOIN file f ON f.path = a.value) c
+    FROM (SELECT DISTINCT f.id AS file FROM compose_project p, json_each(p.files) a JOIN file f ON f.path = a.value WHERE p.area IN ('main', 'overlay', 'production')) c
     CROSS JOIN fact_yaml_node n ON n.file = c.file AND n.kind = 'scalar' AND instr(n.value, '$')
   ), variable(file, ordinal, name, rest) AS (
     SELECT file, ordinal, '', value FROM template
@@ -27,15 +27,15 @@ CREATE MATERIALIZED VIEW env_use AS
     UNION ALL
     SELECT coalesce(c.service, c.name), c.id, CASE e.source WHEN 'image' THEN 'built' ELSE 'given' END, e.source, e.key, e.value, 1, 0,
            NULL, e.path, e.line, e.column, e.end_line, e.end_column
-    FROM container_env e JOIN container c ON c.id = e.container
+    FROM container_env e JOIN system_container c ON c.id = e.container
     UNION ALL
     SELECT coalesce(c.service, c.name), c.id, 'built', 'build_arg', substr(v.pointer, 12), v.value, 1, 0, NULL, v.path, v.line, v.column, v.end_line, v.end_column
-    FROM container_value v JOIN container c ON c.id = v.container WHERE v.pointer LIKE 'build.args.%'
+    FROM container_value v JOIN system_container c ON c.id = v.container WHERE v.pointer LIKE 'build.args.%'
     UNION ALL
     -- Files below /run/secrets, under their names.
     SELECT coalesce(c.service, c.name), c.id, 'given', CASE WHEN v.pointer LIKE 'secrets%' THEN 'secret' ELSE 'config' END, v.value, NULL, 1, 0,
            NULL, v.path, v.line, v.column, v.end_line, v.end_column
-    FROM container_value v JOIN container c ON c.id = v.container WHERE regexp('^(secrets|configs)\[\d+\](\.source)?$', v.pointer)
+    FROM container_value v JOIN system_container c ON c.id = v.container WHERE regexp('^(secrets|configs)\[\d+\](\.source)?$', v.pointer)
     UNION ALL
     SELECT s.service, NULL, 'built', lower(s.keyword), w.value ->> 0, w.value ->> 1, w.value ->> 1 IS NOT NULL, 0, s.file, s.path, s.line, s.column, s.end_line, s.end_column
     FROM image_step s JOIN json_each(s.value) w
@@ -74,7 +74,7 @@ CREATE MATERIALIZED VIEW env_key AS
     SELECT DISTINCT d.key, f.directory FROM (SELECT DISTINCT key, file FROM env_use WHERE side = 'documented') d JOIN file f ON f.id = d.file
   ), at AS MATERIALIZED (
     SELECT s.name AS service, coalesce(s.root, '') AS directory FROM service s
-    UNION SELECT c.service, p.directory FROM container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL
+    UNION SELECT c.service, p.directory FROM system_container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL
   ), ranked AS MATERIALIZED (
     SELECT u.*, c.model <> 'dev' AS overlay,
            row_number() OVER (PARTITION BY u.service, u.key ORDER BY u.side <> 'reads', u.side <> 'given', u.path, u.line, u.column) AS choice

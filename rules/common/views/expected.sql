@@ -6,15 +6,15 @@ CREATE MATERIALIZED VIEW expected_root AS
   WITH place AS (
     SELECT 'use_case' AS kind, u.name, u.path AS root, u.anchor AS path, 1 AS line, 1 AS column, NULL AS end_line, NULL AS end_column FROM use_case u
     UNION ALL
-    SELECT 'service', s.name, s.root, s.path, s.line, s.column, s.end_line, s.end_column FROM service s WHERE s.first_party = 1 AND s.root IS NOT NULL
+    SELECT 'service', s.name, s.root, s.path, s.line, s.column, s.end_line, s.end_column FROM first_party_service s WHERE s.root IS NOT NULL
     UNION ALL
     SELECT 'build_context', coalesce(nullif(c.build_context, ''), '.'), c.build_context, c.path, min(c.line), c.column, c.end_line, c.end_column
-    FROM container c WHERE c.build_context IS NOT NULL AND substr(c.build_context, 1, 2) <> '..' GROUP BY c.build_context
+    FROM system_container c WHERE c.build_context IS NOT NULL AND substr(c.build_context, 1, 2) <> '..' GROUP BY c.build_context
     UNION ALL
     SELECT 'root', 'the repository', '',
            coalesce(
              (SELECT f.path FROM list l CROSS JOIN file f ON f.path = l.item WHERE l.list = 'root_anchors' ORDER BY l.rowid LIMIT 1),
-             (SELECT s.path FROM service s ORDER BY s.first_party DESC, s.path LIMIT 1)), 1, 1, NULL, NULL
+             (SELECT s.path FROM system_service s ORDER BY s.first_party DESC, s.path LIMIT 1)), 1, 1, NULL, NULL
   ),
   span AS (
     SELECT p.*, CASE p.root WHEN '' THEN '' ELSE p.root || '/' END AS prefix, CASE p.root WHEN '' THEN char(1114111) ELSE p.root || '0' END AS beyond

@@ -74,8 +74,8 @@ CREATE MATERIALIZED VIEW http_call AS
          url_host(k.address) AS host,
          k.base_key AS base_key,            -- key of the setting that the URL begins with
          coalesce(
-           (SELECT min(t.service) FROM container c JOIN container_url u ON u.container = c.id AND u.key = k.base_key JOIN container t ON t.id = u.target WHERE c.service = k.service),
-           (SELECT min(t.service) FROM container c JOIN container_host h ON h.project = c.project AND h.host = url_host(k.address) JOIN container t ON t.id = h.container
+           (SELECT min(t.service) FROM system_container c JOIN container_url u ON u.container = c.id AND u.key = k.base_key JOIN container t ON t.id = u.target WHERE c.service = k.service),
+           (SELECT min(t.service) FROM system_container c JOIN container_host h ON h.project = c.project AND h.host = url_host(k.address) JOIN container t ON t.id = h.container
             WHERE c.service = k.service)) AS target_service,  -- who answers at the key's value, or at the host that is written
          k.timeout AS timeout,              -- of this call; the client may have one of its own
          k.awaited AS awaited, k.in_loop AS in_loop, k.guard AS guard,
@@ -89,5 +89,5 @@ CREATE VIEW service_call_edge AS
   FROM http_call h WHERE h.target_service IS NOT NULL
   UNION
   SELECT c.service, t.service, 'environment', u.path, u.line, u.column, u.end_line, u.end_column
-  FROM container_url u JOIN container c ON c.id = u.container JOIN container t ON t.id = u.target
+  FROM container_url u JOIN system_container c ON c.id = u.container JOIN container t ON t.id = u.target
   WHERE u.scheme IN ('http', 'https') AND c.service <> t.service;

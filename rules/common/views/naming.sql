@@ -8,7 +8,7 @@ CREATE VIEW variable_mention AS
   UNION ALL
   -- The variables of an image that somebody else built are called as its program wants them.
   SELECT 2, e.key, e.path, e.line, e.column, e.end_line, e.end_column
-  FROM container_env e JOIN container c ON c.id = e.container
+  FROM container_env e JOIN container c ON c.id = e.container AND c.area NOT IN ('fixture', 'example')
   WHERE e.source = 'environment' AND (c.build_context IS NOT NULL OR c.service IN (SELECT service FROM python_service))
   UNION ALL
   SELECT 2, substr(v.pointer, 12), v.path, v.line, v.column, v.end_line, v.end_column FROM container_value v WHERE v.pointer LIKE 'build.args.%'

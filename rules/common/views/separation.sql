@@ -2,7 +2,7 @@
 
 -- Services that do the work of the system: no tools, migration jobs and front ends.
 CREATE VIEW serving_service AS
-  SELECT s.name AS service, s.* FROM service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend');
+  SELECT s.* FROM system_service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend');
 
 -- Their code and what they share: no tests, examples, migrations, copies of libraries.
 CREATE MATERIALIZED VIEW serving_code AS
@@ -39,7 +39,7 @@ CREATE MATERIALIZED VIEW installed_service AS
     OR d.directory LIKE '%subdirectory=' || rtrim(b.root, '/')
     OR d.target LIKE 'workspace:%' AND normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
   CROSS JOIN separate_service a ON a.service <> b.service
-   AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM container c WHERE c.service = a.service AND c.dockerfile = d.path));
+   AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM system_container c WHERE c.service = a.service AND c.dockerfile = d.path));
 
 -- Modules that a service can see and that are another's. `beside` is 1 where services share a directory and their images say whose a package
 -- is: only one of them holds it, and its other parts are that service's alone.

@@ -12,7 +12,7 @@ CREATE VIEW attached_network AS
 -- Pairs of containers with a network in common.
 CREATE MATERIALIZED VIEW reachable AS
   WITH attached AS MATERIALIZED (
-    SELECT a.container, a.network, c.project, coalesce(c.service, c.name) AS service, c.role FROM attached_network a JOIN container c ON c.id = a.container
+    SELECT a.container, a.network, c.project, coalesce(c.service, c.name) AS service, c.role FROM attached_network a JOIN system_container c ON c.id = a.container
   )
   SELECT a.project AS project, a.container AS container, a.service AS service, a.role AS role,
          b.container AS target, b.service AS target_service, b.role AS target_role, min(a.network) AS network
@@ -33,7 +33,7 @@ CREATE MATERIALIZED VIEW published_port AS
   SELECT coalesce(c.service, c.name) AS service, c.role AS role, c.id AS container, c.project AS project, c.model AS model, c.profiles AS profiles,
          s.host_ip AS host_ip, p.host_port AS host_port, p.port AS port, s.protocol AS protocol,
          s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
-  FROM port p JOIN span s ON s.id = p.id JOIN container c ON c.id = s.container;
+  FROM port p JOIN span s ON s.id = p.id JOIN system_container c ON c.id = s.container;
 
 -- Hosts that configuration files name: upstreams of nginx and scrape targets of Prometheus, for each container that finds the file.
 CREATE VIEW configured_address AS
@@ -58,7 +58,7 @@ CREATE VIEW configured_address AS
   -- The name of an upstream block is none of a host.
   WHERE NOT EXISTS (SELECT 1 FROM fact_nginx_directive u WHERE u.file = a.file AND u.name = 'upstream' AND u.arguments ->> 0 = coalesce(url_host(a.value), a.value));
 
--- Every address that anybody names, resolved: URLs and bare hosts in the environment, the commands and health checks of containers, URLs in
+-- Every address that anybody in the system names, resolved: URLs and bare hosts in the environment, the commands and health checks of containers, URLs in
 -- the code they ship, upstreams, scrape targets, and what compose makes a container wait for or share.
 CREATE MATERIALIZED VIEW wire AS
   WITH named AS MATERIALIZED (
@@ -79,7 +79,7 @@ CREATE MATERIALIZED VIEW wire AS
            f.path, s.line, s.column, s.end_line, s.end_column
     FROM fact_python_string s CROSS JOIN service_module m ON m.file = s.file AND coalesce(m.in_image, 1) = 1
     JOIN file_owner o ON o.file = s.file AND o.area IN ('service', 'shared', 'unowned') JOIN file f ON f.id = s.file
-    JOIN container c ON c.service = m.service
+    JOIN system_container c ON c.service = m.service
     LEFT JOIN container_host h ON h.project = c.project AND h.host = url_host(s.value)
     WHERE s.kind IN ('url', 'dsn', 'host_port') AND url_host(s.value) IS NOT NULL
     UNION ALL
@@ -100,4 +100,5 @@ CREATE MATERIALIZED VIEW wire AS
               ELSE EXISTS (SELECT 1 FROM container_listens l WHERE l.container = n.target AND l.port = n.port) END AS listens,  -- NULL: not known
          CASE WHEN n.target IS NOT NULL THEN n.target = n.container OR EXISTS (SELECT 1 FROM reachable r WHERE r.container = n.container AND r.target = n.target) END AS reachable,
          n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
-  FROM named n LEFT JOIN container c ON c.id = n.container LEFT JOIN container t ON t.id = n.target;
+  FROM named n LEFT JOIN container c ON c.id = n.container LEFT JOIN container t ON t.id = n.target
+  WHERE c.id IS NULL OR c.id IN (SELECT id FROM system_container);

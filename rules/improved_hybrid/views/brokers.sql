@@ -11,13 +11,13 @@ CREATE MATERIALIZED VIEW broker_value AS
   SELECT c.service, e.key, e.value, e.path, e.line,
          row_number() OVER (PARTITION BY c.service ORDER BY e.path, e.line) AS number, -- from 1
          url_scheme(e.value) IN (SELECT word FROM broker_word WHERE list = 'broker_schemes') AS by_scheme
-  FROM business_service b JOIN container c ON c.service = b.service JOIN container_env e ON e.container = c.id
+  FROM business_service b JOIN system_container c ON c.service = b.service JOIN container_env e ON e.container = c.id
   WHERE EXISTS (SELECT 1 FROM broker_word w WHERE w.list = 'broker_keys' AND instr(upper(e.key), w.word))
      OR url_scheme(e.value) IN (SELECT word FROM broker_word WHERE list = 'broker_schemes');
 
 -- Brokers of the stack, and those outside it that a service is told of.
 CREATE MATERIALIZED VIEW message_broker AS
-  SELECT c.name FROM container c JOIN broker_word w ON w.list = 'broker_images' AND instr(coalesce(c.image, c.name), w.word)
+  SELECT c.name FROM system_container c JOIN broker_word w ON w.list = 'broker_images' AND instr(coalesce(c.image, c.name), w.word)
   UNION
   SELECT url_host(v.value) FROM broker_value v
   WHERE v.by_scheme = 1 AND instr(url_host(v.value), '.') AND v.value NOT LIKE '%.local%' AND url_host(v.value) <> '127.0.0.1';
@@ -47,5 +47,5 @@ CREATE MATERIALIZED VIEW brokered_service AS
       SELECT 1 FROM configured c WHERE c.option = 'broker.required'
         AND (c.value = 'always' OR c.value = 'auto'
              AND (EXISTS (SELECT 1 FROM configured f WHERE f.option = 'completeness' AND f.value = 'full')
-                  OR EXISTS (SELECT 1 FROM service b WHERE b.role = 'infra_broker')
+                  OR EXISTS (SELECT 1 FROM system_service b WHERE b.role = 'infra_broker')
                   OR EXISTS (SELECT 1 FROM broker_peer q JOIN configured k ON k.option = 'broker.kind' AND k.value NOT IN ('redis', 'any') WHERE q.has_client))));

@@ -33,7 +33,7 @@ CREATE VIEW context_leak AS
 -- Containers of the production model of a project that has a base and an overlay.
 CREATE VIEW production_overlay AS
   SELECT c.*, p.directory AS directory, p.files AS files
-  FROM container c JOIN compose_project p ON p.id = c.project
+  FROM system_container c JOIN compose_project p ON p.id = c.project
   WHERE c.model = 'prod' AND json_array_length(p.files) > 1 AND NOT regexp('(^|/)(\.[^/]+|examples?|templates?)(/|$)', p.directory);
 
 -- Those that the base alone does not have, with the service of the same role and image that it has.
@@ -125,7 +125,7 @@ CREATE VIEW unstarted_entry AS
 CREATE VIEW unbuilt_service AS
   SELECT s.name AS service, s.role AS role, f.path AS module, c.image AS image, c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM service s
-  JOIN container c ON c.service = s.name
+  JOIN system_container c ON c.service = s.name
   JOIN process p ON p.container = c.id AND p.file IS NOT NULL AND p.long_running = 1
   JOIN file f ON f.id = p.file
   WHERE s.first_party = 1 AND c.image IS NOT NULL AND NOT regexp('(^|/)(\.[^/]+|examples?|templates?)/', c.path)

@@ -21,7 +21,7 @@ CREATE MATERIALIZED VIEW business_code AS
 
 -- Containers of the services that hold business logic.
 CREATE VIEW business_container AS
-  SELECT c.* FROM container c WHERE c.role IN ('business_api', 'business_bot', 'business_worker');
+  SELECT c.* FROM system_container c WHERE c.role IN ('business_api', 'business_bot', 'business_worker');
 
 -- Code of the data services. Contracts are left out, for they are shared wherever they lie.
 CREATE VIEW data_service_code AS

@@ -124,7 +124,7 @@ CREATE VIEW business_container_database_command AS
       AND (w.key = 0 OR k.value ->> 0 GLOB '*sh' OR k.value ->> 1 = '-c')
     UNION ALL
     SELECT coalesce(c.service, c.name), c.role, 'healthcheck', v.value, v.path, v.line, v.column, v.end_line, v.end_column
-    FROM container c JOIN container_value v ON v.container = c.id AND v.pointer LIKE 'healthcheck.test%'
+    FROM system_container c JOIN container_value v ON v.container = c.id AND v.pointer LIKE 'healthcheck.test%'
   )
   SELECT w.service AS service, w.key AS key,
          (SELECT p.item FROM list p WHERE p.list = 'database_programs' AND regexp(printf('(^|[^\w-])%s($|[^\w-])', p.item), w.value) ORDER BY length(p.item) DESC LIMIT 1) AS program,

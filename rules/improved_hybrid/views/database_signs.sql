@@ -31,7 +31,7 @@ CREATE MATERIALIZED VIEW database_practice AS
 CREATE VIEW database_sign AS
   SELECT w.kind AS kind, 1 AS rank, printf('the database `%s` is here', c.name) AS because,
          c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
-  FROM database_kind w JOIN container c ON c.role = 'infra_db' AND regexp(w.images, lower(c.image))
+  FROM database_kind w JOIN system_container c ON c.role = 'infra_db' AND regexp(w.images, lower(c.image))
   -- A database that stands with third-party software only is that software's own.
   WHERE EXISTS (SELECT 1 FROM container b WHERE b.project = c.project AND (b.role LIKE 'business%' OR b.role LIKE 'data%'))
   UNION ALL
@@ -53,7 +53,7 @@ CREATE VIEW unclassified_practice AS
 -- Databases without a data service: at the strongest sign of a use for them, else (`because` is NULL) at the first service.
 CREATE VIEW missing_data_service AS
   WITH anchor AS (
-    SELECT s.path, s.line, s.column, s.end_line, s.end_column FROM service s WHERE s.first_party = 1 AND (s.role LIKE 'business%' OR s.role LIKE 'data%')
+    SELECT s.path, s.line, s.column, s.end_line, s.end_column FROM first_party_service s WHERE (s.role LIKE 'business%' OR s.role LIKE 'data%')
     ORDER BY s.role LIKE 'business%' DESC, s.path LIKE '%.y%ml' DESC, s.path, s.line LIMIT 1
   ), sign AS (
     SELECT s.*, row_number() OVER (PARTITION BY s.kind ORDER BY s.rank, s.path, s.line) AS choice FROM database_sign s
@@ -63,13 +63,13 @@ CREATE VIEW missing_data_service AS
          coalesce(s.path, a.path) AS path, coalesce(s.line, a.line) AS line, coalesce(s.column, a.column) AS column,
          coalesce(s.end_line, a.end_line) AS end_line, coalesce(s.end_column, a.end_column) AS end_column
   FROM database_kind w LEFT JOIN sign s ON s.kind = w.kind AND s.choice = 1 LEFT JOIN anchor a
-  WHERE w.role NOT IN (SELECT role FROM service) AND coalesce(s.path, a.path) IS NOT NULL;
+  WHERE w.role NOT IN (SELECT role FROM system_service) AND coalesce(s.path, a.path) IS NOT NULL;
 
 -- Data services of a project beside the first one for the same database.
 CREATE VIEW second_data_service AS
   WITH present AS (
     SELECT DISTINCT w.kind, w.title, s.name, s.path, s.line, s.column, s.end_line, s.end_column, p.directory
-    FROM database_kind w JOIN service s ON s.role = w.role JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project
+    FROM database_kind w JOIN service s ON s.role = w.role JOIN system_container c ON c.service = s.name JOIN compose_project p ON p.id = c.project
   )
   SELECT p.*, q.name AS first_name, q.path AS first_path, q.line AS first_line
   FROM present p JOIN present q ON q.kind = p.kind AND q.directory = p.directory AND (q.path, q.line, q.name) < (p.path, p.line, p.name)
@@ -84,7 +84,7 @@ CREATE VIEW unstarted_data_service AS
                AND d.path NOT LIKE '%example%')
            AND EXISTS (SELECT 1 FROM business_container b WHERE b.project = c.project
                        AND NOT EXISTS (SELECT 1 FROM json_each(b.profiles) y JOIN json_each(c.profiles) z ON z.value = y.value)) AS gated
-    FROM container c JOIN database_kind w ON w.role = c.role
+    FROM system_container c JOIN database_kind w ON w.role = c.role
   )
   SELECT s.name AS name, s.kind AS kind, s.title AS title,
          CASE WHEN s.scaled_away THEN 'is scaled to 0'

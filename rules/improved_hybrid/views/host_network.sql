@@ -10,7 +10,7 @@ CREATE MATERIALIZED VIEW host_use AS
     UNION ALL
     -- Docker's own network `host` under another key.
     SELECT c.id, c.name, c.role, printf('joins the network of the host as `%s`', n.network), n.path, n.line, n.column, n.end_line, n.end_column
-    FROM container c JOIN container_network n ON n.container = c.id
+    FROM system_container c JOIN container_network n ON n.container = c.id
     JOIN compose_resource r ON r.project = c.project AND r.kind = 'network' AND r.key = n.network AND r.external = 1 AND coalesce(r.name, r.key) = 'host'
   ), address AS (
     SELECT w.*, w.host || coalesce(':' || w.port, '') AS text, w.host IN loopback AS loopback, t.name AS published, t.path AS published_path, t.line AS published_line,

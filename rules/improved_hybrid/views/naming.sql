@@ -1,12 +1,16 @@
 -- Names of what a project declares in compose files and databases, and the names by which one part speaks of another.
 
+-- What the project's own compose files declare beside services; no fixtures and examples.
+CREATE VIEW own_resource AS
+  SELECT r.* FROM compose_resource r JOIN compose_project p ON p.id = r.project WHERE p.area NOT IN ('fixture', 'example');
+
 -- Names in compose files: `form` key for networks, volumes, secrets and configs; value for their `name` and for container names; image for the
 -- images that the project builds. Written values stand at their own place and still show their variables.
 CREATE VIEW compose_name AS
   WITH
   written AS MATERIALIZED (
     SELECT f.path AS path, n.pointer, n.key, n.value, n.line, n.column, n.end_line, n.end_column
-    FROM (SELECT path FROM container UNION SELECT path FROM compose_resource
+    FROM (SELECT path FROM container UNION SELECT path FROM own_resource
           -- What other files extend.
           UNION SELECT path FROM yaml_node WHERE pointer = 'services') c
     JOIN file f ON f.path = c.path
@@ -14,11 +18,11 @@ CREATE VIEW compose_name AS
   )
   -- The key of an external resource without `name` is the name that somebody else gave it.
   SELECT 'key' AS form, r.kind AS what, r.key AS name, r.path AS path, r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
-  FROM compose_resource r WHERE NOT (r.external AND r.name IS NULL)
+  FROM own_resource r WHERE NOT (r.external AND r.name IS NULL)
   UNION
   -- A name that repeats the key is renamed with it.
   SELECT 'value', r.kind, n.value, n.path, n.line, n.column, n.end_line, n.end_column
-  FROM compose_resource r JOIN written n ON n.path = r.path AND n.pointer = r.kind || 's.' || r.key || '.name'
+  FROM own_resource r JOIN written n ON n.path = r.path AND n.pointer = r.kind || 's.' || r.key || '.name'
   WHERE NOT r.external AND n.value <> r.key
   UNION
   -- A container called like its service is renamed with it.
@@ -30,7 +34,7 @@ CREATE VIEW compose_name AS
         OR n.value = c.container_name AND n.pointer <> 'services.' || c.name || '.container_name'
            AND NOT EXISTS (SELECT 1 FROM written w JOIN json_each(p.files) o ON o.value = w.path
                            WHERE w.pointer = 'services.' || c.name || '.container_name'))
-  WHERE c.container_name IS NOT NULL AND c.container_name <> c.name
+  WHERE c.container_name IS NOT NULL AND c.container_name <> c.name AND c.area NOT IN ('fixture', 'example')
   UNION
   -- An image that several services take from a fragment is written once.
   SELECT 'image', 'image', i.name, i.path, min(i.line), i.column, i.end_line, i.end_column
@@ -42,13 +46,13 @@ CREATE VIEW compose_name AS
      AND (n.pointer = 'services.' || c.name || '.image'
           OR n.pointer NOT LIKE 'services.%' AND n.value = c.image
              AND NOT EXISTS (SELECT 1 FROM written w WHERE w.path = n.path AND w.pointer = 'services.' || c.name || '.image'))
-    WHERE c.image IS NOT NULL AND c.build_context IS NOT NULL) i
+    WHERE c.image IS NOT NULL AND c.build_context IS NOT NULL AND c.area NOT IN ('fixture', 'example')) i
   GROUP BY i.path, i.name;
 
 -- Each place that names a host: in URLs and keys of the environment, strings of code, scrape targets, nginx. `words` say what kind of place it is.
 CREATE VIEW host_mention AS
   SELECT u.host AS name, 'the host in `' || u.key || '`' AS words, u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
-  FROM container_url u JOIN file f ON f.path = u.path AND f.kind <> 'dotenv'
+  FROM container_url u JOIN system_container c ON c.id = u.container JOIN file f ON f.path = u.path AND f.kind <> 'dotenv'
   UNION
   SELECT url_host(d.value), 'the host in `' || d.key || '`', d.path, d.line, d.column, d.end_line, d.end_column
   FROM dotenv d WHERE instr(d.value, ':')
@@ -57,7 +61,7 @@ CREATE VIEW host_mention AS
   FROM dotenv d WHERE d.key GLOB '*HOST*' AND d.value <> '' AND NOT instr(d.value, ':')
   UNION
   SELECT lower(e.value), 'the host in `' || e.key || '`', e.path, e.line, e.column, e.end_line, e.end_column
-  FROM container_env e JOIN file f ON f.path = e.path AND f.kind <> 'dotenv'
+  FROM container_env e JOIN system_container c ON c.id = e.container JOIN file f ON f.path = e.path AND f.kind <> 'dotenv'
   WHERE e.key GLOB '*HOST*' AND e.value <> '' AND NOT instr(e.value, ':')
   UNION
   SELECT url_host(s.value), 'the host in a URL', s.path, s.line, s.column, s.end_line, s.end_column
@@ -94,14 +98,14 @@ CREATE VIEW nginx_name AS
 -- Names under which a service speaks of itself: in telemetry, in logs, in its settings, as its directory.
 CREATE VIEW own_name AS
   SELECT c.name AS service, e.value AS name, '`' || e.key || '`' AS words, e.path AS path, e.line AS line, e.column AS column, e.end_line AS end_line, e.end_column AS end_column
-  FROM container_env e JOIN container c ON c.id = e.container
+  FROM container_env e JOIN system_container c ON c.id = e.container
   WHERE e.key IN ('OTEL_SERVICE_NAME', 'SERVICE_NAME', 'LOG_SERVICE_NAME')
   UNION
   -- `OTEL_RESOURCE_ATTRIBUTES=deployment.environment=dev,service.name=task_api_service`
   SELECT c.name, substr(a.rest, 1, instr(a.rest || ',', ',') - 1), '`service.name`', a.path, a.line, a.column, a.end_line, a.end_column
   FROM (SELECT e.*, substr(',' || e.value, instr(',' || e.value, ',service.name=') + 14) AS rest
         FROM container_env e WHERE e.key = 'OTEL_RESOURCE_ATTRIBUTES' AND instr(',' || e.value, ',service.name=')) a
-  JOIN container c ON c.id = a.container
+  JOIN system_container c ON c.id = a.container
   UNION
   SELECT m.service, json_extract(a.value, '$."service.name"'), '`service.name`', a.path, a.line, a.column, a.end_line, a.end_column
   FROM (VALUES ('opentelemetry.sdk.resources.Resource'), ('opentelemetry.sdk.resources.Resource.create')) k
@@ -121,7 +125,7 @@ CREATE VIEW own_name AS
   UNION
   -- A hyphen in the key or in the directory has rules of its own.
   SELECT s.name, d.name, 'the directory', s.path, s.line, s.column, s.end_line, s.end_column
-  FROM service s JOIN directory d ON d.path = s.root
+  FROM system_service s JOIN directory d ON d.path = s.root
   WHERE s.root <> '' AND NOT instr(s.name, '-') AND NOT instr(d.name, '-');
 
 -- Arguments of calls of the list `naming_calls` (SQLAlchemy, Alembic) that name something in the database.

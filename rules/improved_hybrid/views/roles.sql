@@ -8,7 +8,7 @@ CREATE MATERIALIZED VIEW container_role AS
                 THEN coalesce(p.file, p.module, p.command) || ' ' || coalesce(
                        (SELECT l.item FROM list l WHERE l.list = 'role_subcommands' AND p.command || ' ' LIKE '% ' || l.item || ' %' LIMIT 1), '')
                 ELSE p.kind || coalesce(p.module, p.command) || coalesce(p.attribute, '') END AS runs
-    FROM process p JOIN service s ON s.name = p.service AND s.first_party = 1
+    FROM system_process p JOIN service s ON s.name = p.service AND s.first_party = 1
     LEFT JOIN entry_module e ON e.file = p.file
     WHERE p.long_running = 1
       AND (p.file IS NOT NULL OR p.kind NOT IN ('python', 'other') OR (p.kind = 'python' AND p.command LIKE '%.py%')
@@ -68,7 +68,7 @@ CREATE MATERIALIZED VIEW program_beside AS
 -- Modules that a compose service runs, or may run: where a container's start is not known, it may start anything that is in it.
 CREATE MATERIALIZED VIEW deployed_module AS
   WITH
-  deployed AS MATERIALIZED (SELECT DISTINCT c.service FROM container c),
+  deployed AS MATERIALIZED (SELECT DISTINCT c.service FROM system_container c),
   obscure AS MATERIALIZED (
     SELECT s.name AS service, s.root FROM deployed d JOIN service s ON s.name = d.service AND s.first_party = 1
     WHERE NOT EXISTS (SELECT 1 FROM process p WHERE p.service = s.name AND p.long_running = 1 AND (p.file IS NOT NULL OR p.kind = 'other' AND p.container IS NOT NULL))
@@ -76,9 +76,9 @@ CREATE MATERIALIZED VIEW deployed_module AS
   SELECT r.file, 1 AS known -- 0 if it only may run
   FROM entry_module e CROSS JOIN service_reach r ON r.file = e.file AND r.from_entry = 1 CROSS JOIN deployed d ON d.service = r.service
   UNION
-  SELECT p.file, 1 FROM process p WHERE p.container IS NOT NULL AND p.file IS NOT NULL
+  SELECT p.file, 1 FROM system_process p WHERE p.container IS NOT NULL AND p.file IS NOT NULL
   UNION
-  SELECT i.file, 0 FROM obscure o JOIN container c ON c.service = o.service JOIN container_image x ON x.container = c.id JOIN image_file i ON i.image = x.image
+  SELECT i.file, 0 FROM obscure o JOIN system_container c ON c.service = o.service JOIN container_image x ON x.container = c.id JOIN image_file i ON i.image = x.image
   UNION
   SELECT f.id, 0 FROM obscure o JOIN file f ON (o.root IN ('', '.') OR substr(f.path, 1, length(o.root) + 1) = o.root || '/');
 
@@ -104,10 +104,10 @@ CREATE MATERIALIZED VIEW role_in_tree AS
     SELECT s.file, s.name, 'the console script `' || s.name || '`', s.name, CASE s.family WHEN 'server_starts' THEN 'web_app' WHEN 'polling_starts' THEN 'bot' END,
            s.file IN (SELECT file FROM deployed_module WHERE known = 0)
            OR s.file IN (SELECT file FROM module WHERE deployed = 0) -- said of the module
-           OR EXISTS (SELECT 1 FROM process p WHERE p.container IS NOT NULL AND p.file = s.file AND regexp('(^|[/ ])' || s.name || '( |$)', p.command)),
+           OR EXISTS (SELECT 1 FROM system_process p WHERE p.container IS NOT NULL AND p.file = s.file AND regexp('(^|[/ ])' || s.name || '( |$)', p.command)),
            s.path, s.line, s.column, s.end_line, s.end_column
     FROM script s
   )
   SELECT f.*, CASE f.kind WHEN 'web_app' THEN 'an API' WHEN 'bot' THEN 'a bot' ELSE 'a worker' END AS what
   FROM found f
-  WHERE EXISTS (SELECT 1 FROM container c JOIN first_party_service s ON s.service = c.service);
+  WHERE EXISTS (SELECT 1 FROM system_container c JOIN first_party_service s ON s.service = c.service);

@@ -1,8 +1,8 @@
 -- Joins of the rules on structure: what a use case consists of, and what in it counts as a test, a service, a shared model.
 
--- Services of the system itself, its databases and brokers among them; none of documentation, examples and templates.
-CREATE VIEW system_service AS
-  SELECT s.name AS service, s.* FROM service s
+-- Services for which a repository needs the files of a project, its databases and brokers among them.
+CREATE VIEW stack_service AS
+  SELECT s.* FROM system_service s
   WHERE (s.first_party = 1 OR s.role LIKE 'infra%') AND NOT regexp('(^|/)(\.[^/]+|docs?|examples?|templates?)/', s.path);
 
 -- Environment variables that something reads or that compose sets.
@@ -106,25 +106,25 @@ CREATE VIEW use_case_with_dtos AS
 
 -- Parts of the documented stack of which the repository shows a use: a container, a data service, a key, an import.
 CREATE MATERIALIZED VIEW used_component AS
-  SELECT 'postgres' AS component WHERE EXISTS (SELECT 1 FROM service WHERE role = 'data_postgres')
-     OR EXISTS (SELECT 1 FROM container WHERE image LIKE '%postg%')
+  SELECT 'postgres' AS component WHERE EXISTS (SELECT 1 FROM system_service WHERE role = 'data_postgres')
+     OR EXISTS (SELECT 1 FROM system_container WHERE image LIKE '%postg%')
      OR EXISTS (SELECT 1 FROM dotenv WHERE key IN ('DB_POSTGRES_SERVICE_URL', 'DATABASE_URL', 'POSTGRES_DB'))
      OR EXISTS (SELECT 1 FROM setting WHERE key IN ('DB_POSTGRES_SERVICE_URL', 'DATABASE_URL'))
      OR EXISTS (SELECT 1 FROM container_env WHERE key = 'DB_POSTGRES_SERVICE_URL')
   UNION ALL
-  SELECT 'mongo' WHERE EXISTS (SELECT 1 FROM service WHERE role = 'data_mongo')
-     OR EXISTS (SELECT 1 FROM container WHERE image LIKE '%mongo%')
+  SELECT 'mongo' WHERE EXISTS (SELECT 1 FROM system_service WHERE role = 'data_mongo')
+     OR EXISTS (SELECT 1 FROM system_container WHERE image LIKE '%mongo%')
      OR EXISTS (SELECT 1 FROM dotenv WHERE key IN ('DB_MONGO_SERVICE_URL', 'MONGODB_URL', 'MONGO_URL'))
      OR EXISTS (SELECT 1 FROM setting WHERE key IN ('DB_MONGO_SERVICE_URL', 'MONGODB_URL', 'MONGO_URL'))
      OR EXISTS (SELECT 1 FROM container_env WHERE key = 'DB_MONGO_SERVICE_URL')
   UNION ALL
-  SELECT 'nginx' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%nginx%' OR role = 'gateway')
+  SELECT 'nginx' WHERE EXISTS (SELECT 1 FROM system_container WHERE image LIKE '%nginx%' OR role = 'gateway')
      OR EXISTS (SELECT 1 FROM file WHERE kind = 'nginx')
   UNION ALL
-  SELECT 'prometheus' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%prom%')
+  SELECT 'prometheus' WHERE EXISTS (SELECT 1 FROM system_container WHERE image LIKE '%prom%')
      OR EXISTS (SELECT 1 FROM python_import WHERE top_level IN ('prometheus_client', 'prometheus_fastapi_instrumentator'))
   UNION ALL
-  SELECT 'grafana' WHERE EXISTS (SELECT 1 FROM container WHERE image LIKE '%grafana%')
+  SELECT 'grafana' WHERE EXISTS (SELECT 1 FROM system_container WHERE image LIKE '%grafana%')
   UNION ALL
   SELECT 'logging';
 

@@ -564,6 +564,7 @@ CREATE TABLE compose_project (
   id INTEGER PRIMARY KEY,
   directory TEXT NOT NULL,          -- the project directory
   model TEXT NOT NULL,              -- 'dev' (base + override) or 'prod' (base + production overlay); further overlays by their own name
+  area TEXT NOT NULL,               -- main; overlay (for development: tools, another way to start the same services), production; no part of the system: test, fixture, example
   files TEXT NOT NULL               -- JSON list of paths in load order
 );
 
@@ -572,6 +573,7 @@ CREATE TABLE container (
   id INTEGER PRIMARY KEY,
   project INTEGER NOT NULL,
   model TEXT NOT NULL,              -- the project's model
+  area TEXT NOT NULL,               -- the project's area. The view system_container has those of the system
   name TEXT NOT NULL,               -- compose key
   service TEXT,                     -- service.name this container runs
   role TEXT NOT NULL,               -- filled with the service's role
@@ -769,10 +771,11 @@ CREATE TABLE image_manifest (
 
 -- ───────────────────────────── derived: services ─────────────────────────────
 
--- The services of the repository.
+-- The services of the repository. The view system_service has those of the system.
 CREATE TABLE service (
   name TEXT PRIMARY KEY,            -- compose key, else the name of the root directory; made unique by its project directory where two share it
   role TEXT NOT NULL,               -- business_api, business_bot, business_worker, data_postgres, data_mongo, gateway, infra_db, infra_cache, infra_broker, observability, migration_job, tool, frontend, unknown
+  area TEXT NOT NULL,               -- that of the stacks which run it: main, overlay, production; test, fixture or example if no stack of the system does. Without a container by its place
   first_party INTEGER NOT NULL,     -- has code in the repository
   root TEXT,                        -- directory that it owns, NULL if none
   use_case TEXT,                    -- name of the use case it belongs to

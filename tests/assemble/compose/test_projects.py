@@ -12,7 +12,7 @@ DC = "docker-compose.yml"
 
 
 def grouped(files: dict[str, str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    return [tuple(grouping) for grouping in groupings(sources_from(files))]  # type: ignore[misc]
+    return [(grouping.directory, grouping.model, grouping.files) for grouping in groupings(sources_from(files))]
 
 
 @pytest.mark.parametrize(

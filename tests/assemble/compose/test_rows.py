@@ -77,13 +77,13 @@ def test_rows_have_the_columns_of_the_schema() -> None:
 
 def test_containers() -> None:
     web, db, cache = rows_of("container")
-    assert web[:18] == (
-        *(1, 1, "dev", "web", None, "", None, "services/web", "services/web/Dockerfile", None),
+    assert web[:19] == (
+        *(1, 1, "dev", "main", "web", None, "", None, "services/web", "services/web/Dockerfile", None),
         *('["uvicorn", "main:app", "--port", "8000"]', None, None, "web_c", None, None, '["p"]', 2),
     )
-    assert web[18:] == ("docker-compose.yml", 2, 3, 2, 6)
-    assert (db[0], db[3], db[6]) == (2, "db", "postgres:16")
-    assert cache[15] == "host"
+    assert web[19:] == ("docker-compose.yml", 2, 3, 2, 6)
+    assert (db[0], db[4], db[7]) == (2, "db", "postgres:16")
+    assert cache[16] == "host"
 
 
 def test_environment() -> None:

@@ -60,7 +60,7 @@ class ContainerRows:
         deploy = node.map("deploy")
         scale = (deploy.text("replicas") if deploy is not None else None) or node.text("scale")
         return (
-            *(self._id, declared.project, declared.model, declared.name, None, ""),
+            *(self._id, declared.project, declared.model, declared.area, declared.name, None, ""),
             *(declared.image, *((build.context, build.dockerfile, build.target) if build else (None, None, None))),
             *(_json_words(declared.command), _json_words(declared.entrypoint)),
             *(node.text(key) for key in ("working_dir", "container_name", "hostname", "network_mode")),

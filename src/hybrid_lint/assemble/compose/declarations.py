@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.compose.paths import inside
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, place_of
+from hybrid_lint.knowledge.stacks import MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ class Declaration(NamedTuple):
     directory: str
     model: str
     service: Service
+    area: str = MAIN
 
     @property
     def name(self) -> str:
@@ -111,7 +113,7 @@ def declarations(projects: Sequence[Project]) -> list[Declaration]:
     """The services of loaded projects, numbered in their order."""
     pairs = [(number, project, service) for number, project in enumerate(projects, 1) for service in project.services]
     return [
-        Declaration(ident, number, project.directory, project.model, service)
+        Declaration(ident, number, project.directory, project.model, service, project.area)
         for ident, (number, project, service) in enumerate(pairs, 1)
     ]
 

@@ -10,6 +10,7 @@ from hybrid_lint.assemble.compose.interpolation import substitute, variables
 from hybrid_lint.assemble.compose.loading import Loader, Setting
 from hybrid_lint.assemble.compose.sources import Problem, Sources, problem
 from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Place, Scalar, key_place, place_of, written_at
+from hybrid_lint.knowledge.stacks import MAIN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +50,7 @@ class Service(NamedTuple):
 
 
 class Project(NamedTuple):
-    """A set of compose files that are loaded together. `root` is the whole merged tree."""
+    """A set of compose files that are loaded together. `root` is the whole merged tree, `area` one of `knowledge.stacks`."""
 
     directory: str
     model: str
@@ -58,6 +59,7 @@ class Project(NamedTuple):
     root: Map | None
     services: list[Service]
     problems: list[Problem]
+    area: str = MAIN
 
 
 def load_project(

@@ -7,13 +7,25 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.compose.interpolation import substitute
+from hybrid_lint.assemble.compose.main_stacks import with_main_stacks
 from hybrid_lint.assemble.compose.model import Project, load_project
+from hybrid_lint.assemble.compose.overlays import all_complete, stands_alone
 from hybrid_lint.assemble.compose.paths import inside
 from hybrid_lint.assemble.compose.references import undefined
 from hybrid_lint.assemble.compose.tree import Map, Node, Scalar, Seq
+from hybrid_lint.knowledge.stacks import (
+    BASE_PARTS,
+    EXAMPLE,
+    FIXTURE,
+    MAIN,
+    OVERLAY,
+    TEST,
+    area_of_directory,
+    area_of_part,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hybrid_lint.assemble.compose.sources import Sources
 
@@ -54,11 +66,16 @@ class Grouping(NamedTuple):
     directory: str
     model: str
     files: tuple[str, ...]
+    area: str
 
 
 def projects(sources: Sources, root_name: str = "") -> list[Project]:
     """The projects of the repository, loaded, in the order of their directories and models."""
-    return [_checked(load_project(sources, *grouping, root_name)) for grouping in groupings(sources)]
+    found = [
+        _checked(load_project(sources, directory, model, files, root_name))._replace(area=area)
+        for directory, model, files, area in groupings(sources)
+    ]
+    return with_main_stacks(found)
 
 
 def _checked(project: Project) -> Project:
@@ -126,23 +143,54 @@ def _looks_included(item: Node) -> bool:
 
 def _in_directory(sources: Sources, directory: str, members: list[str], reached: set[str]) -> Iterable[Grouping]:
     names = {posixpath.basename(path): path for path in members}
-    base = next((names[name] for name in BASE_NAMES if name in names), None)
+    base = _base(names, reached)
     listed = _listed(sources, directory)
     if base in reached and not listed:
         return
+    area = area_of_directory(directory)
     overrides = [path for name, path in names.items() if _part(name) == "override"]
     dev = listed or ([base, *overrides] if base else [])
     if dev:
-        yield Grouping(directory, "dev", tuple(dev))
+        yield Grouping(directory, "dev", tuple(dev), area or MAIN)
     models = {"dev"} if dev else set()
     for name, path in names.items():
         part = _part(name)
         if path in dev or path in reached or is_fragment(path) or part == "" or (base and path in overrides):
             continue
-        model = _model_name(part or posixpath.splitext(name)[0], bool(dev), models)
+        stem = part or posixpath.splitext(name)[0]
+        model = _model_name(stem, bool(dev), models)
         models.add(model)
-        overlay = part is not None and base is not None
-        yield Grouping(directory, model, (base, path) if overlay and base else (path,))
+        own_area = _area_of_file(area, stem, beside_base=base is not None and part is not None)
+        if base is not None and _is_overlay(sources, directory, base, path, own_area):
+            yield Grouping(directory, model, (base, path), OVERLAY if own_area == MAIN else own_area)
+        else:
+            yield Grouping(directory, model, (path,), own_area)
+
+
+def _base(names: Mapping[str, str], reached: set[str]) -> str | None:
+    """The file that others of its directory are laid over: under a name that Compose looks for, else under one that says so."""
+    found = next((names[name] for name in BASE_NAMES if name in names), None)
+    if found is not None:
+        return found
+    parts = {_part(name): path for name, path in names.items() if path not in reached}
+    return next((parts[part] for part in BASE_PARTS if part in parts), None) if len(names) > 1 else None
+
+
+def _area_of_file(area: str | None, part: str, *, beside_base: bool) -> str:
+    """The area of a file by its own name, in a directory whose name says `area`."""
+    if area in (TEST, FIXTURE, EXAMPLE):
+        return area
+    return area_of_part(part) or (OVERLAY if beside_base else area or MAIN)
+
+
+def _is_overlay(sources: Sources, directory: str, base: str, path: str, area: str) -> bool:
+    file = sources.file(path)
+    if file is None or file.resets:
+        return True
+    alone = load_project(sources, directory, "", [path])
+    if _part(posixpath.basename(path)) is None and all_complete(alone):
+        return False
+    return not stands_alone(alone, load_project(sources, directory, "", [base]), area)
 
 
 def _listed(sources: Sources, directory: str) -> list[str]:

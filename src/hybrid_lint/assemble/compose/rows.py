@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.compose.container_rows import ContainerRows, Rows, json_list
 from hybrid_lint.assemble.compose.host_rows import host_rows, url_rows
 from hybrid_lint.assemble.compose.tree import Map, key_place
+from hybrid_lint.knowledge.stacks import EXAMPLE, FIXTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,9 +29,12 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], p
     rows: Rows = {table: [] for table in TABLES}
     for number, project in enumerate(projects, 1):
         own = [declaration for declaration in declared if declaration.project == number]
-        rows["compose_project"].append((number, project.directory, project.model, json_list(project.files)))
+        rows["compose_project"].append(
+            (number, project.directory, project.model, project.area, json_list(project.files))
+        )
         rows["compose_resource"] += _resources(number, project)
-        rows["compose_problem"] += [(message, *place) for message, place in project.problems]
+        if project.area not in (FIXTURE, EXAMPLE):
+            rows["compose_problem"] += [(message, *place) for message, place in project.problems]
         for declaration in own:
             ContainerRows(rows, declaration, paths).add()
         hosts = list(host_rows(own))

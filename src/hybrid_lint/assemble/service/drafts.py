@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hybrid_lint.knowledge.service_names import BUILD_VARIANTS, DEPLOYMENT_FOLDERS, GENERIC_MODULES
+from hybrid_lint.knowledge.stacks import AREAS, MAIN, SYSTEM, TEST, area_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +33,28 @@ class Draft:
         self.extra_roots: list[str] = []
         self.own: list[int] = []
         self.directory = ""
+        self.deployed_elsewhere = False
 
     @property
     def first_party(self) -> bool:
         """Whether code of this repository runs in it."""
         return bool(self.image is not None or self.inside or self.entries)
+
+    @property
+    def area(self) -> str:
+        """Which stacks it belongs to: the first of `AREAS` that a container of it is in, else what its place says."""
+        if self.deployed_elsewhere:
+            return MAIN
+        found = {container.declared.area for container in self.containers}
+        return next((area for area in AREAS if area in found), None) or area_of_place(self.place[0])
+
+    @property
+    def starts_its_image(self) -> bool:
+        """Whether the compose file leaves it to an image of this repository what starts."""
+        return self.image is not None and any(
+            container.declared.command is None and container.declared.entrypoint is None
+            for container in self.containers
+        )
 
     @property
     def workdir(self) -> str:
@@ -68,8 +86,9 @@ def from_containers(containers: Iterable[Container]) -> list[Draft]:
     return drafts
 
 
-def _rank(declared: Declaration) -> tuple[int, str, int, int]:
-    return {"dev": 0, "prod": 1}.get(declared.model, 2), declared.model, declared.project, declared.id
+def _rank(declared: Declaration) -> tuple[int, int, str, int, int]:
+    model = {"dev": 0, "prod": 1}.get(declared.model, 2)
+    return AREAS.index(declared.area), model, declared.model, declared.project, declared.id
 
 
 def name_of_dockerfile(path: str) -> str | None:
@@ -94,9 +113,17 @@ def name_of_dockerfile(path: str) -> str | None:
 
 
 def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draft]:
-    """A draft for each Dockerfile that no container builds and that is no variant of another."""
+    """A draft for each Dockerfile that no container of the system builds and that is no variant of another.
+
+    Where a stack for tests runs the very service that the Dockerfile is for, its draft is that service.
+    """
     taken = {draft.name: draft for draft in drafts}
-    used = {container.dockerfile for container in containers.all}
+    used = {container.dockerfile for container in containers.all if container.declared.area in SYSTEM}
+    for draft in drafts:
+        dockerfile = draft.containers[0].dockerfile if draft.area == TEST and draft.starts_its_image else None
+        if dockerfile is not None and dockerfile not in used and _is_for_a_service(dockerfile):
+            draft.deployed_elsewhere = True
+            used.add(dockerfile)
     found = []
     for path in containers.dockerfiles:
         name = name_of_dockerfile(path) if path not in used else None
@@ -111,6 +138,11 @@ def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draf
         taken[draft.name] = draft
         found.append(draft)
     return found
+
+
+def _is_for_a_service(dockerfile: str) -> bool:
+    """Whether a Dockerfile that only tests build makes what is deployed by other means than compose."""
+    return area_of_place(dockerfile) == MAIN and name_of_dockerfile(dockerfile) is not None
 
 
 def of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.knowledge.stacks import MAIN, area_of_place
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hybrid_lint.store.database import Store
 
 _DATA_URL = "key IN ('DB_POSTGRES_SERVICE_URL', 'DB_MONGO_SERVICE_URL')"
+#: What belongs to the system; test stacks, fixtures and examples say nothing of its architecture.
+_SYSTEM = "area IN ('main', 'overlay', 'production')"
+_APPLICATION = f"first_party AND {_SYSTEM} AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway')"
 
 
 class Verdict(NamedTuple):
@@ -38,18 +43,21 @@ def detect(store: Store) -> Verdict:
 def _improved_hybrid(store: Store) -> str:
     """The first thing that only this architecture has, with its place; '' if there is none."""
     for name, path in store.rows(
-        "SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party ORDER BY name LIMIT 1"
+        f"SELECT name, path FROM service WHERE role IN ('data_postgres', 'data_mongo') AND first_party AND {_SYSTEM} ORDER BY name LIMIT 1"
     ):
         return f"`{name}` is a data service ({path})"
-    for (path,) in store.rows("SELECT path FROM use_case ORDER BY path LIMIT 1"):
-        return f"`{path}` is a use case"
-    for table in ("container_env", "dotenv"):
-        for key, path in store.rows(f"SELECT key, path FROM {table} WHERE {_DATA_URL} ORDER BY path LIMIT 1"):
-            return f"`{key}` is set ({path})"
-    for key, path in store.rows(
-        f"SELECT s.key, f.path FROM setting s JOIN file f ON f.id = s.file WHERE {_DATA_URL} ORDER BY f.path LIMIT 1"
+    for (path,) in store.rows("SELECT path FROM use_case ORDER BY path"):
+        if area_of_place(f"{path}/.") == MAIN:
+            return f"`{path}` is a use case"
+    container_env = f"container_env e JOIN container c ON c.id = e.container AND c.{_SYSTEM}"
+    for how, source in (
+        ("set", f"SELECT e.key, e.path FROM {container_env}"),
+        ("set", "SELECT e.key, e.path FROM dotenv e"),
+        ("read", "SELECT e.key, f.path FROM setting e JOIN file f ON f.id = e.file"),
     ):
-        return f"`{key}` is read ({path})"
+        for key, path in store.rows(f"{source} WHERE e.{_DATA_URL} ORDER BY 2, 1"):
+            if area_of_place(path) == MAIN:
+                return f"`{key}` is {how} ({path})"
     return ""
 
 
@@ -58,20 +66,20 @@ def _is_collection(store: Store, owners: set[str]) -> bool:
     projects: dict[str, set[str]] = {}
     for directory, service in store.rows(
         "SELECT DISTINCT p.directory, s.name FROM service s JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project "
-        "WHERE s.first_party ORDER BY 1, 2"
+        "WHERE s.first_party AND p.area = 'main' ORDER BY 1, 2"
     ):
         projects.setdefault(directory, set()).add(service)
     return len(projects) > 1 and any(not services & owners for services in projects.values())
 
 
 def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
-    """(service, database host) of first-party services that are handed a database URL or host."""
+    """(service, database host) of first-party services that are handed a database URL or host in the main stack."""
     # Equal names in two compose projects are two databases: the project's directory goes before the host.
     rows = store.rows(
         "SELECT DISTINCT c.service, CASE WHEN p.directory <> '' THEN p.directory || '/' ELSE '' END "
         "|| coalesce(nullif(lower(url_host(e.value)), ''), lower(e.value)) FROM container_env e "
         "JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service JOIN compose_project p ON p.id = c.project "
-        "WHERE s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('tool', 'frontend', 'gateway', 'migration_job') AND ("
+        "WHERE p.area = 'main' AND s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('tool', 'frontend', 'gateway', 'migration_job') AND ("
         "  (upper(e.key) IN ('DATABASE_URL', 'DATABASE_URI', 'DB_URL', 'DB_URI', 'MONGO_URL', 'MONGODB_URL', 'MONGO_URI', 'SQLALCHEMY_DATABASE_URI') AND e.value LIKE '%://%')"
         "  OR upper(e.key) IN ('DB_HOST', 'POSTGRES_HOST', 'POSTGRES_SERVER', 'PGHOST', 'MONGO_HOST', 'DATABASE_HOST')) "
         "AND e.value NOT LIKE 'http%' ORDER BY 1, 2"
@@ -81,14 +89,13 @@ def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
 
 def _kind(store: Store) -> str:
     ((services, files),) = store.rows(
-        "SELECT (SELECT count(*) FROM service WHERE first_party AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway')), "
-        "(SELECT count(*) FROM file WHERE kind = 'python')"
+        f"SELECT (SELECT count(*) FROM service WHERE {_APPLICATION}), (SELECT count(*) FROM file WHERE kind = 'python')"
     )
     if services >= 2:
         return "services"
     if services == 1:
         return "monolith"
-    ((composed,),) = store.rows("SELECT count(*) FROM container")
+    ((composed,),) = store.rows(f"SELECT count(*) FROM container WHERE {_SYSTEM}")
     if composed:
         return "services"
     return "library" if files else "documentation"
@@ -96,7 +103,7 @@ def _kind(store: Store) -> str:
 
 def _none_detail(store: Store, kind: str) -> str:
     ((first, third, files),) = store.rows(
-        "SELECT (SELECT count(*) FROM service WHERE first_party), (SELECT count(*) FROM service WHERE NOT first_party), "
+        f"SELECT (SELECT count(*) FROM service WHERE first_party AND {_SYSTEM}), (SELECT count(*) FROM service WHERE NOT first_party AND {_SYSTEM}), "
         "(SELECT count(*) FROM file WHERE kind = 'python')"
     )
     counts = f"{first} services of its own, {third} of third parties, {files} Python files"
@@ -105,9 +112,7 @@ def _none_detail(store: Store, kind: str) -> str:
     if kind == "library":
         return f"nothing is deployed: no compose service, Dockerfile or entry point runs its {files} Python files"
     if kind == "monolith":
-        ((name,),) = store.rows(
-            "SELECT name FROM service WHERE first_party AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway') ORDER BY name LIMIT 1"
-        )
+        ((name,),) = store.rows(f"SELECT name FROM service WHERE {_APPLICATION} ORDER BY name LIMIT 1")
         return f"one application, `{name}`, and no data service, `use_cases/` or data-service URL"
     return f"{counts}, and no data service, `use_cases/` or data-service URL"
 

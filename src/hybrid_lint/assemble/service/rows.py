@@ -40,7 +40,9 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
             )
         where = draft.root or (draft.image.context if draft.image is not None else "") or draft.place[0]
         use_case = next((name for path, name in use_cases if where == path or where.startswith(f"{path}/")), None)
-        services.append((draft.name, evidence[0].role, int(draft.first_party), draft.root, use_case, *draft.place))
+        services.append(
+            (draft.name, evidence[0].role, draft.area, int(draft.first_party), draft.root, use_case, *draft.place)
+        )
         for container in draft.containers:
             store.execute(
                 "UPDATE container SET service = ?, role = ? WHERE id = ?",
