@@ -116,12 +116,15 @@ def test_a_mistake_in_a_compose_file_belongs_to_the_block_it_stands_in(store: St
     store.insert("compose_project", [(1, "", "dev", '["compose.yaml"]')])
     for number, (name, line) in enumerate((("bot", 2), ("web", 8)), start=1):
         filled.add_container(store, number, name, line)
-    store.insert("compose_problem", [("extends a loop", "compose.yaml", 5, 7, 5, 9)])
-    assert told(outcome(store, a_rule(kinds=["compose"]))) == [("bot", "`compose.yaml` could not be parsed")]
+    store.insert("compose_problem", [("extends a loop", "error", 1, "compose.yaml", 5, 7, 5, 9)])
+    reason = "`compose.yaml` makes no whole model: extends a loop"
+    assert told(outcome(store, a_rule(kinds=["compose"]))) == [("bot", reason)]
     store.execute("UPDATE compose_problem SET line = 12, column = 1")
     assert [subject for subject, _ in told(outcome(store, a_rule(kinds=["compose"])))] == ["bot", "web"]
     store.execute("UPDATE compose_problem SET path = 'other.yaml'")
     assert [subject for subject, _ in told(outcome(store, a_rule(kinds=["compose"])))] == [None]
+    store.execute("UPDATE compose_problem SET breaks = 0")
+    assert outcome(store, a_rule(kinds=["compose"]))["outcome"] == "pass"
 
 
 @pytest.mark.parametrize(

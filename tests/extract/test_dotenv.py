@@ -55,13 +55,27 @@ def test_duplicates_are_kept_in_order() -> None:
 
 def test_keys_have_exact_places() -> None:
     rows = extract(b"# c\r\n  export \xc3\xa9B = 1\r\nC=2")["dotenv"]
-    assert [row[5:] for row in rows] == [(2, 10, 2, 12), (3, 1, 3, 2)]
+    assert [row[6:] for row in rows] == [(2, 10, 2, 12), (3, 1, 3, 2)]
+
+
+def test_what_has_no_closing_quote_has_its_text_only_as_it_stands() -> None:
+    found = extract(b"A=1\nB='x # y \nC=2\n")
+    assert [error[1:4] for error in found["parse_error"]] == [("the quoted value has no closing quote", 2, 3)]
+    assert [row[1:6] for row in found["dotenv"]] == [
+        ("A", "1", "", 0, "1"),
+        ("B", None, "open", 0, "'x # y "),
+        ("C", "2", "", 0, "2"),
+    ]
+
+
+def test_a_line_has_its_text_as_it_stands() -> None:
+    rows = extract(b"A = \"a b\" # c\nexport B='x\ny'\r\nC\nD: 1=2\nE=$F$$\r\n")["dotenv"]
+    assert [row[5] for row in rows] == [' "a b" # c', "'x", None, None, "$F$$"]
 
 
 @pytest.mark.parametrize(
     ("text", "message", "place"),
     [
-        ("A=1\nB='x\nC=2\n", "closing quote", (2, 3)),
         ("A=1\n=x\nC=2\n", "no name", (2, 1)),
         ("A=1\nB C=x\nC=2\n", "space", (2, 1)),
         ("A=1\nB$=x\nC=2\n", "`$`", (2, 1)),
@@ -98,7 +112,7 @@ def test_never_raises_and_ranges_slice_to_the_key(source: bytes) -> None:
     text = source.decode("utf-8", errors="replace").removeprefix("\ufeff")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for row in found.get("dotenv", []):
-        line, column, end_line, end_column = row[5:]
+        line, column, end_line, end_column = row[6:]
         assert isinstance(line, int)
         assert line == end_line or "\r" in str(row[1])
         if line == end_line:

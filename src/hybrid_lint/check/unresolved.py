@@ -70,6 +70,7 @@ class _Broken(NamedTuple):
     line: int
     test: bool
     users: list[str]
+    reason: str
 
 
 class Unresolved:
@@ -108,23 +109,26 @@ def _matters(aspect: str, gap: Gap, examined: set[str] | None) -> bool:
 
 
 def _of_file(broken: _Broken, examined: set[str] | None) -> Iterable[Gap]:
-    reason = f"`{broken.path}` could not be parsed"
+    reason = broken.reason
     if examined is None or (broken.kind == "compose" and not broken.users):
         return [Gap(None, reason, broken.path, broken.line)]
     return [Gap(service, reason, broken.path, broken.line) for service in broken.users if service in examined]
 
 
 def _broken(store: Store) -> Iterator[_Broken]:
-    problems: dict[str, tuple[int, int]] = {}
-    found = store.rows("SELECT path, line, column FROM compose_problem ORDER BY path, line, column")
-    for path, line, column in found:
-        problems.setdefault(path, (line, column))
+    problems: dict[str, tuple[int, int, str]] = {}
+    found = store.rows(
+        "SELECT path, line, column, message FROM compose_problem WHERE breaks ORDER BY path, line, column"
+    )
+    for path, line, column, message in found:
+        problems.setdefault(path, (line, column, f"`{path}` makes no whole model: {message}"))
     for file, kind, path, name, line, area, _ in store.rows(_BROKEN):
+        reason = f"`{path}` could not be parsed"
         if kind == "yaml" and "compose" in name.lower():
-            problems.setdefault(path, (line, 1))
+            problems.setdefault(path, (line, 1, reason))
         users = [user for (user,) in store.rows(_USERS, {"file": file, "kind": kind, "path": path})]
-        yield _Broken(kind, path, line, area == "test", users)
-    for path, (line, column) in sorted(problems.items()):
+        yield _Broken(kind, path, line, area == "test", users, reason)
+    for path, (line, column, reason) in sorted(problems.items()):
         place = {"path": path, "line": line, "column": column}
         users = store.rows(_BLOCK, place) or store.rows(_LOADED, place)
-        yield _Broken("compose", path, line, False, [user for (user,) in users])
+        yield _Broken("compose", path, line, False, [user for (user,) in users], reason)

@@ -131,6 +131,7 @@ class _Reader:
         if closing < 0:
             end = self._line_end(start)
             self.source.fail("the quoted value has no closing quote", start, end)
+            self._add(key, None, "open", exported, key_start)
             self.at = end
             return
         body = self.text[start + 1 : closing].replace("\r\n", "\n").replace("\\" + quote, quote)
@@ -160,7 +161,10 @@ class _Reader:
 
     def _add(self, key: str, value: str | None, quote: str, exported: bool, start: int) -> None:
         place = self.source.span(start, start + len(key))
-        self.rows.append(Dotenv(len(self.rows), key, value, quote, int(exported), *place))
+        equals = self.text.find("=", start + len(key))
+        written = self.text[start + len(key) : equals].strip() if equals >= 0 else "-"
+        raw = None if written else self.text[equals + 1 : self._line_end(equals)]
+        self.rows.append(Dotenv(len(self.rows), key, value, quote, int(exported), raw, *place))
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -504,6 +504,7 @@ class Dotenv(NamedTuple):
     value: str | None
     quote: str
     exported: int
+    raw: str | None
     line: int
     column: int
     end_line: int

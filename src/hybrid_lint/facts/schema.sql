@@ -465,8 +465,9 @@ CREATE TABLE fact_dotenv (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   key TEXT NOT NULL,
   value TEXT,                       -- unquoted, not interpolated; NULL for a bare key
-  quote TEXT NOT NULL,              -- '', 'single', 'double'
+  quote TEXT NOT NULL,              -- '', 'single', 'double', 'open' (no closing quote)
   exported INTEGER NOT NULL,        -- `export KEY=`
+  raw TEXT,                         -- everything behind `=` on its line, which `format: raw` takes as the value; NULL without `=`
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
@@ -650,6 +651,19 @@ CREATE TABLE container_value (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
+-- What compose runs in a container, taken apart as a shell does: one row per simple command. What the image starts is in `process` and `docker_instruction`.
+CREATE TABLE container_command (
+  container INTEGER NOT NULL,
+  key TEXT NOT NULL,                -- entrypoint, command, healthcheck, post_start, pre_stop, pre_start, watch (`develop.watch[].exec`)
+  number INTEGER NOT NULL,          -- index of the hook in its list, else 0
+  program TEXT NOT NULL,            -- as in `shell_command`
+  words TEXT NOT NULL,              -- JSON list after quote removal, as in `shell_command`
+  whole INTEGER NOT NULL,           -- 1: no shell takes the words apart but one that they start (`["sh", "-c", …]`, whose commands are further rows); 0: CMD-SHELL, or a shell as entrypoint
+  follows TEXT NOT NULL, nesting TEXT NOT NULL,  -- as in `shell_command`
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the whole text or list
+);
+
 -- Top-level networks, volumes, secrets and configs of a project.
 CREATE TABLE compose_resource (
   project INTEGER NOT NULL,
@@ -685,9 +699,22 @@ CREATE TABLE container_listens (
   path TEXT, line INTEGER
 );
 
--- Compose files that exist but could not be made into a model, and why (loops, missing include …).
+-- What Compose refuses in the compose files, and what a model lacks because something is missing (loops, missing include …).
 CREATE TABLE compose_problem (
   message TEXT NOT NULL,
+  severity TEXT NOT NULL,           -- error, warning, info
+  breaks INTEGER NOT NULL,          -- 1: the model is less than what was meant; there are rows of `gap` then
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- What the Compose specification's schema does not allow in the compose files. A file that several projects load has its violations once for each.
+CREATE TABLE compose_violation (
+  container INTEGER,                -- of the service that it stands in, NULL outside services and where no container comes of it
+  pointer TEXT NOT NULL,            -- `services.web.enviroment`, `services.web.ports[0]`
+  kind TEXT NOT NULL,               -- unknown_key, missing_key, type, value, repetition
+  message TEXT NOT NULL,            -- in words: "`enviroment` is no key of `services.web`; perhaps `environment` is meant"
+  meant TEXT,                       -- the key that is probably meant by an unknown one
   path TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );

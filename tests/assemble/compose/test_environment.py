@@ -34,7 +34,7 @@ def sources(files: dict[str, str], *, ignored: bool = False) -> Sources:
 def test_the_file_itself_outweighs_its_example(
     files: dict[str, str], outer: dict[str, str], found: dict[str, str]
 ) -> None:
-    assert sources(files).environment("", outer) == found
+    assert sources(files).environment("", outer) == {"PWD": "${PWD}", **found}
 
 
 def test_a_file_that_a_service_names_outweighs_its_example() -> None:

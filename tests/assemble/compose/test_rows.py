@@ -65,7 +65,8 @@ def rows_of(table: str, files: dict[str, str] = FILES) -> list[tuple[object, ...
 
 def test_rows_have_the_columns_of_the_schema() -> None:
     schema = (Path(hybrid_lint.facts.__file__).parent / "schema.sql").read_text()
-    sources = sources_from({**FILES, "bad/compose.yml": "include: [nope.yml]\nservices: {a: {image: x}}\n"})
+    bad = "include: [nope.yml]\nservices: {a: {image: x, enviroment: {A: 1}}}\n"
+    sources = sources_from({**FILES, "bad/compose.yml": bad})
     rows = all_rows(sources)
     for table in TABLES:
         body = re.search(rf"CREATE TABLE {table} \((.*?)\n\);|CREATE TABLE {table} \((.*?)\);\n", schema, re.DOTALL)

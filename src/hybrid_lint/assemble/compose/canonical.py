@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.compose.forms import (
     converted,
     extra_hosts,
+    flag,
     healthcheck_test,
     key_values,
     names_to_map,
@@ -18,7 +19,7 @@ from hybrid_lint.assemble.compose.forms import (
     texts,
     with_clean_target,
 )
-from hybrid_lint.assemble.compose.paths import resolved
+from hybrid_lint.assemble.compose.paths import WORKING_DIRECTORY
 from hybrid_lint.assemble.compose.ports import parse_port
 from hybrid_lint.assemble.compose.shell_words import split_words
 from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Scalar, Seq, derived_map
@@ -27,17 +28,22 @@ from hybrid_lint.assemble.compose.volumes import parse_volume
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hybrid_lint.assemble.compose.paths import Directories
+
 #: Attributes that are maps of texts, also written as lists of `key=value`.
 KEY_VALUES = frozenset({"environment", "labels", "annotations", "sysctls"})
 BUILD_KEY_VALUES = frozenset({"args", "labels", "additional_contexts"})
+#: Attributes that are lists of commands, run before or after the container's own.
+HOOKS = ("pre_start", "post_start", "pre_stop")
+_FLAGS = ("init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty")
 _TEXT_OR_LIST = frozenset({"dns", "dns_search", "dns_opt", "tmpfs", "label_file"})
 
 
 class Canonical:
-    """Converts the services of one load; `base` is the directory that relative paths start from."""
+    """Converts the services of one load."""
 
-    def __init__(self, base: str, report: Callable[[str, Node], None]) -> None:
-        self._base = base
+    def __init__(self, directories: Directories, report: Callable[[str, Node], None]) -> None:
+        self._path = directories.resolved
         self._report = report
         self._forms: dict[str, Callable[[Node], Node]] = {
             "build": self._build,
@@ -51,12 +57,15 @@ class Canonical:
             "command": self._words,
             "entrypoint": self._words,
             "healthcheck": self._healthcheck,
+            "develop": self._develop,
             "extra_hosts": extra_hosts,
             "extends": self._extends,
             "models": names_to_map,
         }
         self._forms |= dict.fromkeys(KEY_VALUES, key_values)
         self._forms |= dict.fromkeys(_TEXT_OR_LIST, text_to_list)
+        self._forms |= dict.fromkeys(HOOKS, self._hooks)
+        self._forms |= dict.fromkeys(_FLAGS, flag)
 
     def service(self, service: Map) -> Map:
         changed: dict[str, Entry] | None = None
@@ -89,9 +98,6 @@ class Canonical:
             node = converted(node, "file", self._path)
         return converted(node, "labels", key_values)
 
-    def _path(self, node: Node) -> Node:
-        return resolved(node, self._base)
-
     def _build(self, node: Node) -> Node:
         if isinstance(node, Scalar):
             if node.text is None:
@@ -106,7 +112,13 @@ class Canonical:
             moved = {key: entry.with_node(self._path(entry.node)) for key, entry in contexts.entries.items()}
             node = converted(node, "additional_contexts", lambda old: Map(moved, old.path, old.row))
         node = converted(node, "secrets", self._mounted_files)
+        node = converted(node, "dockerfile", self._dockerfile)
         return converted(node, "context", self._path)
+
+    def _dockerfile(self, node: Node) -> Node:
+        """A relative one starts from the context, which may be merged in later."""
+        absolute = isinstance(node, Scalar) and (node.text or "").startswith(WORKING_DIRECTORY)
+        return self._path(node) if absolute else node
 
     def _depends_on(self, node: Node) -> Node:
         if isinstance(node, Seq):
@@ -199,6 +211,21 @@ class Canonical:
 
     def _healthcheck(self, node: Node) -> Node:
         return converted(node, "test", healthcheck_test) if isinstance(node, Map) else node
+
+    def _hooks(self, node: Node) -> Node:
+        if not isinstance(node, Seq):
+            return node
+        return Seq([self._hook(item) for item in node.items], node.path, node.row)
+
+    def _hook(self, node: Node) -> Node:
+        return converted(node, "command", self._words) if isinstance(node, Map) else node
+
+    def _develop(self, node: Node) -> Node:
+        watch = node.get("watch") if isinstance(node, Map) else None
+        if not isinstance(node, Map) or not isinstance(watch, Seq):
+            return node
+        rules = [converted(rule, "exec", self._hook) if isinstance(rule, Map) else rule for rule in watch.items]
+        return converted(node, "watch", lambda old: Seq(rules, old.path, old.row))
 
     def _extends(self, node: Node) -> Node:
         if isinstance(node, Scalar):

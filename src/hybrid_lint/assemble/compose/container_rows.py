@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from hybrid_lint.assemble.compose.command_rows import command_rows
 from hybrid_lint.assemble.compose.declarations import known_text
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of
 from hybrid_lint.knowledge.images import known_ports
@@ -52,6 +53,7 @@ class ContainerRows:
         self._rows["container_network"] += self._networks()
         self._rows["container_volume"] += self._volumes()
         self._rows["container_value"] += self._values()
+        self._rows["container_command"] += command_rows(self._id, self._node)
         self._rows["container_listens"] += self._listens()
 
     def _container(self) -> tuple[object, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.compose.scalars import plain_text
+from hybrid_lint.assemble.compose.scalars import STRING_TAGS, plain_text
 from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Scalar, Seq
 from hybrid_lint.facts.rows import YamlNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_STRING_TAGS = frozenset({"!!str", "!str"})
 #: How often the nodes of one file may be repeated by aliases before nobody follows them any further.
 MAX_EXPANDED = 200_000
 MAX_DEPTH = 250
@@ -83,7 +82,7 @@ class _Builder:
 
     def _scalar(self, row: YamlNode) -> Scalar:
         text = row.value
-        if row.style == "plain" and row.tag not in _STRING_TAGS:
+        if row.style == "plain" and row.tag not in STRING_TAGS:
             text = plain_text(text or "")
         return Scalar(text, self._path, row, True, row.tag)
 

@@ -10,6 +10,8 @@ from hybrid_lint.assemble.compose.volumes import clean_target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_FLAGS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
+
 
 def key_values(node: Node) -> Node:
     """A list of `key=value` texts as a map; a bare key has the value null."""
@@ -54,6 +56,12 @@ def healthcheck_test(node: Node) -> Node:
     if not isinstance(node, Scalar) or node.text is None:
         return node
     return Seq([node.with_text("CMD-SHELL"), node], node.path, node.row)
+
+
+def flag(node: Node) -> Node:
+    """`yes`, `on`, `no`, `off` as YAML 1.1 has them: Compose still takes them where it expects a boolean."""
+    value = _FLAGS.get((node.text or "").lower()) if isinstance(node, Scalar) else None
+    return node if value is None or not isinstance(node, Scalar) else node.with_text(value)
 
 
 def with_clean_target(node: Node) -> Node:

@@ -13,9 +13,10 @@ from hybrid_lint.assemble.compose.canonical import Canonical
 from hybrid_lint.assemble.compose.extends import Extender, Scope
 from hybrid_lint.assemble.compose.interpolation import interpolated, variables
 from hybrid_lint.assemble.compose.merge import merge_files, without_repetitions
-from hybrid_lint.assemble.compose.paths import inside
+from hybrid_lint.assemble.compose.paths import Directories
 from hybrid_lint.assemble.compose.resets import KeyPath, taken_back, without
 from hybrid_lint.assemble.compose.sources import Problem, Sources, problem
+from hybrid_lint.assemble.compose.specification import Violation, violations
 from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Place, Scalar, Seq, plain
 
 if TYPE_CHECKING:
@@ -35,11 +36,13 @@ class Setting(NamedTuple):
 
 
 class Loader:
-    """Loads models from `sources` and collects the problems on the way."""
+    """Loads models from `sources` and collects problems and violations on the way; `project` is the project's directory."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, project: str) -> None:
         self._sources = sources
+        self._project = project
         self.problems: list[Problem] = []
+        self.violations: list[Violation] = []
 
     def load(self, files: Sequence[str], setting: Setting) -> Map | None:
         """The files merged in their order; None if none of them holds a mapping."""
@@ -58,7 +61,7 @@ class Loader:
         return None if merged is None else _completed(merged, setting.base)
 
     def _document(self, path: str, root: Map, merged: Map | None, resets: bool, setting: Setting) -> Map:
-        tree, paths = self._canonical(root, resets, setting)
+        tree, paths = self._canonical(root, resets, setting, merged is not None)
         services = tree.map("services")
         if services is not None:
             extender = Extender(lambda other: self._scope(other, setting), self._report)
@@ -69,15 +72,17 @@ class Loader:
             tree = self._included(path, tree, setting)
         return tree if merged is None else merge_files(merged, tree, self._report)
 
-    def _canonical(self, root: Map, resets: bool, setting: Setting) -> tuple[Map, list[KeyPath]]:
+    def _canonical(self, root: Map, resets: bool, setting: Setting, merged: bool) -> tuple[Map, list[KeyPath]]:
+        """A file in canonical form, and what it takes back; `merged`: it is merged over another one."""
         told = not self._sources.hides_variables(setting.base)
-        tree: Node | None = interpolated(root, setting.environment, self._report, told)
+        tree: Node | None = interpolated(root, setting.environment, self._refuse, told)
         paths: list[KeyPath] = []
         if resets and tree is not None:
             tree, paths = taken_back(tree)
         if not isinstance(tree, Map):
             return root.with_entries({}), paths
-        canonical = Canonical(setting.base, self._report)
+        self.violations += violations(tree, merged)
+        canonical = Canonical(self._directories(setting.base), self._report)
         changed: dict[str, Entry] = {}
         services = tree.entries.get("services")
         if services is not None and isinstance(services.node, Map):
@@ -96,6 +101,9 @@ class Loader:
                 changed[kind] = resources.with_node(resources.node.with_entries(forms))
         return tree.with_entries({**tree.entries, **changed}), paths
 
+    def _directories(self, base: str) -> Directories:
+        return Directories(base, self._project, self._sources.paths)
+
     def _scope(self, path: str, setting: Setting) -> Scope | None:
         """The services of a file that is extended: its relative paths start from its own directory."""
         file = self._sources.file(path)
@@ -106,7 +114,7 @@ class Loader:
         resets: list[KeyPath] = []
         for root in file.documents:
             if isinstance(root, Map):
-                tree, paths = self._canonical(root, file.resets, own)
+                tree, paths = self._canonical(root, file.resets, own, merged=True)
                 resets += paths
                 merged = tree if merged is None else merge_files(without(merged, paths), tree, self._report)
         services = merged.map("services") if merged is not None else None
@@ -123,7 +131,8 @@ class Loader:
         return tree.with_entries({key: entry for key, entry in tree.entries.items() if key != "include"})
 
     def _import(self, item: Node, setting: Setting, including: tuple[str, ...]) -> Map | None:
-        paths = [inside(setting.base, text) for text in _texts(item, "path")]
+        inside = self._directories(setting.base).inside
+        paths = [inside(text) for text in _texts(item, "path")]
         if not paths or None in paths:
             self._report("an included file is not in the repository", item)
             return None
@@ -136,7 +145,7 @@ class Loader:
             self._report(f"`include` of `{files[0]}` leads back to itself or through too many files", item)
             return None
         written = item.text("project_directory") if isinstance(item, Map) else None
-        base = inside(setting.base, written) if written else posixpath.dirname(files[0])
+        base = inside(written) if written else posixpath.dirname(files[0])
         if base is None:
             self._report(f"the project directory `{written}` is not in the repository", item)
             return None
@@ -148,7 +157,7 @@ class Loader:
             return self._sources.environment(base, setting.environment)
         found: dict[str, str] = {}
         for written in files:
-            path = inside(setting.base, written)
+            path = self._directories(setting.base).inside(written)
             rows = self._sources.dotenv(path) if path is not None else None
             if rows is None:
                 if path is not None and self._sources.ignored(path):
@@ -174,7 +183,13 @@ class Loader:
         return tree
 
     def _report(self, message: str, node: Node) -> None:
-        found = problem(message, node)
+        self._add(problem(message, node))
+
+    def _refuse(self, message: str, node: Node) -> None:
+        """Only the value is lost, as it is where a variable has none."""
+        self._add(problem(message, node)._replace(breaks=False))
+
+    def _add(self, found: Problem) -> None:
         if found not in self.problems:
             self.problems.append(found)
 

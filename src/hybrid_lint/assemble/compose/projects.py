@@ -6,6 +6,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.assemble.compose.consistency import contradictions
 from hybrid_lint.assemble.compose.interpolation import substitute
 from hybrid_lint.assemble.compose.main_stacks import with_main_stacks
 from hybrid_lint.assemble.compose.model import Project, load_project
@@ -84,9 +85,11 @@ def _checked(project: Project) -> Project:
     Other sets may be meant for being combined, and where a file is missing so may be what it defines.
     """
     alone = project.model == "dev" and posixpath.basename(project.files[0]) in BASE_NAMES
-    if not alone or project.problems:
+    if not alone or any(problem.severity == "error" for problem in project.problems):
         return project
-    return project._replace(problems=undefined(project.root, project.services))
+    root, services = project.root, project.services
+    found = [*undefined(root, services), *contradictions(root, services, project.active_profiles)]
+    return project._replace(problems=[*project.problems, *found])
 
 
 def groupings(sources: Sources) -> list[Grouping]:

@@ -28,7 +28,11 @@ def read_models(
     `paths` are those of files and directories, `ignored` says of what git leaves out, `root_name` names the project of
     the root directory.
     """
-    sources = Sources(_by_path(store, "yaml_node", YamlNode), _by_path(store, "dotenv", Dotenv), set(paths), ignored)
+    variables: dict[str, list[Any]] = {
+        path: [] for (path,) in store.rows("SELECT path FROM file WHERE kind = 'dotenv'")
+    }
+    variables |= _by_path(store, "dotenv", Dotenv)
+    sources = Sources(_by_path(store, "yaml_node", YamlNode), variables, set(paths), ignored)
     found = projects(sources, root_name)
     declared = declarations(found)
     rows = compose_rows(found, declared, paths) | fragment_rows(sources, found, declared, root_name)

@@ -17,7 +17,8 @@ def undefined(root: Map | None, services: Sequence[Service]) -> list[Problem]:
     """A problem for each network, volume and service that a service names in vain; repeated places are told once."""
     if root is None:
         return []
-    names = {service.name for service in services}
+    known = root.map("services")
+    names = {*(service.name for service in services), *(known.entries if known is not None else ())}
     found: dict[Problem, None] = {}
     for service in services:
         found.update(dict.fromkeys(_networks(root, service)))
@@ -30,9 +31,8 @@ def _networks(root: Map, service: Service) -> Iterable[Problem]:
     networks, defined = service.node.map("networks"), root.map("networks")
     for key, entry in networks.entries.items() if networks is not None else ():
         if key != "default" and (defined is None or key not in defined.entries):
-            yield Problem(
-                f"`{service.name}` joins the network `{key}`, which nothing defines", key_place(entry.row, entry.path)
-            )
+            message = f"`{service.name}` joins the network `{key}`, which nothing defines"
+            yield Problem(message, key_place(entry.row, entry.path), breaks=False)
 
 
 def _volumes(root: Map, service: Service) -> Iterable[Problem]:
@@ -42,7 +42,8 @@ def _volumes(root: Map, service: Service) -> Iterable[Problem]:
         if not isinstance(source, Scalar) or not source.text or not source.known:
             continue
         if defined is None or source.text not in defined.entries:
-            yield problem(f"`{service.name}` mounts the volume `{source.text}`, which nothing defines", source)
+            message = f"`{service.name}` mounts the volume `{source.text}`, which nothing defines"
+            yield problem(message, source)._replace(breaks=False)
 
 
 def _services(names: set[str], service: Service) -> Iterable[Problem]:
@@ -56,4 +57,4 @@ def _services(names: set[str], service: Service) -> Iterable[Problem]:
         message = (
             f"`{service.name}` needs the service `{dependency.target}` (`{dependency.kind}`), which nothing defines"
         )
-        yield Problem(message, dependency.place)
+        yield Problem(message, dependency.place, breaks=False)

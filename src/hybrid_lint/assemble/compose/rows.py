@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.container_rows import ContainerRows, Rows, json_list
+from hybrid_lint.assemble.compose.gaps import compose_gaps
 from hybrid_lint.assemble.compose.host_rows import host_rows, url_rows
 from hybrid_lint.assemble.compose.tree import Map, key_place
 from hybrid_lint.knowledge.stacks import EXAMPLE, FIXTURE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hybrid_lint.assemble.compose.declarations import Declaration
@@ -18,8 +19,15 @@ if TYPE_CHECKING:
 
 TABLES = (
     *("compose_project", "container", "container_env", "container_port", "container_network", "container_dependency"),
-    *("container_volume", "container_value", "compose_resource", "container_host", "container_url"),
-    *("container_listens", "compose_problem"),
+    *(
+        "container_volume",
+        "container_value",
+        "container_command",
+        "compose_resource",
+        "container_host",
+        "container_url",
+    ),
+    *("container_listens", "compose_problem", "compose_violation", "gap"),
 )
 _RESOURCE_KINDS = {"networks": "network", "volumes": "volume", "secrets": "secret", "configs": "config"}
 
@@ -34,7 +42,11 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], p
         )
         rows["compose_resource"] += _resources(number, project)
         if project.area not in (FIXTURE, EXAMPLE):
-            rows["compose_problem"] += [(message, *place) for message, place in project.problems]
+            rows["compose_problem"] += [
+                (found.message, found.severity, int(found.breaks), *found.place) for found in project.problems
+            ]
+            rows["compose_violation"] += _violations(project, {one.name: one.id for one in own})
+            rows["gap"] += compose_gaps(project, own)
         for declaration in own:
             ContainerRows(rows, declaration, paths).add()
         hosts = list(host_rows(own))
@@ -42,6 +54,12 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], p
         rows["container_url"] += url_rows(own, hosts)
     rows["compose_problem"] = list(dict.fromkeys(rows["compose_problem"]))
     return rows
+
+
+def _violations(project: Project, ids: Mapping[str, int]) -> Iterable[tuple[object, ...]]:
+    for found in project.violations:
+        container = ids.get(found.service or "")
+        yield (container, ".".join(found.path).replace(".[", "["), found.kind, found.message, found.meant, *found.place)
 
 
 def _resources(number: int, project: Project) -> Iterable[tuple[object, ...]]:

@@ -6,7 +6,13 @@ Compose decodes with go-yaml v3 (YAML 1.2 core schema with the integers of 1.1) 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from hybrid_lint.assemble.compose.tree import Scalar
+
+#: Tags that make a text of a scalar whatever it looks like.
+STRING_TAGS = frozenset({"!!str", "!str"})
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -26,6 +32,26 @@ def plain_text(text: str) -> str | None:
     if text in _FALSE:
         return "false"
     return _number(text) if text[0] in _TYPED_START else text
+
+
+def type_of(scalar: Scalar) -> str:
+    """The JSON type of a leaf as it is written: `null`, `boolean`, `integer`, `number` or `string`.
+
+    What a variable brings is a text, whatever it says.
+    """
+    written = scalar.row.value or ""
+    if scalar.row.style != "plain" or scalar.tag in STRING_TAGS or "$" in written:
+        return "string"
+    if written in _NULL:
+        return "null"
+    if written in _TRUE or written in _FALSE:
+        return "boolean"
+    digits = written.replace("_", "")
+    if written[0] not in _TYPED_START:
+        return "string"
+    if _INTEGER.fullmatch(digits):
+        return "integer"
+    return "number" if _FLOAT.fullmatch(digits) or written.lower() in _NOT_FINITE else "string"
 
 
 def _number(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.compose.documents import documents, is_too_large
 from hybrid_lint.assemble.compose.interpolation import variables
+from hybrid_lint.assemble.compose.paths import WORKING_DIRECTORY
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, place_of
 from hybrid_lint.facts.rows import Dotenv, YamlNode
 
@@ -13,14 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+#: What is appended to the name of a file of variables to name its example.
+_EXAMPLES = (".example", ".sample", ".template", ".dist")
 _RESET_TAGS = frozenset({"!reset", "!override"})
 
 
 class Problem(NamedTuple):
-    """Why a compose file, or a part of it, could not be made into a model."""
+    """What Compose refuses in a compose file, or what a model lacks.
+
+    `breaks` says whether the model is less than what was meant; a refusal alone leaves it as it is.
+    """
 
     message: str
     place: Place
+    severity: str = "error"
+    breaks: bool = True
 
 
 class File(NamedTuple):
@@ -31,7 +39,7 @@ class File(NamedTuple):
 
 
 class Sources:
-    """`yaml` and `dotenv`: rows by repository path; `paths`: every existing file and directory ('' is the root); `ignored`:
+    """`yaml` and `dotenv`: rows of each such file by repository path; `paths`: every existing file and directory ('' is the root); `ignored`:
     whether git leaves a path out, which is why it may be missing here and there at every reader's."""
 
     def __init__(
@@ -44,7 +52,6 @@ class Sources:
         self.yaml = yaml
         self.ignored = ignored
         self.paths = paths
-        self.dotenv_paths = dotenv.keys()
         self._dotenv = dotenv
         self._files: dict[str, File] = {}
 
@@ -67,13 +74,17 @@ class Sources:
         return [Problem("the file's aliases expand to too many values", Place(path, 1, 1, 1, 1))]
 
     def dotenv(self, path: str) -> Sequence[Dotenv] | None:
-        """Rows of a .env file, or of `<path>.example` beside it where the file itself is not in the repository."""
-        for candidate in (path, f"{path}.example"):
-            if candidate in self._dotenv:
-                return [row if isinstance(row, Dotenv) else Dotenv._make(row) for row in self._dotenv[candidate]]
-            if candidate in self.paths:
-                return []
-        return None
+        """Rows of a .env file, or of its example beside it where the file itself is not in the repository."""
+        found = self.variables_file(path)
+        if found is None:
+            return None
+        return [row if isinstance(row, Dotenv) else Dotenv._make(row) for row in self._dotenv.get(found, ())]
+
+    def variables_file(self, path: str) -> str | None:
+        """A file of variables, or what says what is in it: its example. None if neither is there or read as one."""
+        if path in self.paths:
+            return path if path in self._dotenv else None
+        return next((f"{path}{suffix}" for suffix in _EXAMPLES if f"{path}{suffix}" in self._dotenv), None)
 
     def environment(self, directory: str, outer: Mapping[str, str]) -> dict[str, str]:
         """Variables that interpolation knows in a project directory: `outer`, its `.env`, then its `.env.example`."""
@@ -84,7 +95,7 @@ class Sources:
                 row if isinstance(row, Dotenv) else Dotenv._make(row) for row in self._dotenv.get(prefix + name, ())
             ]
             found.update(variables(rows, {**found, **outer} if name == ".env" else outer))
-        return {**found, **outer}
+        return {**found, "PWD": WORKING_DIRECTORY, **outer}
 
     def hides_variables(self, directory: str) -> bool:
         """Whether git leaves the `.env` of a project directory out and no example says what is in it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from typing import NamedTuple
 
+from hybrid_lint.assemble.compose.paths import WORKING_DIRECTORY
+
 
 class Mount(NamedTuple):
     """What is mounted where; `source` is '' for an anonymous volume."""
@@ -49,6 +51,6 @@ def _sections(text: str) -> list[str]:
 
 
 def _is_path(source: str) -> bool:
-    if source.startswith((".", "/", "~", "\\\\")):
+    if source.startswith((".", "/", "~", "\\\\", WORKING_DIRECTORY)):
         return True
     return len(source) > 1 and source[0].isalpha() and source[1] == ":"
