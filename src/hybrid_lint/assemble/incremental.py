@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import FewSourceFiles
+from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.python.unit import loaded
 from hybrid_lint.assemble.service.entry_modules import entry_modules
 from hybrid_lint.assemble.service.profile import detect
@@ -49,6 +50,8 @@ def refresh(store: Store, files: Collection[int]) -> bool:
     ]
     contexts = dict(store.rows("SELECT unit, context FROM unit_context"))
     if any(unit not in contexts for unit in units) or not _entry_modules_stay(store):
+        return False
+    if json.loads(str(store.meta("handed"))) != list(handed_over(store)):
         return False
     before = [_seen(store, unit) for unit in units]
     python = PythonServices(store, FewSourceFiles(store))

@@ -8,7 +8,27 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Web servers for Python that take `module:attribute`.
-SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "daphne", "waitress-serve", "uwsgi", "robyn"})
+SERVERS = frozenset(
+    {"uvicorn", "gunicorn", "hypercorn", "granian", "daphne", "waitress-serve", "uwsgi", "robyn", "sanic", "bentoml"}
+)
+#: Modules that are programs when they are run, with the program's own name.
+PROGRAM_MODULES = {
+    **{
+        name: name
+        for name in _words(
+            "uvicorn gunicorn hypercorn granian daphne robyn sanic celery arq dramatiq taskiq faststream saq procrastinate faust pgqueuer "
+            "fastapi flask quart litestar streamlit chainlit gradio aiohttp.web rq"
+        )
+    },
+    "waitress": "waitress-serve",
+    "rq.cli": "rq",
+    "rq.cli.cli": "rq",
+    "celery.bin.celery": "celery",
+    "arq.cli": "arq",
+    "gunicorn.app.wsgiapp": "gunicorn",
+    "huey.bin.huey_consumer": "huey_consumer",
+    "streamlit.web.cli": "streamlit",
+}
 #: Modules that run another one under their eyes.
 WRAPPING_MODULES = frozenset(
     {"debugpy", "pdb", "cProfile", "profile", "trace", "viztracer", "scalene", "memray", "coverage"}
@@ -54,10 +74,12 @@ CELERY_ONCE = frozenset(
 )
 
 #: Programs whose processes work through a queue.
-QUEUE_WORKERS = frozenset({"celery", "arq", "dramatiq", "rq", "huey", "faststream"})
+QUEUE_WORKERS = _words("celery arq dramatiq rq huey faststream taskiq saq procrastinate faust nameko pgqueuer streaq")
 
 #: Programs that serve HTTP, by the kind of their processes.
-HTTP_KINDS = frozenset({"uvicorn", "gunicorn", "hypercorn", "granian", "flask", "fastapi"})
+HTTP_KINDS = _words(
+    "uvicorn gunicorn hypercorn granian daphne waitress-serve uwsgi robyn sanic aiohttp flask quart litestar fastapi"
+)
 
 #: Commands that migrate a database, wherever in the command.
 MIGRATING = r"\b(alembic|aerich|yoyo|migrate|migrations?|upgrade head|init_db|seed)\b"

@@ -17,7 +17,7 @@ from hybrid_lint.formats.shell.wrappers import unwrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from hybrid_lint.assemble.process.kind import Kind
+    from hybrid_lint.assemble.process.loading import Kind
     from hybrid_lint.assemble.process.manager import Managed
     from hybrid_lint.assemble.process.script import Step
     from hybrid_lint.assemble.process.values import Sources
@@ -86,9 +86,10 @@ def _process(words: tuple[str, ...], kind: Kind, where: Where, *, last: bool) ->
     return Process(
         command=shlex.join(words),
         kind=kind.kind,
-        module=kind.module,
-        attribute=kind.attribute,
-        script=None if kind.script is None else absolute(where.directory, kind.script),
+        loads=tuple(
+            named if named.script is None else named._replace(script=absolute(where.directory, named.script))
+            for named in kind.loads
+        ),
         directory=absolute(where.directory, kind.directory) if kind.directory else where.directory,
         long_running=(last or where.background) if kind.ends is None else not kind.ends,
         background=where.background or kind.daemon,

@@ -7,28 +7,42 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from hybrid_lint.assemble.process.loading import Named
     from hybrid_lint.facts.rows import IniValue, ShellCommand
 
 
 class Process(NamedTuple):
     """One process in order of start.
 
-    `script` is an absolute path in the image, `directory` where the process runs. `via` is CMD, ENTRYPOINT, command …
-    or script, supervisord, procfile …; then `origin` is the path in the image of the file that names it and `place`
-    the range there.
+    `loads`: what it names, scripts as absolute paths in the image; `directory`: where it looks modules up first. `via` is
+    CMD, ENTRYPOINT, command … or script, supervisord, procfile …; then `origin` is the path in the image of the file that
+    names it and `place` the range there.
     """
 
     command: str
     kind: str
-    module: str | None
-    attribute: str | None
-    script: str | None
+    loads: tuple[Named, ...]
     directory: str
     long_running: bool
     background: bool
     via: str
     origin: str | None
     place: tuple[int, int, int, int] | None
+
+    @property
+    def module(self) -> str | None:
+        """The module that it is about, as far as the command alone tells."""
+        return self.loads[0].module if self.loads else None
+
+    @property
+    def attribute(self) -> str | None:
+        """The object that it takes from the module."""
+        return self.loads[0].attribute if self.loads else None
+
+    @property
+    def script(self) -> str | None:
+        """The path in the image of the script that it runs."""
+        return self.loads[0].script if self.loads else None
 
 
 def _nothing(path: str) -> None:

@@ -7,11 +7,15 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from hybrid_lint.assemble.python.file_facts import FileFacts, Import
     from hybrid_lint.assemble.python.modules import SearchPath
     from hybrid_lint.assemble.python.names import Names
+
+
+#: Kinds of programs whose applications name modules (`python_import.how`) that only the program itself imports.
+SEARCHING = frozenset({"celery", "arq", "rq", "procrastinate", "faust"})
 
 
 class Edge(NamedTuple):
@@ -35,15 +39,25 @@ class Reached(NamedTuple):
 
 
 class Imports:
-    """Resolves the imports of a service's files, each file once."""
+    """Resolves the imports of a service's files, each file once.
+
+    `plugins` are modules that entry points name; `starters` the kinds of programs that start in the service, which import
+    what their applications name.
+    """
 
     def __init__(
-        self, search: SearchPath, names: Names, facts: Callable[[int], FileFacts], plugins: Sequence[str] = ()
+        self,
+        search: SearchPath,
+        names: Names,
+        facts: Callable[[int], FileFacts],
+        plugins: Sequence[str] = (),
+        starters: Collection[str] = (),
     ) -> None:
         self._search = search
         self._names = names
         self._facts = facts
         self._plugins = plugins
+        self._starters = starters
         self._edges: dict[int, list[Edge]] = {}
         self._modules: dict[str, tuple[int | None, tuple[int, ...], int]] = {}
 
@@ -86,6 +100,8 @@ class Imports:
 
     def _dynamic(self, facts: FileFacts, row: Import) -> list[Edge]:
         module = row.module
+        if row.how in SEARCHING and row.how not in self._starters:
+            return []
         if row.how == "entry_points":
             # Whatever group is asked for: all entry points that lead into the repository may be loaded.
             return [self._edge(row, plugin) for plugin in self._plugins if self._search.find(plugin) is not None]

@@ -126,7 +126,7 @@ class PythonServices:
         digest.update(self._sources.layout.encode())
         plain = (
             context.service, sorted(context.entries), sorted(context.own), context.places, sorted(context.image.items()),
-            sorted(tests), [(file, self._sources.digest(file)) for file in consulted],
+            sorted(tests), context.plugins, context.starters, context.searched, [(file, self._sources.digest(file)) for file in consulted],
         )  # fmt: skip
         digest.update(repr(plain).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.python.modules import Place, SearchPath
 from hybrid_lint.assemble.python.names import Names
 from hybrid_lint.assemble.python.reach import Imports, Reached, reach
+from hybrid_lint.assemble.python.started_workers import started_by_calls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hybrid_lint.assemble.python.facts import PythonFacts
     from hybrid_lint.assemble.python.file_facts import FileFacts
@@ -32,6 +33,8 @@ class Context(NamedTuple):
     inside: Mapping[int, str]  # file → path in the container
     workdir: str  # where the container's processes start
     plugins: tuple[str, ...]  # modules that entry points of the repository's projects name
+    starters: tuple[str, ...] = ()  # kinds of the programs that start in it
+    searched: tuple[str | int, ...] = ()  # modules, by name or as files, whose functions somebody hands to a queue
 
 
 def dumped(context: Context, tests: Sequence[int]) -> str:
@@ -43,7 +46,7 @@ def dumped(context: Context, tests: Sequence[int]) -> str:
 def loaded(text: str) -> tuple[Context, list[int]]:
     """The context and tests that `dumped` wrote."""
     plain, image, tests = json.loads(text)
-    service, entries, own, places, _, inside, workdir, plugins = plain
+    service, entries, own, places, _, inside, workdir, plugins, starters, searched = plain
     context = Context(
         service,
         tuple(entries),
@@ -53,6 +56,8 @@ def loaded(text: str) -> tuple[Context, list[int]]:
         dict(inside),
         workdir,
         tuple(plugins),
+        tuple(starters),
+        tuple(searched),
     )
     return context, tests
 
@@ -68,14 +73,18 @@ class Unit:
         places = (*context.places, *self._path_edits())
         self._search = SearchPath(places, repository, image)
         self._resolver = Names(self._search.find, self._module_name, self._facts)
-        self._imports = Imports(self._search, self._resolver, self._facts, context.plugins)
+        self._imports = self._imports_of(context.starters)
         self.reached: dict[int, Reached] = {}
 
     def run(self) -> Rows:
         """Derived rows by table; `service_module.owned` speaks of the service's own roots."""
         context = self._context
         self._store_facts.load([*context.entries, *context.own])
-        self.reached = reach(context.entries, context.own, self._imports, self._module_text)
+        self.reached = self._reach()
+        started = {*context.starters, *started_by_calls(self._facts(file) for file in self._from_entry())}
+        if started != set(context.starters):
+            self._imports = self._imports_of(started)
+            self.reached = self._reach(handed="rq" in started)
         files = sorted(self.reached, key=lambda file: self._facts(file).path)
         rows: Rows = {
             "service_module": [],
@@ -94,6 +103,26 @@ class Unit:
             self._import_rows(file, rows)
             self._edge_rows(self._facts(file), rows)
         return rows
+
+    def _imports_of(self, starters: Collection[str]) -> Imports:
+        return Imports(self._search, self._resolver, self._facts, self._context.plugins, starters)
+
+    def _reach(self, *, handed: bool = False) -> dict[int, Reached]:
+        context = self._context
+        wanted = context.searched if handed or "rq" in context.starters else ()
+        jobs = [file for one in wanted if (file := self._job(one)) is not None]
+        return reach([*context.entries, *jobs], context.own, self._imports, self._module_text)
+
+    def _job(self, module: str | int) -> int | None:
+        """The file of a module with jobs, if the service has it."""
+        if isinstance(module, int):
+            held = self._context.inside or self._context.own
+            return module if module in held else None
+        found = self._search.find(module)
+        return None if found is None or found.ambiguous else found.file
+
+    def _from_entry(self) -> list[int]:
+        return [file for file, here in self.reached.items() if here.from_entry]
 
     def consulted(self) -> set[int]:
         """Every file whose content had a part in the rows."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.modules import Place
+from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.python.unit import Context
-from hybrid_lint.assemble.service.location import file_of_process, in_repository, python_inside, python_path
+from hybrid_lint.assemble.service.location import in_repository, python_inside, python_path
 from hybrid_lint.assemble.service.ownership import choose_own, choose_roots
+from hybrid_lint.assemble.service.start_targets import StartTargets
 from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ class ServiceBuilder:
             "SELECT f.directory, t.first_line FROM file f JOIN fact_text_file t ON t.file = f.id WHERE f.suffix = '.pth' ORDER BY f.path"
         )
         targets = store.rows("SELECT DISTINCT target FROM console_script ORDER BY target")
+        self._handed = handed_over(store)
+        store.set_meta("handed", json.dumps(self._handed))
         self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
 
     def find_entries(self, drafts: Sequence[Draft]) -> None:
@@ -52,10 +57,15 @@ class ServiceBuilder:
             if configured is not None:
                 draft.entries[configured] = None
             image = {path: file for file, path in draft.inside.items()}
+            targets = StartTargets(draft, image, self._ids)
             for process, _ in draft.processes:
-                file = file_of_process(draft, process, image, self._ids)
-                if file is not None:
+                draft.targets[process] = targets.of(process)
+                for file in draft.targets[process].files:
                     draft.entries.setdefault(file, process)
+            for container in draft.containers:
+                for process, _ in container.processes:
+                    if process not in draft.targets:
+                        draft.targets[process] = targets.of(process)
 
     def _configured_entry(self, draft: Draft) -> int | None:
         configured = draft.configured.get("entrypoint")
@@ -111,6 +121,8 @@ class ServiceBuilder:
             draft.inside,
             draft.workdir,
             self._plugins,
+            tuple(sorted({process.kind for process, _ in draft.processes})),
+            self._handed,
         )
 
     def _places(self, draft: Draft) -> list[Place]:

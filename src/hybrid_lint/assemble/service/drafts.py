@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.image.image import Image
     from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.entry_modules import EntryModule
+    from hybrid_lint.assemble.service.start_targets import Target
 
 
 class Draft:
@@ -29,6 +30,7 @@ class Draft:
         self.configured: dict[str, str | list[str]] = {}
         self.inside: dict[int, str] = {}  # Python file → path in the container
         self.entries: dict[int, Process | None] = {}
+        self.targets: dict[Process, Target] = {}
         self.root: str | None = None
         self.extra_roots: list[str] = []
         self.own: list[int] = []

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from posixpath import basename, join, normpath
+from posixpath import basename, normpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hybrid_lint.assemble.image.image import Image
-    from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.drafts import Draft
 
 _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
-
-#: https://fastapi.tiangolo.com/fastapi-cli/: the names that `fastapi run` tries without a path.
-_FASTAPI_FILES = ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py")
 
 
 def python_inside(draft: Draft, paths: Mapping[int, str]) -> dict[int, str]:
@@ -63,55 +59,19 @@ def _installed_projects(image: Image) -> Iterator[str]:
             yield from (f"{directory.rstrip('/')}/src", directory)
 
 
-def file_of_process(
-    draft: Draft, process: Process, inside: Mapping[str, int], repository: Mapping[str, int]
+def in_repository(
+    draft: Draft, relative: str, repository: Mapping[str, int], bases: Sequence[str] = (), *, exact: bool = False
 ) -> int | None:
-    """The Python file that a process starts. `inside` are the files in the container, `repository` all, by their paths."""
-    if process.script is not None:
-        path = normpath(join(draft.workdir, process.script))
-        found = next((inside[item] for item in (path, f"{path}/__main__.py") if item in inside), None)
-        return found if found is not None else in_repository(draft, process.script, repository)
-    if process.module is None:
-        tried = (normpath(join(draft.workdir, name)) for name in _default_files(draft, process.kind))
-        return next((inside[path] for path in tried if path in inside), None)
-    relative = process.module.replace(".", "/")
-    endings = (f"{relative}.py", f"{relative}/__main__.py", f"{relative}/__init__.py")
-    for directory in python_path(draft):
-        for ending in endings:
-            path = normpath(f"{directory}/{ending}")
-            if path in inside:
-                return inside[path]
-    files = (in_repository(draft, ending, repository) for ending in endings)
-    return next((file for file in files if file is not None), None)
+    """The file in the service's build context or compose directory, for images whose content cannot be known.
 
-
-def _default_files(draft: Draft, kind: str) -> Sequence[str]:
-    """What a server tries that is told no module."""
-    if kind == "fastapi":
-        return _FASTAPI_FILES
-    if kind == "flask":
-        # https://flask.palletsprojects.com/cli/: FLASK_APP, else `wsgi.py` or `app.py`.
-        named = (_flask_app(draft) or "").partition(":")[0]
-        return [*([named, f"{named.replace('.', '/')}.py"] if named else []), "wsgi.py", "app.py"]
-    return ()
-
-
-def _flask_app(draft: Draft) -> str | None:
-    environments = [container.environment for container in draft.containers]
-    if draft.image is not None:
-        environments.append({key: value for key, value, _ in draft.image.environment})
-    values = (environment.get("FLASK_APP") for environment in environments)
-    return next((value for value in values if value is not None), None)
-
-
-def in_repository(draft: Draft, relative: str, repository: Mapping[str, int], bases: Sequence[str] = ()) -> int | None:
-    """The file in the service's build context or compose directory, for images whose content cannot be known."""
+    Unless `exact`, a file of that name is taken for it where the directories above it differ.
+    """
     context = draft.image.context if draft.image is not None else draft.directory
     bases = [*bases, context, f"{context}/src".strip("/"), f"{context}/app".strip("/"), draft.directory]
     if draft.image is not None:
         bases.append(draft.image.dockerfile.rpartition("/")[0])
     for base in dict.fromkeys(bases):
-        for tail in (relative.lstrip("/"), basename(relative)):
+        for tail in (relative.lstrip("/"),) if exact else (relative.lstrip("/"), basename(relative)):
             path = normpath(f"{base}/{tail}" if base else tail)
             if path in repository:
                 return repository[path]

@@ -109,16 +109,16 @@ def _process_rows(draft: Draft, endless: set[int]) -> list[tuple[object, ...]]:
     ]
     if not draft.containers:
         runs = [(None, draft.processes)]
-    files = {(process.script, process.module): file for file, process in draft.entries.items() if process is not None}
     for ident, processes in runs:
         for ordinal, (process, place) in enumerate(processes):
-            file = files.get((process.script, process.module))
+            target = draft.targets[process]
+            file = target.file
             # `python bot.py; python worker.py`: with arguments it may be a step of preparation.
             stays = process.kind == "python" and file in endless and _BARE.search(process.command) is not None
             rows.append(
                 (
                     draft.name, ident, ordinal, process.command, process.kind, int(process.long_running or stays),
-                    int(process.background), process.module, process.attribute, file, process.via, *place,
+                    int(process.background), target.module, target.attribute, file, process.via, *place,
                 )
             )  # fmt: skip
     return rows

@@ -8,6 +8,7 @@ from hybrid_lint.extract.python import sites as s
 from hybrid_lint.extract.python.alternatives import reference, texts
 from hybrid_lint.extract.python.constants import Partial
 from hybrid_lint.extract.python.names import argument
+from hybrid_lint.extract.python.task_searches import task_searches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +133,11 @@ def _all_imports(reading: Reading, parse: Callable[[bytes], Reading] | None) -> 
                 continue
             dynamic = _OBJECT
         found.extend(_dynamic(reading, reading.sites.calls[ordinal], dynamic, -1 - ordinal, parse))
+    for number, one in enumerate(task_searches(reading), len(reading.call_names) + 1):
+        place = (one.start, one.end, -number)
+        found.append(
+            _Import(*place, "dynamic", 0, one.module, one.name, None, one.scope, one.flags, one.how, one.argument)
+        )
     return found
 
 

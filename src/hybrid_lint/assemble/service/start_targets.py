@@ -1,0 +1,132 @@
+"""The Python files that the processes of a service start with: what their commands name, and what their programs look up."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from hybrid_lint.assemble.service.location import in_repository, python_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hybrid_lint.assemble.process.loading import Named
+    from hybrid_lint.assemble.process.values import Process
+    from hybrid_lint.assemble.service.drafts import Draft
+
+#: https://fastapi.tiangolo.com/fastapi-cli/: the names that `fastapi run` tries without a path.
+_FASTAPI_FILES = ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py")
+#: https://docs.litestar.dev/latest/usage/cli.html#autodiscovery
+_LITESTAR_FILES = ("app.py", "application.py", "app/__init__.py", "application/__init__.py", "asgi.py")
+
+
+class Target(NamedTuple):
+    """What a process starts with: `file` is what it is about, `further` what it loads besides; the module by its full name."""
+
+    file: int | None
+    module: str | None
+    attribute: str | None
+    further: tuple[int, ...] = ()
+
+    @property
+    def files(self) -> tuple[int, ...]:
+        return self.further if self.file is None else (self.file, *self.further)
+
+
+class StartTargets:
+    """Looks up what processes of one service name. `inside` are the files in its container, `repository` all, by path."""
+
+    def __init__(self, draft: Draft, inside: Mapping[str, int], repository: Mapping[str, int]) -> None:
+        self._draft = draft
+        self._inside = inside
+        self._repository = repository
+        self._search_path = python_path(draft)
+
+    def of(self, process: Process) -> Target:
+        """The files behind a process; of several names the first that leads to a file is what it is about."""
+        main = Target(None, process.module, process.attribute)
+        further: list[int] = []
+        for named in process.loads:
+            for found in self._named(named, process):
+                if found.file is None:
+                    continue
+                if main.file is None and named.pattern is None:
+                    main = found
+                elif found.file != main.file:
+                    further.append(found.file)
+        if main.file is None and not any(named.module or named.script for named in process.loads):
+            main = main._replace(file=self._default(process.kind))
+        if process.kind == "gunicorn":
+            settings = self._inside.get(normpath(join(self._draft.workdir, "gunicorn.conf.py")))
+            further += [settings] if settings is not None else []
+        return main._replace(further=tuple(dict.fromkeys(further)))
+
+    def _named(self, named: Named, process: Process) -> Iterator[Target]:
+        if named.script is not None:
+            yield Target(self._script(named.script), None, named.attribute)
+        elif named.pattern is not None:
+            for path, file in sorted(self._inside.items()):
+                below = path.removeprefix(f"{process.directory.rstrip('/')}/")
+                if below != path and (
+                    fnmatchcase(below, named.pattern) or fnmatchcase(f"/{below}", named.pattern.replace("**/", "*/"))
+                ):
+                    yield Target(file, None, None)
+        elif named.module is not None:
+            yield self._object(named.module, named.attribute, process.kind, dotted=named.dotted)
+
+    def _object(self, name: str, attribute: str | None, kind: str, *, dotted: bool) -> Target:
+        """A module by its name; of a dotted one the last segment may be the object that is taken from it."""
+        if kind == "celery" and attribute is None:
+            # https://docs.celeryq.dev/en/stable/reference/celery.app.utils.html: a package's application is in its `celery`.
+            inner = self._module(f"{name}.celery", kind, exact=True)
+            if inner is not None:
+                return Target(inner, f"{name}.celery", None)
+        file = self._module(name, kind)
+        if file is None and dotted:
+            module, _, last = name.rpartition(".")
+            file = self._module(module, kind)
+            if file is not None:
+                return Target(file, module, last)
+        return Target(file, name, attribute)
+
+    def _script(self, script: str) -> int | None:
+        path = normpath(join(self._draft.workdir, script))
+        found = next((self._inside[item] for item in (path, f"{path}/__main__.py") if item in self._inside), None)
+        return found if found is not None else in_repository(self._draft, script, self._repository)
+
+    def _module(self, module: str, kind: str, *, exact: bool = False) -> int | None:
+        relative = module.replace(".", "/")
+        endings: Sequence[str] = (f"{relative}.py", f"{relative}/__main__.py", f"{relative}/__init__.py")
+        if kind not in ("python", "other"):
+            endings = (f"{relative}/__init__.py", f"{relative}.py")
+        for directory in self._search_path:
+            for ending in endings:
+                path = normpath(f"{directory}/{ending}")
+                if path in self._inside:
+                    return self._inside[path]
+        files = (in_repository(self._draft, ending, self._repository, exact=exact) for ending in endings)
+        return next((file for file in files if file is not None), None)
+
+    def _default(self, kind: str) -> int | None:
+        """What a server tries that is told no module."""
+        tried = (normpath(join(self._draft.workdir, name)) for name in self._default_files(kind))
+        return next((self._inside[path] for path in tried if path in self._inside), None)
+
+    def _default_files(self, kind: str) -> Sequence[str]:
+        if kind == "fastapi":
+            return _FASTAPI_FILES
+        if kind == "litestar":
+            return _LITESTAR_FILES
+        if kind in ("flask", "quart"):
+            # https://flask.palletsprojects.com/cli/: FLASK_APP, else `wsgi.py` or `app.py`.
+            named = (self._variable(f"{kind.upper()}_APP") or "").partition(":")[0]
+            return [*([named, f"{named.replace('.', '/')}.py"] if named else []), "wsgi.py", "app.py"]
+        return ()
+
+    def _variable(self, name: str) -> str | None:
+        environments = [container.environment for container in self._draft.containers]
+        if self._draft.image is not None:
+            environments.append({key: value for key, value, _ in self._draft.image.environment})
+        values = (environment.get(name) for environment in environments)
+        return next((value for value in values if value is not None), None)
