@@ -71,7 +71,14 @@ WORDS = [
     ('O="--port ${PORT:-8000}"; b $O', ["b", "--port", "${PORT:-8000}"]),
     ("a ''", ["a", ""]),
     ("a > b c", ["a", "c"]),
-    ("for i in 1 2; do b $i; done", ["b", "${i}"]),
+    ("for i in 1 2; do b $i; done", ["b", "2"]),
+    ("for i in 1 2; do b $i; done; c $i", ["c", "${i}"]),
+    ("for i in $(ls); do b $i; done", ["b", "${i}"]),
+    ("for i in *.py; do b $i; done", ["b", "${i}"]),
+    ('for i in "$@"; do b $i; done', ["b", "${@[each]}"]),
+    ("for i; do b $i; done", ["b", "${@[each]}"]),
+    ("for i in $S; do b $i; done", ["b", "${S[each]}"]),
+    ('for i in ${S:-x y}; do b "$i"; done', ["b", "${S[each]:-x,y}"]),
 ]
 
 
@@ -79,6 +86,70 @@ WORDS = [
 def test_words(text: str, words: list[str]) -> None:
     found = [command for command in commands(text) if command.nesting != "substitution"]
     assert list(found[-1].words) == words
+
+
+ROUNDS = [
+    ("for i in 1 2; do b $i & done", ["b 1", "b 2"]),
+    ("S='1 2'; for i in $S; do b $i; done", ["b 1", "b 2"]),
+    ('A=(1 2); for i in "${A[@]}"; do b $i; done', ["b 1", "b 2"]),
+    ("for i in {1,2}x; do b $i; done", ["b 1x", "b 2x"]),
+    ("for i in 1 2; do cd $i; n=m.$i; b $n; done; c $n", ["cd 1", "b m.1", "cd 2", "b m.2", "c ${n}"]),
+    ("for i in 1 2; do for j in 3 4; do b $i$j; done; done", ["b 13", "b 14", "b 23", "b 24"]),
+    ("for i in 1 2; do if a; then b $i; fi; done", ["a", "b 1", "a", "b 2"]),
+    ("for i in 1 2\ndo\nb <<E\n$i\nE\nc $i\ndone", ["b", "c 1", "b", "c 2"]),
+    ("for i in 1 2; do b $i", ["b 1"]),
+    ("for do in 1 2; do b $do; done", ["b 1", "b 2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUNDS)
+def test_loops_over_known_words(text: str, expected: list[str]) -> None:
+    found = [command for command in commands(text) if command.words]
+    assert [" ".join(command.words) for command in found] == expected
+
+
+def test_rounds_are_in_the_background_together() -> None:
+    found = commands("for i in 1 2; do a $i; done & b")
+    assert [(command.words[-1], command.background) for command in found] == [("1", True), ("2", True), ("b", False)]
+
+
+def test_nested_loops_are_read_only_so_often() -> None:
+    text = "".join(f"for v{at} in 1 2 3 4 5 6 7 8; do\n" for at in range(12)) + "a\n" + "done\n" * 12
+    assert len(commands(text)) < 100
+
+
+IS_A, NOT_A = ("match", "", "$1", "a"), ("match", "not", "$1", "a")
+TEST = ("test", "", "[", "$1", "=", "a")
+UNTRUE = ("test", "not", "[", "$1", "=", "a")
+BRANCHES = [
+    ("case $1 in a) x;; esac", (IS_A,)),
+    ("case $1 in a) b;; (c|d*) x; esac", (NOT_A, ("match", "", "$1", "c", "d*"))),
+    ("case $1 in a) b;; *) x; esac", (NOT_A, ("match", "", "$1", "*"))),
+    ("case $1 in a) b;; esac; x", ()),
+    ("if [ $1 = a ]; then x; fi", (TEST,)),
+    ("if [ $1 = a ]; then b; else x; fi", (UNTRUE,)),
+    ("if [ $1 = a ]; then b; elif [ c ]; then x; fi", (UNTRUE, ("test", "", "[", "c"))),
+    ("if [ $1 = a ] && [ c ]; then x; fi", (TEST, ("test", "", "[", "c"))),
+    ("if [ $1 = a ] && [ c ]; then b; else x; fi", (("unknown",),)),
+    ("if [ $1 = a ] || [ c ]; then x; fi", (("unknown",),)),
+    ("if ! [ $1 = a ]; then x; fi", (UNTRUE,)),
+    ("if test $1 = a; then x; fi", (("test", "", "test", "$1", "=", "a"),)),
+    ("if [[ $1 == a ]]; then x; fi", (("test", "", "[[", "$1", "==", "a"),)),
+    ("if b; then x; fi", (("unknown",),)),
+    ("if [ $1 = a ]; then b; fi; x", ()),
+    ("[ $1 = a ] && x", (TEST,)),
+    ("[ $1 = a ] || x", (UNTRUE,)),
+    ("[ $1 = a ] && b || x", (UNTRUE,)),
+    ("[ $1 = a ] && { b; x; }", (TEST,)),
+    ("b && x", ()),
+    ("if [ $1 = a ]; then f() { x; }; fi", ()),
+    ("if [ $1 = a ]; then sh -c 'case b in c) x;; esac'; fi", (TEST, ("match", "", "b", "c"))),
+]
+
+
+@pytest.mark.parametrize(("text", "branch"), BRANCHES)
+def test_conditions(text: str, branch: tuple[tuple[str, ...], ...]) -> None:
+    assert [command.branch for command in commands(text) if command.program == "x"] == [branch]
 
 
 def test_structure() -> None:
@@ -110,7 +181,7 @@ def test_rows() -> None:
     found = extract(source)
     rows = [ShellCommand(*row) for row in found["shell_command"]]
     assert [json.loads(row.words) for row in rows] == [["écho", "é", "b"], ["exec", "python", "a.py"]]
-    assert rows[0][10:] == (2, 1, 3, 4)
+    assert rows[0][-4:] == (2, 1, 3, 4)
     assert rows[1][10:] == (5, 1, 5, 17)
     assert (rows[1].is_exec, rows[1].background, rows[1].program) == (1, 1, "python")
     assert found["suppression"][0][4] == 5

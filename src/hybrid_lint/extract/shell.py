@@ -76,5 +76,6 @@ def command_row(text: Text, ordinal: int, instruction: int | None, command: Comm
         command.follows,
         command.function,
         command.nesting,
+        json.dumps(command.branch, ensure_ascii=False),
         *text.span(command.start, command.end),
     )

@@ -382,6 +382,7 @@ class ShellCommand(NamedTuple):
     follows: str
     function: str | None
     nesting: str
+    branch: str
     line: int
     column: int
     end_line: int

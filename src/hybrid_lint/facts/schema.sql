@@ -356,7 +356,8 @@ CREATE TABLE fact_docker_instruction (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Simple commands of shell text: RUN, shell-form CMD/ENTRYPOINT/HEALTHCHECK in a Dockerfile, and shell scripts.
+-- Simple commands of shell text: RUN, shell-form CMD/ENTRYPOINT/HEALTHCHECK in a Dockerfile, and shell scripts. A command in a loop over known words has a row
+-- per word; one over what is set elsewhere stays `${NAME[each]}`, `${@[each]}`.
 CREATE TABLE fact_shell_command (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   instruction INTEGER,              -- docker_instruction ordinal, NULL in a script
@@ -368,6 +369,7 @@ CREATE TABLE fact_shell_command (
   follows TEXT NOT NULL,            -- operator before it: '', ';', '&&', '||', '|', '&', newline
   function TEXT,                    -- name of the shell function it stands in
   nesting TEXT NOT NULL,            -- '', 'loop', 'if', 'case', 'subshell', 'substitution' (innermost)
+  branch TEXT NOT NULL,             -- JSON list of what must hold for it to run (arms of `if` and `case`, tests before `&&`): ["match", "", subject, pattern …], ["test", "not", "[", word …], ["unknown"]
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;

@@ -114,7 +114,7 @@ COMMANDS = [
 @pytest.mark.parametrize(("body", "expected"), COMMANDS)
 def test_commands(body: str, expected: list[tuple[str, tuple[int, ...]]]) -> None:
     text = body if "FROM" in body else f"FROM x\n{body}\n"
-    found = [(row.program, row[10:]) for row in shell(text)]
+    found = [(row.program, row[-4:]) for row in shell(text)]
     assert found == [(program, place) for program, place in expected]
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hybrid_lint.assemble.process.values import Sources
+    from hybrid_lint.formats.shell.conditions import Condition
 
 _PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 
@@ -27,12 +28,14 @@ class Step(NamedTuple):
     follows: str
     function: str | None
     nesting: str
+    branch: tuple[Condition, ...]
+    assignments: tuple[tuple[str, str], ...]
     place: tuple[int, int, int, int] | None
 
     @property
     def in_branch(self) -> bool:
-        """Whether only some runs of the script come here."""
-        return self.nesting in ("if", "case")
+        """Whether it decides on a branch, or stands in one whose condition nobody told."""
+        return self.nesting in ("if", "case") and not self.branch
 
 
 class Script(NamedTuple):
@@ -46,9 +49,11 @@ class Script(NamedTuple):
 def steps_of(text: str, constants: Mapping[str, str]) -> list[Step]:
     """The steps of shell text; their places are not known."""
     return [
-        Step(one.words, one.background, one.is_exec, one.follows, one.function, one.nesting, None)
+        Step(
+            one.words, one.background, one.is_exec, one.follows, one.function, one.nesting, one.branch, one.assignments, None
+        )
         for one in commands(text, constants)
-    ]
+    ]  # fmt: skip
 
 
 def script_of(words: tuple[str, ...], sources: Sources, directory: str) -> Script | None:
@@ -75,6 +80,8 @@ def script_of(words: tuple[str, ...], sources: Sources, directory: str) -> Scrip
                     row.follows,
                     row.function,
                     row.nesting,
+                    tuple(tuple(condition) for condition in json.loads(row.branch)),
+                    tuple((name, value) for name, value in json.loads(row.assignments)),
                     (row.line, row.column, row.end_line, row.end_column),
                 )
                 for row in rows

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
 from hybrid_lint.assemble.process.kind import kind_of
+from hybrid_lint.assemble.process.conditions import holds
 from hybrid_lint.assemble.process.script import script_of
-from hybrid_lint.assemble.process.script_words import shifted, with_arguments, with_constants
+from hybrid_lint.assemble.process.script_words import rounds, shifted, with_arguments, with_constants
+from hybrid_lint.assemble.process.shell_variables import ShellVariables
 from hybrid_lint.formats.shell.shells import SHELLS, shell_text
 from hybrid_lint.formats.shell.wrappers import basename, unwrapped
 from hybrid_lint.knowledge.programs import BUILTINS
@@ -27,7 +29,7 @@ _ENDLESS = (("true",), (":",), ("[", "1", "]"), ("[", "true", "]"))
 
 
 class Where(NamedTuple):
-    """The surroundings of a command: directory, who named it, how deep."""
+    """The surroundings of a command: directory, who named it, how deep, and which command of which script runs this one."""
 
     directory: str
     via: str
@@ -35,6 +37,7 @@ class Where(NamedTuple):
     place: tuple[int, int, int, int] | None = None
     background: bool = False
     depth: int = 0
+    caller: tuple[str | None, tuple[int, int, int, int] | None] | None = None  # path and place of the call of a script
 
 
 class Started(NamedTuple):
@@ -52,11 +55,30 @@ class Started(NamedTuple):
     passed_on: bool
 
 
-def started(steps: Sequence[Step], arguments: Sequence[str], sources: Sources, where: Where) -> list[Started]:
-    """The commands of a script that start something when it is run with these arguments, one branch of several."""
+class Ran(NamedTuple):
+    """A simple command that a script runs, as functions, parameters, loops and variables make it.
+
+    `place`: where it is written, or the call where the parameters of a function or script make it what it is; `origin`: the
+    path in the image of the script in which that is.
+    """
+
+    words: tuple[str, ...]
+    origin: str | None
+    place: tuple[int, int, int, int] | None
+
+
+class Followed(NamedTuple):
+    """What a script does: the commands that start something, and all that it runs, in order."""
+
+    started: list[Started]
+    ran: list[Ran]
+
+
+def follow(steps: Sequence[Step], arguments: Sequence[str], sources: Sources, where: Where) -> Followed:
+    """What a script does when it is run with these arguments; of several branches it starts what stands in one."""
     walk = _Walk(sources, where)
     walk.follow(steps, tuple(arguments))
-    return _Branches(walk.found, tuple(arguments), sources).chosen()
+    return Followed(_Branches(walk.found, tuple(arguments), sources).chosen(), walk.ran)
 
 
 class _Loops:
@@ -74,22 +96,30 @@ class _Loops:
 
 
 class _Frame(NamedTuple):
-    """One call of a function or sourced file: its parameters, how deep it is, and the step of the script that called."""
+    """One call of a function or sourced file: its parameters, how deep it is, and the step of the script that called.
+
+    `background` and `conditional` are the call's own.
+    """
 
     arguments: tuple[str, ...]
     depth: int = 0
     called: Step | None = None
+    background: bool = False
+    conditional: bool = False
 
 
 class _Walk:
     """Collects what the steps start; `ended` once a command has replaced the shell."""
 
     def __init__(self, sources: Sources, where: Where) -> None:
-        self._sources = sources
+        self._variables = ShellVariables(sources.constants)
+        self._sources = sources._replace(constants=self._variables.values)
         self._where = where
         self._directory = where.directory
+        self._outside: str | None = None  # the directory around the subshell that is followed
         self._functions: dict[str, list[Step]] = {}
         self.found: list[Started] = []
+        self.ran: list[Ran] = []
         self._ended = False
 
     def follow(self, steps: Sequence[Step], arguments: tuple[str, ...]) -> None:
@@ -104,15 +134,41 @@ class _Walk:
     def _steps(self, steps: Iterable[Step], frame: _Frame) -> None:
         loops = _Loops()
         for step in steps:
-            if self._ended or len(self.found) > MOST_PROCESSES:
+            if self._ended or max(len(self.found), len(self.ran) // 4) > MOST_PROCESSES:
                 return
-            if step.nesting == "substitution" or not step.words:
+            held = holds(step.branch, frame.arguments, self._sources)
+            if held is False:
+                continue
+            certain = held is not None and step.nesting in ("", "subshell", "if", "case")
+            self._variables.assign(step, frame.arguments, certain=certain, called=frame.called is not None)
+            if not step.words:
                 continue
             loops.enter(step)
-            words, passed_on = with_arguments(step.words, frame.arguments)
-            words = with_constants(words, self._sources.constants) if words or not passed_on else ()
-            if words:
-                frame = self._step(step, words, frame, endless=loops.endless, passed_on=passed_on)
+            if self._outside is not None and not _apart(step):
+                self._directory, self._outside = self._outside, None
+            open_ = frame._replace(conditional=frame.conditional or held is None or step.in_branch)
+            for written in rounds(step.words, frame.arguments, self._sources.constants):
+                words, passed_on = with_arguments(written, frame.arguments)
+                words = with_constants(words, self._sources.constants) if words or not passed_on else ()
+                if not words:
+                    continue
+                self._note(step, written, words, frame)
+                if step.nesting != "substitution":
+                    after = self._step(step, words, open_, endless=loops.endless, passed_on=passed_on)
+                    frame = frame._replace(arguments=after.arguments)
+
+    def _note(self, step: Step, written: tuple[str, ...], words: tuple[str, ...], frame: _Frame) -> None:
+        """Keeps a command; where the call of a function makes it what it is, under the call."""
+        inner, _ = unwrapped(words)
+        if not inner or basename(inner[0]) in BUILTINS - {"["}:
+            return
+        origin, place = self._where.origin, step.place
+        if any(self._variables.depends_on_call(word) for word in written):
+            if frame.called is not None:
+                place = frame.called.place
+            elif self._where.caller is not None:
+                origin, place = self._where.caller
+        self.ran.append(Ran(words, origin, place or self._where.place))
 
     def _step(self, step: Step, words: tuple[str, ...], frame: _Frame, *, endless: bool, passed_on: bool) -> _Frame:
         """Follows one command; the frame in which the next one runs."""
@@ -121,16 +177,35 @@ class _Walk:
         if (step.follows == "||" and program in _FALLBACKS) or (step.follows == "|" and program in _SINKS):
             return frame
         if program in self._functions and frame.depth < _DEEPEST:
-            self._steps(self._functions[program], _Frame(inner[1:], frame.depth + 1, frame.called or step))
+            self._call(step, inner, frame)
         elif program in ("set", "shift"):
             return frame._replace(arguments=shifted(inner, frame.arguments))
         elif program == "cd":
-            self._directory = absolute(self._directory, inner[1]) if len(inner) > 1 else self._directory
+            self._change_directory(step, inner)
         elif program in (".", "source"):
             self._sourced(inner, frame)
         elif not self._inlined(step, words, inner, program):
-            self._add(step, words, frame.called, endless=endless, passed_on=passed_on)
+            self._add(step, words, frame, endless=endless, passed_on=passed_on)
         return frame
+
+    def _change_directory(self, step: Step, inner: tuple[str, ...]) -> None:
+        if len(inner) < 2 or "$" in inner[1]:
+            return
+        if _apart(step):
+            # Of the subshell only, whose first command this is unless `&&` stands before it.
+            outside = self._outside or self._directory
+            self._outside = outside
+            self._directory = absolute(self._directory if step.follows == "&&" else outside, inner[1])
+        else:
+            self._directory = absolute(self._directory, inner[1])
+
+    def _call(self, step: Step, inner: tuple[str, ...], frame: _Frame) -> None:
+        """Runs a function of the script, once more inside itself at most."""
+        body = self._functions[basename(inner[0])]
+        called = _Frame(
+            inner[1:], frame.depth + 1, frame.called or step, frame.background or step.background, frame.conditional
+        )
+        self._steps(body, called)
 
     def _inlined(self, step: Step, words: tuple[str, ...], inner: tuple[str, ...], program: str) -> bool:
         """Built-ins, and the outer command of text that stands inline behind it."""
@@ -145,13 +220,19 @@ class _Walk:
             self._define(steps)
             self._steps(_outside_functions(steps), _Frame(frame.arguments, frame.depth + 1))
 
-    def _add(self, step: Step, words: tuple[str, ...], called: Step | None, *, endless: bool, passed_on: bool) -> None:
-        background = self._where.background or step.background or (called is not None and called.background)
-        conditional = step.in_branch or step.follows == "||" or (called is not None and called.in_branch)
+    def _add(self, step: Step, words: tuple[str, ...], frame: _Frame, *, endless: bool, passed_on: bool) -> None:
+        background = self._where.background or step.background or frame.background
+        chained = step.follows == "||" and not step.branch
+        conditional = frame.conditional or chained
         place = step.place or self._where.place
         where = self._where._replace(directory=self._directory, background=background, place=place)
         self.found.append(Started(words, where, conditional, endless, step.is_exec, passed_on))
         self._ended = self._ended or (step.is_exec and not background and not conditional)
+
+
+def _apart(step: Step) -> bool:
+    """Whether a step runs in a shell of its own."""
+    return step.nesting == "subshell" or step.background
 
 
 def _outside_functions(steps: Iterable[Step]) -> list[Step]:

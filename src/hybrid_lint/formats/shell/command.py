@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hybrid_lint.formats.shell.conditions import Condition
+
 
 class Command(NamedTuple):
     """A simple command. Columns are those of `fact_shell_command`; `start` and `end` are offsets in the source."""
@@ -20,3 +24,9 @@ class Command(NamedTuple):
     end: int
     #: Its here-documents and here-strings with their offsets in the source.
     heredocs: tuple[tuple[str, int, int], ...] = ()
+    #: What must hold for it to run, see `conditions`.
+    branch: tuple[Condition, ...] = ()
+    #: Whether `!` stands before it.
+    negated: bool = False
+    #: The round of each loop around it, which is read once per word: where the body begins, and the number of the round.
+    turn: tuple[int, ...] = ()

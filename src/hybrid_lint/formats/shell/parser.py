@@ -35,7 +35,7 @@ def commands(text: str, constants: Mapping[str, str] | None = None, origin: Sour
     """Simple commands of a shell text in source order. `constants` are variables known from outside; `origin` maps the
     text to the source in which `start` and `end` are counted (default: the text itself)."""
     found = _Reader(text, dict(constants or {}), origin, Frame("", "", None), "", 0).read()
-    return sorted(found, key=lambda command: command.start)
+    return sorted(found, key=lambda command: (*command.turn, command.start))
 
 
 class _Reader:
@@ -122,9 +122,9 @@ class _Reader:
             if not (words or assignments or pending) and word.literal and self._structure.takes(word):
                 return
             if word.literal == "[[" and not words:
-                self._test_expression(word)
-                end = cursor.at
                 words.append((Field("[[", None), word))
+                words += self._test_expression(word)
+                end = cursor.at
                 continue
             cursor.at = max(cursor.at, word.end)
             self._word(word, words, assignments)
@@ -177,17 +177,22 @@ class _Reader:
         cursor.at += cursor.starts(")")
         variables.assign_array(name, items, self._structure.top)
 
-    def _test_expression(self, word: Word) -> None:
-        """Skips `[[ … ]]`, in which operators are words."""
+    def _test_expression(self, word: Word) -> list[tuple[Field, Word]]:
+        """The words of `[[ … ]]` from the second one, operators among them."""
         cursor = self._cursor
         cursor.at = word.end
+        found: list[tuple[Field, Word]] = []
         while not cursor.is_at_end() and not cursor.starts("\n"):
             cursor.skip_space()
+            start = cursor.at
             inside = cursor.word()
             cursor.at = max(inside.end, cursor.at + 1) if not cursor.is_at_end() else cursor.at
+            text = joined(inside.parts, self._variables.constants) if inside.end > start else self._text[start : cursor.at]
+            found.append((Field(text, None), inside))
             if inside.literal == "]]":
-                return
+                break
             self._substitutions(inside)
+        return found
 
     def _redirection(self, pending: list[Heredoc]) -> bool:
         match = self._cursor.match(_REDIRECTION)
@@ -228,6 +233,7 @@ class _Reader:
                 self._variables.unset(name)
         program = basename(inner[0]) if inner else ""
         strings, self._here_strings = tuple(self._here_strings), []
+        branch = self._structure.conditions(self._structure.follows)
         command = Command(
             texts,
             "source" if program == "." else program,
@@ -239,6 +245,9 @@ class _Reader:
             top.nesting,
             *self._span(start, end),
             strings,
+            branch,
+            self._structure.take_negation(),
+            self._structure.turn(),
         )
         self._found.append(command)
         self._inline(command, inner, words)
@@ -268,11 +277,12 @@ class _Reader:
                 break
             pieces.extend((length + derived, self._source(source)) for derived, source in field.pieces)
             length += len(field.text) + 1
-        root = Frame("", command.nesting, command.function)
+        root = Frame("", command.nesting, command.function, outer=command.branch)
         for found in self._read_inside(text, SourceMap(pieces or []), root, command.follows):
             place = (found.start, found.end) if pieces else (command.start, command.end)
             start = min(max(place[0], command.start), command.end)
-            self._found.append(found._replace(start=start, end=min(max(place[1], start), command.end)))
+            end = min(max(place[1], start), command.end)
+            self._found.append(found._replace(start=start, end=end, turn=command.turn))
 
     def _substitutions(self, word: Word) -> None:
         for part in word.parts:
@@ -286,7 +296,9 @@ class _Reader:
         """Commands of a substitution; they precede the command that uses their output."""
         if self._depth < _DEEPEST_TEXT and start < end:
             root = Frame("", "substitution", self._structure.top.function)
-            self._found.extend(self._read_inside(self._text[start:end], self._slice(start, end), root))
+            turn = self._structure.turn()
+            inside = self._read_inside(self._text[start:end], self._slice(start, end), root)
+            self._found.extend(command._replace(turn=turn) for command in inside)
 
     def _read_heredocs(self) -> None:
         """Reads the here-documents that the line before announced; those of a shell as further commands."""
@@ -301,7 +313,7 @@ class _Reader:
             inner, _ = unwrapped(command.words)
             plain = all(word.startswith("-") and word != "-c" for word in inner[1:])
             if command.program in SHELLS and plain and inner:
-                root = Frame("", command.nesting, command.function)
+                root = Frame("", command.nesting, command.function, outer=command.branch)
                 self._found.extend(self._read_inside(self._text[start:end], self._slice(start, end), root))
         self._heredocs.clear()
 

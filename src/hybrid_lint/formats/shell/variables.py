@@ -21,10 +21,16 @@ class Variables:
         """Notes an assignment inside `frame`; None stands for a value that cannot be known."""
         if frame.nesting:
             frame.tainted.append(name)
-        if value is None or frame.nesting == "loop" or len(value) > _LONGEST_VALUE:
+        unrolled = frame.round is not None
+        if value is None or (frame.nesting == "loop" and not unrolled) or len(value) > _LONGEST_VALUE:
             self.unset(name)
         else:
             self.constants[name] = value
+
+    def bind(self, name: str, value: str, frame: Frame) -> None:
+        """Gives the variable of a loop its next word."""
+        self.constants[name] = value
+        frame.tainted.append(name)
 
     def assign_array(self, name: str, items: list[str], frame: Frame) -> None:
         self.arrays[name] = items
