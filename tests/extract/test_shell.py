@@ -182,7 +182,7 @@ def test_rows() -> None:
     rows = [ShellCommand(*row) for row in found["shell_command"]]
     assert [json.loads(row.words) for row in rows] == [["écho", "é", "b"], ["exec", "python", "a.py"]]
     assert rows[0][-4:] == (2, 1, 3, 4)
-    assert rows[1][10:] == (5, 1, 5, 17)
+    assert rows[1][-4:] == (5, 1, 5, 17)
     assert (rows[1].is_exec, rows[1].background, rows[1].program) == (1, 1, "python")
     assert found["suppression"][0][4] == 5
 

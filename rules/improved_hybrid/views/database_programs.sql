@@ -94,6 +94,12 @@ CREATE MATERIALIZED VIEW business_command AS
          f.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM script s CROSS JOIN fact_shell_command c ON c.file = s.file JOIN file f ON f.id = s.file
   UNION
+  -- With the parameters of functions and scripts, and the container's variables.
+  SELECT s.service, c.program, c.words, 0, c.path, c.line, c.column, c.end_line, c.end_column
+  FROM business_service s CROSS JOIN start_command c ON c.service = s.service JOIN file f ON f.path = c.path AND f.kind IN ('shell', 'script')
+  -- A program that a function names itself is said there.
+  WHERE c.called IS NULL OR c.called <> c.program OR c.program NOT IN (SELECT item FROM list WHERE list = 'database_programs')
+  UNION
   SELECT i.service, i.program, i.words, i.form = 'exec', i.path, i.line, i.column, i.end_line, i.end_column
   FROM image_step i JOIN business_service s ON s.service = i.service WHERE i.program IS NOT NULL;
 
@@ -111,7 +117,7 @@ CREATE VIEW business_database_command AS
     OR (c.whole OR c.program IN ('xargs', 'su')) AND instr(c.words, p.item) AND regexp('^(sh|bash|ash|dash|xargs|su|timeout)$', c.base)
        AND EXISTS (SELECT 1 FROM json_each(c.words) w WHERE w.key > 0 AND (w.value = p.item OR regexp(x.pattern, w.value) AND regexp(printf('(^|[^\w-])%s($|[^\w-])', p.item), w.value))))
   WHERE p.item IS NOT NULL
-     OR instr(c.words, '/dev/tcp/') AND regexp(printf('/dev/tcp/[^/"\s]+/(%s)\b', x.ports), c.words)
+     OR instr(c.words, '/dev/tcp/') AND regexp(printf(CASE WHEN c.whole THEN '/dev/tcp/[^/"\s]+/(%s)\b' ELSE '"/dev/tcp/[^/"\s]+/(%s)"' END, x.ports), c.words)
      OR regexp('^(nc|ncat|netcat|telnet|socat|dockerize|wait-for-it(\.sh)?|wait-for(\.sh)?|wait4x|wait-port)$', c.program) AND regexp(printf('[:"](%s)["/]', x.ports), c.words)
   GROUP BY c.service, c.path, c.line, c.column;
 

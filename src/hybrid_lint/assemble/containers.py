@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.builds import Build, Builds
 from hybrid_lint.assemble.image.rows import rows as image_rows
-from hybrid_lint.assemble.process.start import processes
+from hybrid_lint.assemble.process.start import course
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +31,21 @@ class Placed(NamedTuple):
     place: Place
 
 
+class PlacedCommand(NamedTuple):
+    """A command that runs at the start, and where it is written; at a call, `called` is the program as what is called names it."""
+
+    words: tuple[str, ...]
+    called: str | None
+    place: Place
+
+
+class Start(NamedTuple):
+    """What happens when a container starts: its processes in order, and every command that its start scripts run."""
+
+    processes: list[Placed]
+    commands: list[PlacedCommand]
+
+
 class BuiltImage(NamedTuple):
     """An image of the repository under its id in the table `image`."""
 
@@ -50,7 +65,12 @@ class Container(NamedTuple):
     mounts: list[tuple[str, str]]
     working_dir: str | None
     python_path: list[str]
-    processes: list[Placed]
+    start: Start
+
+    @property
+    def processes(self) -> list[Placed]:
+        """What starts in it."""
+        return self.start.processes
 
     @property
     def image(self) -> Image | None:
@@ -151,11 +171,11 @@ class Containers:
             mounts,
             working_dir,
             [normpath(join(working_dir or workdir, part)) for part in search_path.split(":") if part],
-            [],
+            Start([], []),
         )
-        return container._replace(processes=self._started(container))
+        return container._replace(start=self._started(container))
 
-    def _started(self, container: Container) -> list[Placed]:
+    def _started(self, container: Container) -> Start:
         declared, image = container.declared, container.image
         start, words = declared.entrypoint, declared.command
         if start is None and image is not None:
@@ -163,19 +183,19 @@ class Containers:
             start = image.entrypoint
             words = image.cmd if words is None else words
         if start is None and words is None:
-            return []
+            return Start([], [])
         place: Place = declared.start_place or declared.service.place
         if declared.start_place is None and image is not None and image.start_line is not None:
             place = (image.dockerfile, image.start_line, 1, image.start_line, 1)
-        return self._processes(image, start, words, _via(declared, words), place, container)
+        return self._course(image, start, words, _via(declared, words), place, container)
 
-    def processes_of_image(self, image: Image) -> list[Placed]:
+    def start_of_image(self, image: Image) -> Start:
         """The start command of an image that nothing overrides."""
         via = "CMD" if image.cmd is not None else "ENTRYPOINT"
         line = image.start_line or 1
-        return self._processes(image, image.entrypoint, image.cmd, via, (image.dockerfile, line, 1, line, 1), None)
+        return self._course(image, image.entrypoint, image.cmd, via, (image.dockerfile, line, 1, line, 1), None)
 
-    def _processes(
+    def _course(
         self,
         image: Image | None,
         entrypoint: list[str] | None,
@@ -183,7 +203,7 @@ class Containers:
         via: str,
         place: Place,
         container: Container | None,
-    ) -> list[Placed]:
+    ) -> Start:
         workdir = image.workdir if image is not None else "/"
         mounts: list[tuple[str, str]] = []
         environment = {key: value for key, value, _ in image.environment} if image is not None else {}
@@ -193,8 +213,14 @@ class Containers:
                 key: value for key, value in container.environment.items() if value is not None and "$" not in value
             }
         inside = self._start_files.inside(image, mounts, environment)
-        found = processes(entrypoint or (), command or (), inside.sources(), workdir, via)
-        return [Placed(process, inside.place(process) or place) for process in found]
+        found = course(entrypoint or (), command or (), inside.sources(), workdir, via)
+        return Start(
+            [Placed(process, inside.place(process.origin, process.place) or place) for process in found.processes],
+            [
+                PlacedCommand(ran.words, ran.called, inside.place(ran.origin, ran.place) or place)
+                for ran in found.commands
+            ],
+        )
 
     def rows(self) -> Rows:
         """Rows of the images and of what containers have of theirs."""

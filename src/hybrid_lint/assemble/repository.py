@@ -35,7 +35,7 @@ _WHOLE = (
     "compose_project container container_env container_port container_network container_dependency container_volume container_value container_command "
     "compose_resource container_host container_url container_listens compose_problem compose_violation fragment_service fragment_value "
     "image container_image image_file image_instruction image_package image_manifest "
-    "process entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
+    "process start_command entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
 ).split()  # fmt: skip
 
 

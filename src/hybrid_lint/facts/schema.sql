@@ -361,7 +361,7 @@ CREATE TABLE fact_docker_instruction (
 CREATE TABLE fact_shell_command (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   instruction INTEGER,              -- docker_instruction ordinal, NULL in a script
-  words TEXT NOT NULL,              -- JSON list after quote removal; variables stay `${NAME}`; assignments of the script and ARG/ENV of the stage are substituted where constant
+  words TEXT NOT NULL,              -- JSON list after quote removal; variables stay `${NAME}`; assignments of the script and ARG/ENV of the stage are substituted where constant; a redirection to `/dev/tcp/host/port` is the last word
   program TEXT NOT NULL,            -- base name of the program after wrappers (exec, env, sudo, tini --, dumb-init, gosu user, nohup, time) are stripped
   assignments TEXT NOT NULL,        -- JSON [[name, value], …] standing before the command
   background INTEGER NOT NULL,      -- followed by `&`
@@ -859,6 +859,18 @@ CREATE TABLE process (
   attribute TEXT,                   -- `app` of `main:app`
   file INTEGER,                     -- repository file of that module
   via TEXT NOT NULL,                -- CMD, ENTRYPOINT, command, script, supervisord, procfile …
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Commands that run when a container starts, in the order in which its scripts come to them, built-ins left out: with the parameters of functions and
+-- scripts, the words of loops and the variables of the container filled in, and without what its branches leave out.
+CREATE TABLE start_command (
+  service TEXT NOT NULL, container INTEGER,  -- NULL for a service without compose
+  ordinal INTEGER NOT NULL,
+  program TEXT NOT NULL,            -- as shell_command.program
+  words TEXT NOT NULL,              -- JSON list; what is not known stays `${NAME}`
+  called TEXT,                      -- the program as a function or script writes it whose parameters make the command what it is; the place is then that of the call
   path TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );

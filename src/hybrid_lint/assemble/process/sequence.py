@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
-from hybrid_lint.assemble.process.kind import kind_of
 from hybrid_lint.assemble.process.conditions import holds
+from hybrid_lint.assemble.process.kind import kind_of
 from hybrid_lint.assemble.process.script import script_of
 from hybrid_lint.assemble.process.script_words import rounds, shifted, with_arguments, with_constants
 from hybrid_lint.assemble.process.shell_variables import ShellVariables
@@ -25,6 +25,8 @@ MOST_PROCESSES = 200
 #: What a server's output is piped into.
 _SINKS = frozenset("tee cat grep sed awk logger jq ts multilog rotatelogs cronolog sort head less".split())
 _FALLBACKS = frozenset(["exit", "true", ":", "echo", "sleep", "printf", "return", "false", "break", "continue"])
+#: Redirections that open a socket.
+_SOCKETS = ("/dev/tcp/", "/dev/udp/")
 _ENDLESS = (("true",), (":",), ("[", "1", "]"), ("[", "true", "]"))
 
 
@@ -59,12 +61,13 @@ class Ran(NamedTuple):
     """A simple command that a script runs, as functions, parameters, loops and variables make it.
 
     `place`: where it is written, or the call where the parameters of a function or script make it what it is; `origin`: the
-    path in the image of the script in which that is.
+    path in the image of the script in which that is; `called`: then the program as it is written in what is called.
     """
 
     words: tuple[str, ...]
     origin: str | None
     place: tuple[int, int, int, int] | None
+    called: str | None = None
 
 
 class Followed(NamedTuple):
@@ -153,22 +156,22 @@ class _Walk:
                 if not words:
                     continue
                 self._note(step, written, words, frame)
-                if step.nesting != "substitution":
+                words = tuple(word for word in words if not word.startswith(_SOCKETS))
+                if step.nesting != "substitution" and words:
                     after = self._step(step, words, open_, endless=loops.endless, passed_on=passed_on)
                     frame = frame._replace(arguments=after.arguments)
 
     def _note(self, step: Step, written: tuple[str, ...], words: tuple[str, ...], frame: _Frame) -> None:
         """Keeps a command; where the call of a function makes it what it is, under the call."""
         inner, _ = unwrapped(words)
-        if not inner or basename(inner[0]) in BUILTINS - {"["}:
+        if not inner or (basename(inner[0]) in BUILTINS and not any(word.startswith(_SOCKETS) for word in words)):
             return
-        origin, place = self._where.origin, step.place
+        origin, place, called = self._where.origin, step.place, None
         if any(self._variables.depends_on_call(word) for word in written):
-            if frame.called is not None:
-                place = frame.called.place
-            elif self._where.caller is not None:
-                origin, place = self._where.caller
-        self.ran.append(Ran(words, origin, place or self._where.place))
+            call = (origin, frame.called.place) if frame.called is not None else self._where.caller
+            if call is not None:
+                (origin, place), called = call, basename(unwrapped(written)[0][0])
+        self.ran.append(Ran(words, origin, place or self._where.place, called))
 
     def _step(self, step: Step, words: tuple[str, ...], frame: _Frame, *, endless: bool, passed_on: bool) -> _Frame:
         """Follows one command; the frame in which the next one runs."""

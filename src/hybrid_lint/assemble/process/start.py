@@ -77,9 +77,7 @@ class _Expansion:
             return self._side_by_side(parts, deeper, last=last)
         return [_process(words, kind_of(inner, self._sources.console_scripts), where, last=last)]
 
-    def _in_order(
-        self, steps: Sequence[Step], arguments: Sequence[str], where: Where, *, last: bool
-    ) -> list[Process]:
+    def _in_order(self, steps: Sequence[Step], arguments: Sequence[str], where: Where, *, last: bool) -> list[Process]:
         """What a script starts: a command is its last one if nothing follows it in the foreground, or if it is repeated for ever."""
         found, ran = follow(steps, arguments, self._sources, where)
         self.commands += ran

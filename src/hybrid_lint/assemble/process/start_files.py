@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.image.image import Image
-    from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.store.database import Store
 
 Place = tuple[str, int, int, int, int]
@@ -95,18 +94,18 @@ class Inside:
         )
         return {script.name: script.target for script in ranked}
 
-    def place(self, process: Process) -> Place | None:
-        """Where in the repository a script or manager's file names the process."""
-        if process.origin is None or process.place is None:
+    def place(self, origin: str | None, place: tuple[int, int, int, int] | None) -> Place | None:
+        """Where in the repository a place in a script or a manager's file is, whose path in the image is `origin`."""
+        if origin is None or place is None:
             return None
-        file = self._file(process.origin)
-        written = self._written(process.origin) if file is None else None
+        file = self._file(origin)
+        written = self._written(origin) if file is None else None
         if written is not None and written[1] is not None and self._image is not None:
-            line, column, end_line, end_column = process.place
+            line, column, end_line, end_column = place
             above = written[1] - 1
             return self._image.dockerfile, line + above, column, end_line + above, end_column
         path = self._files.paths.get(file) if file is not None else None
-        return None if path is None else (path, *process.place)
+        return None if path is None else (path, *place)
 
     def _file(self, path: str) -> int | None:
         for source, target in self._mounts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.containers import Start
 from hybrid_lint.knowledge.service_names import BUILD_VARIANTS, DEPLOYMENT_FOLDERS, GENERIC_MODULES
 from hybrid_lint.knowledge.stacks import AREAS, MAIN, SYSTEM, TEST, area_of_place
 
@@ -26,7 +27,7 @@ class Draft:
         self.place = place
         self.containers: list[Container] = []
         self.image: Image | None = None
-        self.processes: list[Placed] = []
+        self.start = Start([], [])
         self.configured: dict[str, str | list[str]] = {}
         self.inside: dict[int, str] = {}  # Python file → path in the container
         self.entries: dict[int, Process | None] = {}
@@ -36,6 +37,11 @@ class Draft:
         self.own: list[int] = []
         self.directory = ""
         self.deployed_elsewhere = False
+
+    @property
+    def processes(self) -> list[Placed]:
+        """What starts in it, in order."""
+        return self.start.processes
 
     @property
     def first_party(self) -> bool:
@@ -83,7 +89,7 @@ def from_containers(containers: Iterable[Container]) -> list[Draft]:
         draft.directory = directory
         draft.containers = members
         draft.image = next((member.image for member in members if member.image is not None), None)
-        draft.processes = next((member.processes for member in members if member.processes), [])
+        draft.start = next((member.start for member in members if member.processes), draft.start)
         drafts.append(draft)
     return drafts
 
@@ -136,7 +142,7 @@ def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draf
         draft = Draft(make_unique(name, directory, taken), (path, 1, 1, 1, 1))
         draft.directory = directory
         draft.image = built.image
-        draft.processes = containers.processes_of_image(built.image)
+        draft.start = containers.start_of_image(built.image)
         taken[draft.name] = draft
         found.append(draft)
     return found

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.service.entry_modules import endless_modules
 from hybrid_lint.assemble.service.roles import Traits, role_of
+from hybrid_lint.assemble.service.start_rows import command_rows, process_rows
 from hybrid_lint.knowledge.packages import BROKER_CLIENTS, CONSUMING_METHODS, TELLING
 from hybrid_lint.knowledge.programs import MIGRATING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hybrid_lint.assemble.containers import Placed
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.assemble.service.entry_modules import EntryModule
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
 
 _MIGRATES = re.compile(MIGRATING)
-_BARE = re.compile(r"(\.py|-m [\w.]+)$")
 
 
 def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], modules: Sequence[EntryModule]) -> None:
@@ -51,10 +50,9 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     store.insert("service", services)
     store.insert("service_evidence", evidence_rows)
     endless = endless_modules(store, modules)
-    store.insert(
-        "process",
-        [row for draft in sorted(drafts, key=lambda item: item.name) for row in _process_rows(draft, endless)],
-    )
+    for draft in sorted(drafts, key=lambda item: item.name):
+        store.insert("process", process_rows(draft, endless))
+        store.insert("start_command", command_rows(draft))
     started = {
         file: draft.name
         for draft in sorted(drafts, key=lambda item: item.name, reverse=True)
@@ -100,28 +98,6 @@ def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
         routes=observed.routes(draft.name),
         consumes=observed.consumes(draft.name),
     )
-
-
-def _process_rows(draft: Draft, endless: set[int]) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = []
-    runs: list[tuple[int | None, Sequence[Placed]]] = [
-        (container.declared.id, container.processes) for container in draft.containers
-    ]
-    if not draft.containers:
-        runs = [(None, draft.processes)]
-    for ident, processes in runs:
-        for ordinal, (process, place) in enumerate(processes):
-            target = draft.targets[process]
-            file = target.file
-            # `python bot.py; python worker.py`: with arguments it may be a step of preparation.
-            stays = process.kind == "python" and file in endless and _BARE.search(process.command) is not None
-            rows.append(
-                (
-                    draft.name, ident, ordinal, process.command, process.kind, int(process.long_running or stays),
-                    int(process.background), target.module, target.attribute, file, process.via, *place,
-                )
-            )  # fmt: skip
-    return rows
 
 
 class Observed:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hybrid_lint.formats.shell.expansion import expanded
 from hybrid_lint.formats.shell.words import SPECIAL, SUBSTITUTION, TEXT, VARIABLE, Part
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _BRACED = re.compile(r"([A-Za-z_]\w*)(?:\[[@*]\])?(?:(:?[-+=?])(.*))?", re.ASCII | re.DOTALL)
 
 
@@ -76,7 +78,11 @@ def _value(part: Part, constants: Mapping[str, str]) -> str | None:
     if part.kind != VARIABLE:
         return None
     match = _BRACED.fullmatch(part.text)
-    if match is None or match[1] not in constants:
+    if match is None:
+        # `${NAME%%:*}` and its like
+        name = _NAME.match(part.text)
+        return None if name is None or name[0] not in constants else expanded(f"${{{part.text}}}", constants)
+    if match[1] not in constants:
         return None
     value = constants[match[1]]
     operator = match[2] or ""

@@ -111,9 +111,10 @@ class _Reader:
         words: list[tuple[Field, Word]] = []
         assignments: list[tuple[str, str]] = []
         pending: list[Heredoc] = []
+        sockets: list[tuple[Field, Word]] = []
         while True:
             cursor.skip_blanks()
-            if self._redirection(pending):
+            if self._redirection(pending, sockets):
                 end = cursor.at
                 continue
             word = cursor.word()
@@ -134,8 +135,8 @@ class _Reader:
             return
         number = len(self._found) if words else None
         self._heredocs.extend(heredoc._replace(command=number) for heredoc in pending)
-        if words or assignments:
-            self._emit(words, assignments, start, end)
+        if words or assignments or sockets:
+            self._emit(words, assignments, start, end, sockets)
 
     def _word(self, word: Word, words: list[tuple[Field, Word]], assignments: list[tuple[str, str]]) -> None:
         self._substitutions(word)
@@ -187,14 +188,16 @@ class _Reader:
             start = cursor.at
             inside = cursor.word()
             cursor.at = max(inside.end, cursor.at + 1) if not cursor.is_at_end() else cursor.at
-            text = joined(inside.parts, self._variables.constants) if inside.end > start else self._text[start : cursor.at]
+            text = (
+                joined(inside.parts, self._variables.constants) if inside.end > start else self._text[start : cursor.at]
+            )
             found.append((Field(text, None), inside))
             if inside.literal == "]]":
                 break
             self._substitutions(inside)
         return found
 
-    def _redirection(self, pending: list[Heredoc]) -> bool:
+    def _redirection(self, pending: list[Heredoc], sockets: list[tuple[Field, Word]]) -> bool:
         match = self._cursor.match(_REDIRECTION)
         if match is None:
             return False
@@ -206,8 +209,10 @@ class _Reader:
             pending.append(Heredoc("".join(part.text for part in target.parts), operator == "<<-"))
             return True
         self._substitutions(target)
+        text = joined(target.parts, self._variables.constants)
+        if text.startswith(("/dev/tcp/", "/dev/udp/")):
+            sockets.append((Field(text, None), target))
         if operator == "<<<":
-            text = joined(target.parts, self._variables.constants)
             self._here_strings.append((text, *self._span(target.start, target.end)))
         return True
 
@@ -220,7 +225,15 @@ class _Reader:
         cursor.at = min(close + 1, len(self._text))
         return True
 
-    def _emit(self, words: list[tuple[Field, Word]], assignments: list[tuple[str, str]], start: int, end: int) -> None:
+    def _emit(
+        self,
+        words: list[tuple[Field, Word]],
+        assignments: list[tuple[str, str]],
+        start: int,
+        end: int,
+        sockets: list[tuple[Field, Word]],
+    ) -> None:
+        """Adds a command; sockets that it is redirected to (bash's /dev/tcp) are its last words."""
         texts = tuple(field.text for field, _ in words)
         inner, is_exec = unwrapped(texts)
         top = self._structure.top
@@ -235,7 +248,7 @@ class _Reader:
         strings, self._here_strings = tuple(self._here_strings), []
         branch = self._structure.conditions(self._structure.follows)
         command = Command(
-            texts,
+            (*texts, *(field.text for field, _ in sockets)),
             "source" if program == "." else program,
             tuple(assignments),
             False,

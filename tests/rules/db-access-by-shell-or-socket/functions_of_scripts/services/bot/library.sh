@@ -1,0 +1,1 @@
+wait_by_library() { nc -z "$1" "$2"; }
