@@ -164,6 +164,60 @@ def test_shell_text(text: str, expected: list[str]) -> None:
     assert {process.origin for process in found} == {"/app/x.sh"}
 
 
+COURSES = [
+    (
+        'ROLE=$1\nshift\ncase "$ROLE" in api) exec uvicorn a:app "$@";; w*) exec python -m w;; *) exec "$ROLE" "$@";; esac',
+        ["work"],
+        {},
+        ["python w"],
+    ),
+    (
+        'ROLE=$1\nshift\ncase "$ROLE" in api) exec uvicorn a:app "$@";; *) exec "$ROLE" "$@";; esac',
+        ["python", "b.py"],
+        {},
+        ["python /app/b.py"],
+    ),
+    ('case "$ROLE" in api) exec uvicorn a:app;; worker) exec python -m w;; esac', [], {"ROLE": "worker"}, ["python w"]),
+    ('case "${ROLE:-api}" in worker) exec python -m w;; api) exec uvicorn a:app;; esac', [], {}, ["uvicorn a:app"]),
+    (
+        'if [ "$R" = a ]; then uvicorn a:app; elif [ "$R" = w ]; then python -m w; else x; fi',
+        [],
+        {"R": "w"},
+        ["python w"],
+    ),
+    ('[ "$R" = w ] && exec python -m w; exec uvicorn a:app', [], {"R": "w"}, ["python w"]),
+    ('[ "$R" = w ] && exec python -m w; exec uvicorn a:app', [], {"R": "a"}, ["uvicorn a:app"]),
+    ('[[ $R == w* || -z "$R" ]] && exec python -m w; exec uvicorn a:app', [], {"R": "work"}, ["python w"]),
+    ('if [ "${1#-}" != "$1" ]; then set -- uvicorn a:app "$@"; fi; exec "$@"', ["--reload"], {}, ["uvicorn a:app"]),
+    ('if [ $# -eq 0 ]; then exec uvicorn a:app; fi; exec "$@"', ["python", "b.py"], {}, ["python /app/b.py"]),
+    ('if [ $# -eq 0 ]; then exec uvicorn a:app; fi; exec "$@"', [], {}, ["uvicorn a:app"]),
+    ("for s in $S; do python -m a.$s & done; wait", [], {"S": "b c"}, ["python a.b &", "python a.c &"]),
+    ("for s in ${S:-b c}; do python -m a.$s & done; wait", [], {}, ["python a.b &", "python a.c &"]),
+    ('for s in "$@"; do python -m $s & done; wait', ["b", "c"], {}, ["python b &", "python c &"]),
+    ("until python b.py; do sleep 1; done", [], {}, ["python /app/b.py", "other sleep once"]),
+    (
+        "(cd a && python b.py) &\n(cd c && python b.py) &\nwait",
+        [],
+        {},
+        ["python /app/a/b.py &", "python /app/c/b.py &"],
+    ),
+    ("cd a && python b.py & cd c && python b.py & wait", [], {}, ["python /app/a/b.py &", "python /app/c/b.py &"]),
+    (': "${M:=a:app}"\nexec uvicorn $M', [], {}, ["uvicorn a:app"]),
+    (': "${M:=a:app}"\nexec uvicorn $M', [], {"M": "b:app"}, ["uvicorn b:app"]),
+    ("M=${M:-a:app}; exec uvicorn $M", [], {"M": "b:app"}, ["uvicorn b:app"]),
+    ("M=a; if x; then M=b; fi; exec uvicorn $M:app", [], {}, ["other x once", "uvicorn exec"]),
+]
+
+
+@pytest.mark.parametrize(("text", "arguments", "environment", "expected"), COURSES)
+def test_branches_loops_and_variables(
+    text: str, arguments: list[str], environment: dict[str, str], expected: list[str]
+) -> None:
+    given = sources({"/app/x.sh": f"#!/bin/bash\n{text}\n"})._replace(constants=environment)
+    found = processes(["./x.sh"], arguments, given, "/app")
+    assert [described(process) for process in found] == expected
+
+
 ROLES = """set -e
 case "$1" in
 api) exec uvicorn app.api:app ;;

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.process.values import Sources
-    from hybrid_lint.formats.shell.conditions import Condition
+    from hybrid_lint.formats.shell.command import Condition
 
 _NUMBERS = {
     "-eq": lambda left, right: left == right,

@@ -36,6 +36,19 @@ class Kind(NamedTuple):
     daemon: bool = False
 
 
+class Target(NamedTuple):
+    """What a process starts with: `file` is what it is about, `further` what it loads besides; the module by its full name."""
+
+    file: int | None
+    module: str | None
+    attribute: str | None
+    further: tuple[int, ...] = ()
+
+    @property
+    def files(self) -> tuple[int, ...]:
+        return self.further if self.file is None else (self.file, *self.further)
+
+
 def target(word: str) -> Named | None:
     """`package.module:object`, also `package/module:object` and `module:factory()`; None for another word."""
     match = _TARGET.fullmatch(word)

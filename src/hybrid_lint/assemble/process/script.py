@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hybrid_lint.assemble.process.values import Sources
-    from hybrid_lint.formats.shell.conditions import Condition
+    from hybrid_lint.formats.shell.command import Condition
 
 _PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.process.loading import Kind
     from hybrid_lint.assemble.process.manager import Managed
     from hybrid_lint.assemble.process.script import Step
-    from hybrid_lint.assemble.process.sequence import Ran
+    from hybrid_lint.assemble.process.sequence import Ran, Started
     from hybrid_lint.assemble.process.values import Sources
 
 _DEEPEST = 12
@@ -83,7 +83,7 @@ class _Expansion:
         self.commands += ran
         result: list[Process] = []
         for at, one in enumerate(found):
-            followed = any(not later.where.background for later in found[at + 1 :])
+            followed = any(not later.where.background and not _pauses(later) for later in found[at + 1 :])
             result += self.of(one.words, one.where, last=one.endless or (last and not followed))
         return result
 
@@ -101,6 +101,12 @@ class _Expansion:
             found = self.of(part.words, inside, last=last or not part.awaited)
             result += [process._replace(long_running=False) for process in found] if part.once else found
         return result
+
+
+def _pauses(one: Started) -> bool:
+    """`sleep 5`: what stands before it may be the container's process all the same, started again by a loop."""
+    inner, _ = unwrapped(one.words)
+    return bool(inner) and inner[0] == "sleep" and inner[1:] not in (("infinity",), ("inf",))
 
 
 def _process(words: tuple[str, ...], kind: Kind, where: Where, *, last: bool) -> Process:

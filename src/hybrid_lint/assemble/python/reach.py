@@ -100,7 +100,7 @@ class Imports:
 
     def _dynamic(self, facts: FileFacts, row: Import) -> list[Edge]:
         module = row.module
-        if row.how in SEARCHING and row.how not in self._starters:
+        if row.how in SEARCHING and (row.how not in self._starters or (module is None and row.argument == ":")):
             return []
         if row.how == "entry_points":
             # Whatever group is asked for: all entry points that lead into the repository may be loaded.

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.containers import Container, Containers, Place, Placed
     from hybrid_lint.assemble.image.image import Image
+    from hybrid_lint.assemble.process.loading import Target
     from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.entry_modules import EntryModule
-    from hybrid_lint.assemble.service.start_targets import Target
 
 
 class Draft:

@@ -67,6 +67,7 @@ def in_repository(
     Unless `exact`, a file of that name is taken for it where the directories above it differ.
     """
     context = draft.image.context if draft.image is not None else draft.directory
+    exact = exact or basename(relative) in ("__init__.py", "__main__.py")
     bases = [*bases, context, f"{context}/src".strip("/"), f"{context}/app".strip("/"), draft.directory]
     if draft.image is not None:
         bases.append(draft.image.dockerfile.rpartition("/")[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from posixpath import join, normpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.process.loading import Target
 from hybrid_lint.assemble.service.location import in_repository, python_path
 
 if TYPE_CHECKING:
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
 _FASTAPI_FILES = ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py")
 #: https://docs.litestar.dev/latest/usage/cli.html#autodiscovery
 _LITESTAR_FILES = ("app.py", "application.py", "app/__init__.py", "application/__init__.py", "asgi.py")
-
-
-class Target(NamedTuple):
-    """What a process starts with: `file` is what it is about, `further` what it loads besides; the module by its full name."""
-
-    file: int | None
-    module: str | None
-    attribute: str | None
-    further: tuple[int, ...] = ()
-
-    @property
-    def files(self) -> tuple[int, ...]:
-        return self.further if self.file is None else (self.file, *self.further)
 
 
 class StartTargets:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from hybrid_lint.formats.shell.conditions import Condition
+#: Something that must hold for a command to run, see `conditions`.
+Condition = tuple[str, ...]
 
 
 class Command(NamedTuple):

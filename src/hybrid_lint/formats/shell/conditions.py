@@ -10,9 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hybrid_lint.formats.shell.command import Command
-
-    Condition = tuple[str, ...]
+    from hybrid_lint.formats.shell.command import Command, Condition
 
 UNKNOWN: Condition = ("unknown",)
 _CLOSING = {"[": "]", "[[": "]]"}

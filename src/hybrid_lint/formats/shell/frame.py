@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from hybrid_lint.formats.shell.conditions import Condition
+    from hybrid_lint.formats.shell.command import Condition
 
 
 class Arms:

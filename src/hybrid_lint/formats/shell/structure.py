@@ -14,8 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hybrid_lint.formats.shell.command import Command
-    from hybrid_lint.formats.shell.conditions import Condition
+    from hybrid_lint.formats.shell.command import Command, Condition
     from hybrid_lint.formats.shell.cursor import Cursor
     from hybrid_lint.formats.shell.variables import Variables
     from hybrid_lint.formats.shell.words import Word

@@ -1,0 +1,5 @@
+# expect: business-imports-db-driver "`mail_worker`"
+import psycopg
+
+
+def send() -> None: ...

@@ -1,0 +1,2 @@
+# expect: business-imports-db-driver "`note_worker`"
+import asyncpg

@@ -1,0 +1,2 @@
+# expect: business-imports-db-driver "`price_worker`"
+import psycopg2

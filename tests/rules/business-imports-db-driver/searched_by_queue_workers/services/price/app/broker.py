@@ -1,0 +1,3 @@
+from dramatiq.brokers.rabbitmq import RabbitmqBroker
+
+broker = RabbitmqBroker(url="amqp://rabbitmq")

@@ -1,0 +1,2 @@
+# ok: business-imports-db-driver
+import json

@@ -1,0 +1,2 @@
+# expect: business-imports-db-driver "`rank_worker`"
+import psycopg2

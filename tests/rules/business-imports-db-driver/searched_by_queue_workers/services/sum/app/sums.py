@@ -1,0 +1,2 @@
+# expect: business-imports-db-driver "`sum_worker`"
+import psycopg2

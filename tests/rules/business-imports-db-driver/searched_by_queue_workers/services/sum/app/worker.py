@@ -1,0 +1,4 @@
+from app.queue import queue
+
+if __name__ == "__main__":
+    queue.worker_main(["worker"])
