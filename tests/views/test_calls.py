@@ -90,8 +90,8 @@ def test_tells_where_a_call_stands(ask: Ask) -> None:
                     time.sleep(3)
         @functools.cache
         def once():
-            if typing is None:
-                time.sleep(4)
+            if once.kept is None:
+                once.kept = time.sleep(4)
         later = [lambda: time.sleep(5)]
         if typing.TYPE_CHECKING:
             time.sleep(6)

@@ -212,6 +212,8 @@ def test_what_runs_once_is_told_apart_from_what_runs_every_time(ask: Ask) -> Non
         """
     assert paths(ask, text) == [
         ("main", 2, 0, "`main` → `client` → `connect`"),
+        # Each run has a cache of its own.
+        ("main", 3, 1, "`main` → `get` → `open` → `connect`"),
         ("other", 2, 0, "`other` → `client` → `connect`"),
         ("other", 3, 1, "`other` → `again` → `once_more` → `connect`"),
     ]
@@ -234,16 +236,37 @@ def test_decorated_function_runs_the_wrapper(ask: Ask) -> None:
     ]
 
 
-def test_what_is_only_handed_on_is_not_followed(ask: Ask) -> None:
+def test_what_is_handed_on_to_be_run_is_followed_and_holds_up_no_coroutine(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from functools import partial
+        from cache import connect
+        def kept(function): ...
+        async def main():
+            await asyncio.to_thread(partial(connect))
+        async def other(loop):
+            await loop.run_in_executor(None, lambda: connect())
+            kept(connect)
+        asyncio.run(main())
+        asyncio.run(other())
+        """
+    assert paths(ask, text) == [("main", 1, 1, "`main` → `connect`"), ("other", 1, 1, "`other` → `connect`")]
+    sql = "SELECT way FROM coroutine_path WHERE function_name = 'connect' AND path LIKE '%main.py'"
+    assert ask(WORKER | {"worker/main.py": text, "worker/cache.py": CACHE}, sql) == []
+
+
+def test_the_event_loop_runs_callbacks_between_coroutines(ask: Ask) -> None:
     text = """\
         import asyncio
         from cache import connect
         async def main():
-            await asyncio.to_thread(connect)
-            await asyncio.get_running_loop().run_in_executor(None, lambda: connect())
+            asyncio.get_running_loop().call_later(5, connect)
         asyncio.run(main())
         """
-    assert paths(ask, text) == []
+    sql = "SELECT way, sites FROM coroutine_path WHERE function_name = 'connect' AND path LIKE '%main.py'"
+    assert ask(WORKER | {"worker/main.py": text, "worker/cache.py": CACHE}, sql) == [
+        ("`main` → `connect`", '[{"path":"worker/main.py","line":4,"column":5,"message":"handed on in `main`"}]')
+    ]
 
 
 def test_request_runs_the_dependencies_of_its_parameters_and_of_its_decorator(ask: Ask) -> None:
@@ -304,22 +327,35 @@ def test_coroutine_path_goes_through_functions_that_are_none(ask: Ask) -> None:
     ]
 
 
-def test_coroutine_at_start_is_a_start_up_function_or_called_by_these_alone(ask: Ask) -> None:
+def test_coroutine_at_start_is_one_that_a_start_leads_to_and_nobody_else_has(ask: Ask) -> None:
     text = """\
         import asyncio
-        async def main():
+        async def main(scheduler, poller):
             await prepare()
             await both()
             await serve()
+            await scheduled()
+            await kept()
+            asyncio.create_task(task())
+            scheduler.add_job(scheduled)
+            poller.callback = kept
+            while True:
+                await looped()
         async def prepare(): ...
         async def both(): ...
         async def serve(): await both()
+        async def scheduled(): await below()
+        async def below(): ...
+        async def kept(): ...
+        async def task(): ...
+        async def looped(): ...
         async def unused(): ...
         asyncio.run(main())
         """
     sql = "SELECT coroutine_name, at_start FROM coroutine_path ORDER BY 1"
     assert ask(WORKER | {"worker/main.py": text}, sql) == [
-        ("both", 0), ("main", 1), ("prepare", 1), ("serve", 1), ("unused", 0),
+        ("below", 0), ("both", 1), ("kept", 0), ("looped", 0), ("main", 1), ("prepare", 1), ("scheduled", 0), ("serve", 1), ("task", 1),
+        ("unused", 0),
     ]  # fmt: skip
 
 

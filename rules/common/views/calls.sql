@@ -30,7 +30,7 @@ CREATE MATERIALIZED VIEW listed_call AS
   ),
   called AS (
     SELECT n.*, EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = n.file AND e.definition IS c.scope AND e.site = n.call AND e.kind = 'call') AS first_party,
-           c.callee, c.method, c.scope, c.awaited, c.none_guard, c.in_loop, c.in_lambda, c.parent, c.context, c.main_guard, c.branch, c.guard,
+           c.callee, c.method, c.scope, c.awaited, c.kept, c.keeper, c.in_loop, c.in_lambda, c.parent, c.context, c.main_guard, c.branch, c.guard,
            c.line, c.column, c.end_line, c.end_column
     FROM named n CROSS JOIN fact_python_call c ON c.file = n.file AND c.ordinal = n.call AND c.type_checking = 0
   )
@@ -41,7 +41,8 @@ CREATE MATERIALIZED VIEW listed_call AS
          c.method AS method, c.callee AS callee,
          coalesce(d.is_async, 0) AS is_async,  -- 1 in a coroutine
          c.awaited AS awaited,
-         c.none_guard AS lazy,              -- 1 inside `if x is None:` or `if not x:`
+         c.kept AS kept,                    -- how long that lives which a guard around it keeps: 'module', 'object' (an attribute of self), 'argument' (a parameter); NULL if it is made each time
+         c.kept IS NOT NULL AS lazy,        -- 1 behind such a guard: `if x is None: x = …`, an early return …
          EXISTS (SELECT 1 FROM fact_python_decorator x WHERE x.file = c.file AND x.definition = d.ordinal
                  AND x.name IN ('functools.lru_cache', 'functools.cache', 'functools.cached_property')) AS cached,  -- 1 if its function keeps what it returns
          c.in_loop AS in_loop, c.in_lambda AS in_lambda,

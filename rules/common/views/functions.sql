@@ -16,20 +16,21 @@ CREATE VIEW entry_function AS
   CROSS JOIN fact_python_definition d ON d.file = e.file AND d.ordinal = e.definition;
 
 -- What an entry function runs, itself (depth 0) and across the files of its service: through calls, `Depends`, decorators and what
--- their wrappers call. What is handed to a thread, an executor or a callback is not followed. The place is that of the entry function.
+-- their wrappers call, and what is handed on to be run: to a task, a thread, an executor, the event loop. The place is that of the entry function.
 CREATE VIEW function_path AS
   SELECT p.service AS service, e.kind AS kind, e.noun AS noun, e.what AS what, e.per_operation AS per_operation, e.probe AS probe,
          p.by_file AS entry_file, p.by_definition AS entry, e.name AS entry_name,
          p.file AS file, p.definition AS function, t.name AS function_name,
          p.depth AS depth,                  -- steps between them; only the shortest way is here
-         p.every_time AS every_time,        -- 0 if a step is lazy (`if x is None:`) or leads into a cached function; a longer way without such a step has a row of its own
+         p.every_time AS every_time,        -- 0 if a guard or a cache keeps what a step makes; a longer way without such a step has a row of its own
+         p.unkept AS unkept,                -- the kinds of listed_call.kept that keep nothing there: 'object' if the way makes the object anew, 'argument' if its last call leaves the parameter out
          (SELECT coalesce(group_concat('`' || d.name || '` → ', ''), '')
           FROM json_each(p.steps) s CROSS JOIN fact_python_definition d ON d.file = s.value ->> 1 AND d.ordinal = s.value ->> 3)
            || '`' || t.name || '`' AS way,  -- `read` → `load` → `connect`
          (SELECT json_group_array(json_object(
             'path', f.path, 'line', coalesce(k.line, d.line), 'column', coalesce(k.column, d.column),
             'message', CASE s.value ->> 0 WHEN 'call' THEN 'called in `' || d.name || '`' WHEN 'dependency' THEN 'a dependency of `' || d.name || '`'
-                                          ELSE '`' || d.name || '` is decorated with it' END))
+                                          WHEN 'handed' THEN 'handed on in `' || d.name || '`' ELSE '`' || d.name || '` is decorated with it' END))
           FROM json_each(p.steps) s
           CROSS JOIN file f ON f.id = s.value ->> 1
           CROSS JOIN fact_python_definition d ON d.file = f.id AND d.ordinal = s.value ->> 3
@@ -45,23 +46,18 @@ CREATE VIEW function_path AS
 CREATE VIEW coroutine_path AS
   SELECT p.service AS service, p.by_file AS coroutine_file, p.by_definition AS coroutine, c.name AS coroutine_name,
          p.file AS file, p.definition AS function, t.name AS function_name, p.depth AS depth, p.every_time AS every_time,
-         EXISTS (SELECT 1 FROM service_entry e WHERE e.service = p.service AND e.file = p.by_file AND e.definition = p.by_definition AND e.kind = 'startup')
-         OR EXISTS (SELECT 1 FROM definition_edge u WHERE u.service = p.service AND u.target = p.by_file AND u.target_definition = p.by_definition
-                    AND u.kind = 'call' AND u.definition IS NOT NULL)
-            AND NOT EXISTS (SELECT 1 FROM definition_edge u WHERE u.service = p.service AND u.target = p.by_file AND u.target_definition = p.by_definition
-                            AND u.kind = 'call' AND u.definition IS NOT NULL
-                            AND NOT EXISTS (SELECT 1 FROM service_entry e WHERE e.service = p.service AND e.file = u.file AND e.definition = u.definition AND e.kind = 'startup'))
-           AS at_start,                     -- 1 if it is a start-up function, or only those call it
+         p.unkept AS unkept,
+         p.at_start AS at_start,            -- 1 if this runs only while the process starts or ends
          (SELECT coalesce(group_concat('`' || d.name || '` → ', ''), '')
           FROM json_each(p.steps) s CROSS JOIN fact_python_definition d ON d.file = s.value ->> 1 AND d.ordinal = s.value ->> 3)
            || '`' || t.name || '`' AS way,
          (SELECT json_group_array(json_object(
             'path', f.path, 'line', coalesce(k.line, d.line), 'column', coalesce(k.column, d.column),
-            'message', CASE s.value ->> 0 WHEN 'call' THEN 'called in `' || d.name || '`' ELSE '`' || d.name || '` is decorated with it' END))
+            'message', CASE s.value ->> 0 WHEN 'call' THEN 'called in `' || d.name || '`' WHEN 'handed' THEN 'handed on in `' || d.name || '`' ELSE '`' || d.name || '` is decorated with it' END))
           FROM json_each(p.steps) s
           CROSS JOIN file f ON f.id = s.value ->> 1
           CROSS JOIN fact_python_definition d ON d.file = f.id AND d.ordinal = s.value ->> 3
-          LEFT JOIN fact_python_call k ON s.value ->> 0 = 'call' AND k.file = f.id AND k.ordinal = s.value ->> 2) AS sites,
+          LEFT JOIN fact_python_call k ON s.value ->> 0 IN ('call', 'handed') AND k.file = f.id AND k.ordinal = s.value ->> 2) AS sites,
          b.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM call_path p
   JOIN fact_python_definition c ON c.file = p.by_file AND c.ordinal = p.by_definition

@@ -14,7 +14,7 @@ CREATE MATERIALIZED VIEW blocking_call AS
       -- Awaiting httpx's functions has a rule of its own.
       AND NOT (c.awaited = 1 AND c.name LIKE 'httpx.%')
   )
-  SELECT l.file, l.call, l.function, l.name, l.callee, o.service AS owner,
+  SELECT l.file, l.call, l.function, l.name, l.callee, l.kept, l.in_loop, o.service AS owner,
          l.waits_for, -- call, connection, file
          CASE WHEN l.name = 'time.sleep' THEN 'Write `await asyncio.sleep(…)`'
               WHEN regexp('^(requests|httpx|urllib3?|http)\.', l.name) THEN 'Use `httpx.AsyncClient`'
@@ -25,5 +25,4 @@ CREATE MATERIALIZED VIEW blocking_call AS
               ELSE 'Use the library''s asynchronous client' END AS instead,
          l.path, l.line, l.column, l.end_line, l.end_column
   FROM listed l JOIN file_owner o ON o.file = l.file
-  -- Connections and files that are opened once are waited for once.
-  WHERE o.area IN ('service', 'shared') AND (l.waits_for = 'call' OR l.lazy = 0);
+  WHERE o.area IN ('service', 'shared');

@@ -1,45 +1,55 @@
 -- What runs once per request, message or update, and what is made there.
 
--- Functions that run again and again, and why, in words: the nearest reason for each function of a service that makes what should be made once.
+-- Calls that make what should be made once, and run again and again: why, in words, by the nearest reason for each call in a service.
 -- Functions that publish by their name run per operation, too.
-CREATE MATERIALIZED VIEW repeated_function AS
+CREATE MATERIALIZED VIEW repeated_call AS
   WITH
   made AS MATERIALIZED (
-    SELECT DISTINCT file, function FROM listed_call WHERE list IN ('connection_openers', 'bot_classes', 'dispatcher_classes')
+    SELECT DISTINCT file, call, function, kept, cached FROM listed_call
+    WHERE list IN ('connection_openers', 'bot_classes', 'dispatcher_classes') AND function IS NOT NULL
   ),
   -- `last` is the kind of the last step to the function, `helper` the function before it; the site is that of the first step.
   way AS (
-    SELECT p.service, p.file, p.definition AS function, p.depth, e.kind, e.noun, e.name, e.path, e.probe,
-           p.steps ->> '$[#-1][0]' AS last, p.steps ->> '$[#-1][1]' AS helper_file, p.steps ->> '$[#-1][3]' AS helper,
+    SELECT p.service, p.file, m.call, p.definition AS function, p.depth, e.kind, e.noun, e.name, e.path, e.probe,
+           p.steps ->> '$[#-1][0]' AS last, p.steps ->> '$[#-1][1]' AS helper_file, p.steps ->> '$[#-1][3]' AS helper, p.steps ->> '$[#-1][2]' AS last_site,
            p.steps ->> '$[0][0]' AS first, p.steps ->> '$[0][1]' AS site_file, p.steps ->> '$[0][2]' AS site
     FROM made m CROSS JOIN call_path p ON p.file = m.file AND p.definition = m.function
     JOIN entry_function e ON e.service = p.service AND e.file = p.by_file AND e.function = p.by_definition
-    WHERE p.every_time = 1 AND e.per_operation = 1
+    WHERE p.every_time = 1 AND e.per_operation = 1 AND (m.kept IS NULL OR instr(p.unkept, m.kept))
     UNION ALL
-    SELECT p.service, p.file, p.function, p.depth, 'publisher', 'publishing function', d.name, d.path, 0,
-           CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, CASE p.depth WHEN 1 THEN 'call' END, CASE p.depth WHEN 1 THEN d.file END, p.site
+    SELECT p.service, p.file, p.call, p.function, p.depth, 'publisher', 'publishing function', d.name, d.path, 0,
+           CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, p.site, CASE p.depth WHEN 1 THEN 'call' END, CASE p.depth WHEN 1 THEN d.file END, p.site
     FROM (SELECT s.service, m.*, m.file AS by_file, m.function AS by_function, 0 AS depth, NULL AS site FROM made m CROSS JOIN service_module s ON s.file = m.file
           UNION ALL
           SELECT e.service, m.*, e.file, e.definition, 1, e.site FROM made m CROSS JOIN definition_edge e ON e.target = m.file AND e.target_definition = m.function AND e.kind = 'call'
-          JOIN python_call c ON c.file = e.file AND c.ordinal = e.site AND c.none_guard = 0) p
+          JOIN python_call c ON c.file = e.file AND c.ordinal = e.site AND c.kept IS NULL) p
     CROSS JOIN python_definition d ON d.file = p.by_file AND d.ordinal = p.by_function AND regexp('^_?(publish|send_event|send_message|emit|enqueue)(_|$)', d.name)
-    WHERE NOT EXISTS (SELECT 1 FROM entry_function e WHERE e.file = p.file AND e.function = p.function AND e.kind = 'startup')
+    WHERE p.kept IS NULL AND p.cached = 0 AND NOT EXISTS (SELECT 1 FROM entry_function e WHERE e.file = p.file AND e.function = p.function AND e.kind = 'startup')
+  ),
+  -- What makes an object bears the name of its class.
+  named AS (
+    SELECT r.*, CASE WHEN d.name NOT IN ('__init__', '__new__', '__post_init__') THEN d.name
+                     ELSE coalesce(CASE r.last WHEN 'dependency' THEN (SELECT a.text FROM python_argument a WHERE a.file = r.helper_file AND a.call = r.last_site AND (a.position = 0 OR a.keyword = 'dependency'))
+                                               WHEN 'call' THEN (SELECT k.callee FROM python_call k WHERE k.file = r.helper_file AND k.ordinal = r.last_site) END, c.name, d.name) END AS made_by
+    FROM way r
+    JOIN python_definition d ON d.file = r.file AND d.ordinal = r.function
+    LEFT JOIN python_definition c ON c.file = d.file AND c.ordinal = d.parent AND c.kind = 'class'
   )
-  SELECT r.service, r.file, r.function, r.kind, r.probe,
-         CASE WHEN coalesce(r.last, r.kind) = 'dependency' THEN 'for each request that depends on `' || d.name || '`'
+  SELECT r.service, r.file, r.call, r.function, r.kind, r.probe,
+         CASE WHEN coalesce(r.last, r.kind) = 'dependency' THEN 'for each request that depends on `' || r.made_by || '`'
               WHEN r.depth = 0 THEN 'each time the ' || r.noun || ' `' || r.name || '` runs'
-              WHEN r.last = 'call' THEN 'each time the ' || r.noun || ' `' || r.name || '` calls `' || d.name || '`'
+              WHEN r.last = 'call' THEN 'each time the ' || r.noun || ' `' || r.name || '` calls `' || r.made_by || '`'
+              WHEN r.last = 'handed' THEN 'each time the ' || r.noun || ' `' || r.name || '` has `' || r.made_by || '` run'
               WHEN r.depth = 1 THEN 'each time the decorated ' || r.noun || ' `' || r.name || '` runs'
               ELSE 'each time the ' || r.noun || ' `' || r.name || '` calls the decorated `' || h.name || '`' END AS how,
-         f.path AS site_path, coalesce(k.line, s.line) AS site_line, CASE r.first WHEN 'decorator' THEN '`' || r.name || '`' ELSE 'called here' END AS site_says,
+         f.path AS site_path, coalesce(k.line, s.line) AS site_line, CASE r.first WHEN 'decorator' THEN '`' || r.name || '`' WHEN 'handed' THEN 'handed on here' ELSE 'called here' END AS site_says,
          min(printf('%03d %d %s %s', r.depth, r.last = 'decorator', r.path, r.name)) AS nearness
-  FROM way r
-  JOIN python_definition d ON d.file = r.file AND d.ordinal = r.function
+  FROM named r
   LEFT JOIN python_definition h ON h.file = r.helper_file AND h.ordinal = r.helper
   LEFT JOIN file f ON f.id = r.site_file
   LEFT JOIN python_call k ON r.first <> 'decorator' AND k.file = r.site_file AND k.ordinal = r.site
   LEFT JOIN python_definition s ON r.first = 'decorator' AND s.file = r.site_file AND s.ordinal = r.site
-  GROUP BY r.service, r.file, r.function;
+  GROUP BY r.service, r.file, r.call;
 
 -- The code that a service runs; where its start is not known, all that may run.
 CREATE VIEW live_code AS
@@ -64,7 +74,7 @@ CREATE MATERIALIZED VIEW aiogram_object AS
   rated AS MATERIALIZED (
     SELECT m.*, coalesce(r.how, 'in each of the ' || c.calls || ' calls of `' || m.function_name || '`') AS how, r.site_path, r.site_line
     FROM made m
-    LEFT JOIN repeated_function r ON m.kept = 0 AND r.service = m.service AND r.file = m.file AND r.function = m.function AND r.kind <> 'publisher'
+    LEFT JOIN repeated_call r ON r.service = m.service AND r.file = m.file AND r.call = m.call AND r.kind <> 'publisher'
     LEFT JOIN called c ON m.kept = 0 AND c.service = m.service AND c.file = m.file AND c.function = m.function
   ),
   -- Branches of which one runs, and calls that fill the same name, are one; the first is the one nearest to the start.

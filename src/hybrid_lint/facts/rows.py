@@ -170,10 +170,11 @@ class PythonCall(NamedTuple):
     parent: int | None
     context: str
     main_guard: int
-    none_guard: int
     in_loop: int
     in_lambda: int
     type_checking: int
+    kept: str | None
+    keeper: str | None
     guard: int | None
     branch: str
     line: int

@@ -195,10 +195,11 @@ CREATE TABLE fact_python_call (
   parent INTEGER,                   -- ordinal of the call of which this one is an argument (through await, starred, list, lambda)
   context TEXT NOT NULL,            -- 'expression', 'statement' (result discarded), 'with' (context manager), 'decorator', 'return', 'assignment', 'iteration' (for … in), 'default'
   main_guard INTEGER NOT NULL,      -- inside `if __name__ == "__main__":`
-  none_guard INTEGER NOT NULL,      -- inside `if x is None:` or `if not x:` (lazy creation)
-  in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope
+  in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope; 2 inside a `while` or an `async for`
   in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later); one that is bound to a name is a definition instead
   type_checking INTEGER NOT NULL,
+  kept TEXT,                        -- how long that lives which a guard around the call asks for and fills (`if x is None: x = …`, an early return, `hasattr`, `except KeyError`): 'module' (a variable of the module, of a class, of what comes from elsewhere), 'object' (an attribute of self), 'argument' (a parameter); NULL if it is made each time
+  keeper TEXT,                      -- what it asks for, as written: `_client`, `self._client`, `_clients`
   guard INTEGER,                    -- python_except.statement of the innermost `try` of the same scope in whose body it stands, NULL without one
   branch TEXT NOT NULL,             -- arms of `if` and `match` that it stands in inside its scope, outermost first: `3:0 7:1! `, statement:arm, `!` if the arm ends by leaving. See excludes()
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the whole call
@@ -976,8 +977,10 @@ CREATE TABLE call_path (
   by_file INTEGER NOT NULL, by_definition INTEGER NOT NULL,  -- where the way begins
   file INTEGER NOT NULL, definition INTEGER NOT NULL,        -- where it ends
   depth INTEGER NOT NULL,           -- number of steps
-  every_time INTEGER NOT NULL,      -- 0 if a step is behind `if x is None:` or leads into a cached function
-  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call' or 'dependency' (null where an annotation has a name), the decorated definition of a 'decorator'
+  every_time INTEGER NOT NULL,      -- 0 if a guard that keeps something (python_call.kept) or a cache lets a step be gone once only
+  unkept TEXT NOT NULL,             -- the kinds of python_call.kept that keep nothing at its end: 'object' if the way makes the object anew, 'argument' if its last call leaves the parameter out
+  at_start INTEGER NOT NULL,        -- of a coroutine: 1 if the way is gone only while the process starts or ends
+  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call', of what is 'handed' on to be run, or of a 'dependency' (null where an annotation has a name), the decorated definition of a 'decorator'
 );
 
 -- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?

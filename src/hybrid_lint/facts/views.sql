@@ -15,13 +15,13 @@ CREATE VIEW python_parameter AS
 CREATE VIEW service_call AS
   SELECT m.service AS service, c.file AS file, f.path AS path, c.ordinal AS call, c.name AS name, c.method AS method, c.callee AS callee,
          c.scope AS scope, c.awaited AS awaited, c.parent AS parent, c.context AS context, c.main_guard AS main_guard,
-         c.none_guard AS none_guard, c.in_loop AS in_loop, c.in_lambda AS in_lambda,
+         c.kept AS kept, c.in_loop AS in_loop, c.in_lambda AS in_lambda,
          c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM fact_python_call c JOIN service_module m ON m.file = c.file JOIN file f ON f.id = c.file
   WHERE NOT EXISTS (SELECT 1 FROM call_name n WHERE n.service = m.service AND n.file = c.file AND n.call = c.ordinal)
   UNION ALL
   SELECT n.service, c.file, f.path, c.ordinal, n.name, c.method, c.callee,
-         c.scope, c.awaited, c.parent, c.context, c.main_guard, c.none_guard, c.in_loop, c.in_lambda,
+         c.scope, c.awaited, c.parent, c.context, c.main_guard, c.kept, c.in_loop, c.in_lambda,
          c.line, c.column, c.end_line, c.end_column
   FROM call_name n JOIN fact_python_call c ON c.file = n.file AND c.ordinal = n.call JOIN file f ON f.id = c.file;
 

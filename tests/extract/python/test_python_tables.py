@@ -245,20 +245,20 @@ def test_call_surroundings() -> None:
     def k(p=l()):
         return m()
     """
-    names = ("callee", "context", "main_guard", "none_guard", "in_loop", "in_lambda", "awaited", "parent")
+    names = ("callee", "context", "main_guard", "in_loop", "in_lambda", "awaited", "parent")
     assert column("python_call", source, *names) == [
-        ("a", "statement", 1, 0, 0, 0, 0, None),
-        ("b", "statement", 0, 1, 0, 0, 0, None),
-        ("c", "iteration", 0, 0, 0, 0, 0, None),
-        ("d", "statement", 0, 0, 1, 0, 0, None),
-        ("e", "expression", 0, 0, 1, 0, 1, 3),
-        ("f", "with", 0, 0, 0, 0, 0, None),
-        ("g", "return", 0, 0, 0, 0, 0, None),
-        ("u", "statement", 0, 0, 0, 0, 0, None),
-        ("v", "expression", 0, 0, 0, 1, 0, 7),
-        ("h", "decorator", 0, 0, 0, 0, 0, None),
-        ("l", "default", 0, 0, 0, 0, 0, None),
-        ("m", "return", 0, 0, 0, 0, 0, None),
+        ("a", "statement", 1, 0, 0, 0, None),
+        ("b", "statement", 0, 0, 0, 0, None),
+        ("c", "iteration", 0, 0, 0, 0, None),
+        ("d", "statement", 0, 1, 0, 0, None),
+        ("e", "expression", 0, 1, 0, 1, 3),
+        ("f", "with", 0, 0, 0, 0, None),
+        ("g", "return", 0, 0, 0, 0, None),
+        ("u", "statement", 0, 0, 0, 0, None),
+        ("v", "expression", 0, 0, 1, 0, 7),
+        ("h", "decorator", 0, 0, 0, 0, None),
+        ("l", "default", 0, 0, 0, 0, None),
+        ("m", "return", 0, 0, 0, 0, None),
     ]
 
 

@@ -2,174 +2,179 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.python.entry_functions import run_by
+from hybrid_lint.assemble.python.call_graph import CallGraph
+from hybrid_lint.assemble.python.registrations import PER_OPERATION
+from hybrid_lint.assemble.python.start_up import StartUp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from hybrid_lint.assemble.python.call_graph import Arc
     from hybrid_lint.assemble.python.entry_functions import Entry, Function
     from hybrid_lint.assemble.python.facts import PythonFacts
-    from hybrid_lint.assemble.python.file_facts import FileFacts
+    from hybrid_lint.assemble.python.lifetimes import Class
     from hybrid_lint.assemble.python.unit import Rows, Unit
 
-#: Decorators that keep what a function returned: it runs once, however often it is called.
-_CACHES = frozenset(("functools.lru_cache", "functools.cache", "functools.cached_property"))
-
-
-class Arc(NamedTuple):
-    """One step from a function to one that it runs.
-
-    `step` is JSON: its kind (call, dependency, decorator), its file, the ordinal of the call (for a decorator, of the decorated
-    function) and of the function that it starts from. `once` says that the target does not run each time, `waits` that it
-    is a coroutine.
-    """
-
-    target: Function
-    step: str
-    once: bool
-    waits: bool
+_NOTHING: frozenset[Class] = frozenset()
 
 
 class Way(NamedTuple):
-    """The shortest way to a function; `steps` are those of the arcs. `every_time` is False if something on it runs only once."""
+    """The shortest way to a function; `steps` are those of the arcs.
+
+    `every_time` is False if something on it runs only once, `again` says that a loop goes it for as long as the process lives, `bare`
+    that the last step leaves out the parameter that a guard in the function asks for.
+    """
 
     target: Function
     depth: int
     every_time: bool
     steps: str
+    again: bool
+    bare: bool
 
 
-class CallGraph:
-    """Which function runs which. What is only handed on (to a thread, an executor, as a callback) is run by somebody else."""
+class Ways:
+    """Searches in the call graph of one service."""
 
-    def __init__(self, unit: Unit, files: Sequence[int], facts: PythonFacts, rows: Rows) -> None:
-        self._resolve = unit.resolve
-        self._files = files
+    def __init__(self, graph: CallGraph, facts: PythonFacts, files: Sequence[int]) -> None:
+        self._graph = graph
+        self._lifetimes = graph.lifetimes
         self._facts = facts
-        self._arcs: dict[Function, list[Arc]] = {}
-        #: FastAPI runs a dependency before the function, a plain one in a thread.
-        self._dependencies: dict[Function, list[Arc]] = {}
-        self._cached = {
-            (file, decorator.definition)
-            for file in files
-            for decorator in facts.of(file).decorators
-            if decorator.name in _CACHES
+        self._guarded: set[Class] = set()
+        #: functions with a guard that asks for a parameter → the parameters
+        self._asking: dict[Function, set[str]] = {}
+        for file in files:
+            for call in facts.of(file).calls.values():
+                if call.kept == "argument" and call.scope is not None and call.keeper is not None:
+                    self._asking.setdefault((file, call.scope), set()).add(call.keeper)
+                elif call.kept == "object" and call.scope is not None:
+                    self._note_guarded((file, call.scope))
+        for function in self._lifetimes.cached_in_object:
+            self._note_guarded(function)
+        self._parameters: dict[Function, list[str]] = {}
+        #: the arcs that lead to no coroutine
+        self._blocking = {
+            function: [
+                *(arc for arc in arcs if not arc.waits),
+                *(a for a in graph.callbacks.get(function, ()) if not a.waits),
+            ]
+            for function, arcs in graph.arcs.items()
         }
-        edges: list[tuple[Any, ...]] = rows["definition_edge"]
-        self._add_calls(edges)
-        self._add_decorators(edges)
-        self._add_dependencies(files, edges)
-        #: The arcs that lead to no coroutine.
-        self._blocking = {function: [arc for arc in arcs if not arc.waits] for function, arcs in self._arcs.items()}
+        for function, arcs in graph.callbacks.items():
+            self._blocking.setdefault(function, [arc for arc in arcs if not arc.waits])
 
-    def from_entry(self, function: Function) -> list[Way]:
-        """What an entry function runs, itself first."""
-        return self._ways(function, lambda here: (*self._dependencies.get(here, ()), *self._arcs.get(here, ())))
+    def _note_guarded(self, function: Function) -> None:
+        owner = self._lifetimes.owner(function)
+        if owner is not None:
+            self._guarded.add(owner)
 
-    def from_coroutine(self, coroutine: Function) -> list[Way]:
+    def from_entry(self, function: Function, makes: Iterable[Class] = ()) -> tuple[list[Way], frozenset[Class]]:
+        """What an entry function runs, itself first, and the classes with guards of which it makes an object each time."""
+        graph = self._graph
+
+        def steps(here: Function) -> tuple[Arc, ...]:
+            return (*graph.dependencies.get(here, ()), *graph.arcs.get(here, ()), *graph.handed.get(here, ()))
+
+        fresh = self._guarded_of(makes)
+        while True:
+            ways = self._search(function, steps, fresh)
+            known = fresh | self._guarded_of(self._made(ways, fresh))
+            if known == fresh:
+                return ways, fresh
+            fresh = known
+
+    def from_coroutine(self, coroutine: Function, fresh: frozenset[Class]) -> list[Way]:
         """Itself, and the functions, no coroutines, that it runs without letting others run."""
-        return self._ways(coroutine, lambda here: self._blocking.get(here, ()))
+        return self._search(coroutine, lambda here: self._blocking.get(here, ()), fresh)
 
-    def coroutines(self) -> list[Function]:
-        """All coroutines of the service."""
-        return [(file, row.ordinal) for file in self._files for row in self._facts.of(file).definitions if row.is_async]
+    def unkept(self, way: Way, fresh: frozenset[Class]) -> str:
+        """The kinds of guards in a function that keep nothing on this way."""
+        kinds = [
+            kind
+            for kind, holds in (("object", self._is_fresh(way.target, fresh)), ("argument", way.bare))
+            if holds
+        ]  # fmt: skip
+        return " ".join(kinds)
 
-    def _ways(self, start: Function, arcs_of: Callable[[Function], Iterable[Arc]]) -> list[Way]:
-        first = Way(start, 0, start not in self._cached, "")
-        found = {start: first.every_time}
+    def _guarded_of(self, made: Iterable[Class]) -> frozenset[Class]:
+        """The classes with guards of which one has an object, given what is made."""
+        if not self._guarded:
+            return _NOTHING
+        return frozenset(self._lifetimes.with_bases(made) & self._guarded)
+
+    def _made(self, ways: list[Way], fresh: frozenset[Class]) -> Iterable[Class]:
+        for way in ways if self._guarded else ():
+            if not way.every_time:
+                continue
+            yield from self._graph.dependent_on.get(way.target, ())
+            for made, site in self._lifetimes.made_in(way.target):
+                call = self._facts.of(way.target[0]).calls[site]
+                if not self._lifetimes.is_single(made) and not self._is_kept(call.kept, way, fresh):
+                    yield made
+
+    def _is_fresh(self, function: Function, fresh: frozenset[Class]) -> bool:
+        return bool(fresh) and self._lifetimes.owner(function) in fresh
+
+    def _is_kept(self, kept: str | None, way: Way, fresh: frozenset[Class]) -> bool:
+        """Whether a guard in the function at the end of a way keeps a step from being gone again."""
+        if kept == "object":
+            return not self._is_fresh(way.target, fresh)
+        return kept == "module" or (kept == "argument" and not way.bare)
+
+    def _search(
+        self, start: Function, arcs_of: Callable[[Function], Iterable[Arc]], fresh: frozenset[Class]
+    ) -> list[Way]:
+        first = Way(start, 0, not self._is_cached(start, fresh), "", False, False)
+        found = {start: (first.every_time, False)}
         ways = [first]
         # The list grows while it is read: breadth first.
-        for here, depth, repeated, steps in ways:
-            for target, step, once, _ in arcs_of(here):
-                every_time = repeated and not once
+        for way in ways:
+            here, depth, repeated, steps, looped, _ = way
+            for arc in arcs_of(here):
+                target, step = arc.target, arc.step
+                once = self._is_kept(arc.kept, way, fresh) if arc.kept is not None else False
+                every_time = repeated and not once and not self._is_cached(target, fresh)
+                again = looped or arc.again
                 known = found.get(target)
                 # A longer way tells something only where the shorter ones run once.
-                if known is None or (every_time and not known):
-                    found[target] = every_time
-                    ways.append(Way(target, depth + 1, every_time, f"{steps},{step}" if steps else step))
+                if known is None or (every_time and not known[0]) or (again and not known[1]):
+                    found[target] = (
+                        (every_time, again) if known is None else (every_time or known[0], again or known[1])
+                    )
+                    bare = target in self._asking and self._leaves_out(arc)
+                    ways.append(Way(target, depth + 1, every_time, f"{steps},{step}" if steps else step, again, bare))
         return ways
 
-    def _arc(self, target: Function, how: str, user: Function, site: int | None, once: bool = False) -> Arc:
-        file, definition = user
-        waits = bool(self._facts.of(target[0]).definitions[target[1]].is_async)
-        step = f'["{how}",{file},{"null" if site is None else site},{definition}]'
-        return Arc(target, step, once or target in self._cached, waits)
+    def _is_cached(self, function: Function, fresh: frozenset[Class]) -> bool:
+        lifetimes = self._lifetimes
+        return function in lifetimes.cached or (
+            function in lifetimes.cached_in_object and not self._is_fresh(function, fresh)
+        )
 
-    def _add_calls(self, edges: Sequence[tuple[Any, ...]]) -> None:
-        of, arcs = self._facts.of, self._arcs
-        at = -1
-        for _, kind, file, user, site, target, definition in edges:
-            if kind != "call" or user is None:
-                continue
-            if file != at:
-                at, owner = file, of(file)
-                calls = owner.calls
-            call = calls[site]
-            if call.in_lambda or owner.definitions[user].kind != "function":
-                continue
-            if of(target).definitions[definition].kind == "function":
-                arc = self._arc((target, definition), "call", (file, user), site, bool(call.lazy))
-                arcs.setdefault((file, user), []).append(arc)
-
-    def _add_decorators(self, edges: Sequence[tuple[Any, ...]]) -> None:
-        """A call of a decorated function is one of the wrapper that its decorator made."""
-        wrappers: dict[Function, list[Function]] = {}
-        for _, kind, file, decorated, _, target, definition in edges:
-            if kind == "decorator":
-                decorator = (target, definition)
-                if decorator not in wrappers:
-                    wrappers[decorator] = _wrappers(self._facts.of(target), definition)
-                for wrapper in wrappers[decorator]:
-                    arc = self._arc(wrapper, "decorator", (file, decorated), decorated)
-                    self._arcs.setdefault((file, decorated), []).append(arc)
-
-    def _add_dependencies(self, files: Sequence[int], edges: Sequence[tuple[Any, ...]]) -> None:
-        """`Depends(provider)` in a function's parameters or in its decorator."""
-        users: dict[tuple[int, int], list[tuple[Function, int | None]]] = {}
-        for file in files:
-            for call, user, site in self._users_of_dependencies(self._facts.of(file), files):
-                users.setdefault((file, call), []).append((user, site))
-        for _, kind, file, _, call, target, definition in edges if users else ():
-            provider = (
-                run_by(self._facts.of(target), definition) if kind == "argument" and (file, call) in users else None
+    def _leaves_out(self, arc: Arc) -> bool:
+        """Whether a call gives none of the parameters that guards in the called function ask for, or gives None."""
+        if arc.site is None or not arc.step.startswith('["call"'):
+            return False
+        if arc.target not in self._parameters:
+            self._parameters[arc.target] = self._facts.parameter_names(*arc.target)
+        names, wanted = self._parameters[arc.target], self._asking[arc.target]
+        file = int(arc.step.split(",", 2)[1])
+        for argument in self._facts.arguments(file, arc.site):
+            position, keyword = argument.position, argument.keyword
+            if position is None and keyword is None:
+                return False
+            name = (
+                keyword
+                if keyword is not None
+                else names[position]
+                if position is not None and position < len(names)
+                else None
             )
-            if provider is not None:
-                for user, site in users[file, call]:
-                    arc = self._arc((target, provider), "dependency", user, site)
-                    self._dependencies.setdefault(user, []).append(arc)
-
-    def _users_of_dependencies(
-        self, owner: FileFacts, files: Sequence[int]
-    ) -> Iterator[tuple[int, Function, int | None]]:
-        """The call that names the provider, the function that depends on it, and the call if it stands in the function's head."""
-        decorated = {row.call: row.definition for row in owner.decorators if row.call is not None}
-        for call in owner.registrations:
-            if call.method in ("Depends", "Security"):
-                user = call.user if call.parent is None else decorated.get(call.parent, call.user)
-                if user is not None:
-                    yield call.ordinal, (owner.file, user), call.ordinal
-                elif call.variable is not None:
-                    for function in self._annotated(owner.file, call.variable, files):
-                        yield call.ordinal, function, None
-
-    def _annotated(self, file: int, variable: str, files: Sequence[int]) -> Iterator[Function]:
-        """Functions with a parameter of an annotation that has a name: `User = Annotated[str, Depends(current_user)]`."""
-        for user, definition, annotation in self._facts.annotated(files, variable):
-            target = self._resolve(user, annotation)
-            if target is not None and (target.kind, target.file, target.name) == ("variable", file, variable):
-                yield user, definition
-
-
-def _wrappers(owner: FileFacts, decorator: int) -> list[Function]:
-    """The functions inside a decorator, or inside what a decorator with arguments returns."""
-    inner = [row for row in owner.definitions if row.kind == "function" and row.parent == decorator]
-    middle = {row.ordinal for row in inner}
-    inner += [row for row in owner.definitions if row.kind == "function" and row.parent in middle]
-    coroutines = [row for row in inner if row.is_async]
-    # One with a wrapper for each kind of function gives a coroutine the other one.
-    return [(owner.file, row.ordinal) for row in coroutines or inner]
+            if name in wanted and not (argument.kind == "constant" and argument.value in (None, "None")):
+                return False
+        return True
 
 
 def path_rows(
@@ -177,10 +182,48 @@ def path_rows(
 ) -> list[tuple[object, ...]]:
     """Rows of the derived table `call_path`."""
     graph = CallGraph(unit, files, facts, rows)
-    ways = [(0, start, graph.from_entry(start)) for start in dict.fromkeys(entry.function for entry in entries)]
-    ways += [(1, start, graph.from_coroutine(start)) for start in graph.coroutines()]
-    return [
-        (service, waits, *start, *target, depth, int(every_time), f"[{steps}]")
-        for waits, start, found in ways
-        for target, depth, every_time, steps in found
-    ]
+    search = Ways(graph, facts, files)
+    found: list[tuple[object, ...]] = []
+    per_operation = {entry.function for entry in entries if entry.kind in PER_OPERATION}
+    anew: set[Class] = set()
+    for start in dict.fromkeys(entry.function for entry in entries):
+        makes = _objects(graph, facts, start, entries)
+        ways, fresh = search.from_entry(start, makes)
+        if start in per_operation:
+            anew |= fresh
+        found.extend(_rows(service, 0, start, ways, search, fresh, False))
+    at_start = StartUp(unit, facts, files, rows, entries)
+    always = frozenset(anew)
+    for file in files:
+        for row in facts.of(file).definitions:
+            if row.is_async:
+                start = (file, row.ordinal)
+                ways = search.from_coroutine(start, always)
+                found.extend(_rows(service, 1, start, ways, search, always, start in at_start.functions))
+    return found
+
+
+def _objects(graph: CallGraph, facts: PythonFacts, start: Function, entries: Sequence[Entry]) -> list[Class]:
+    """The class of which a framework makes an object when it calls `__init__` as a dependency."""
+    owner = graph.lifetimes.owner(start)
+    is_maker = facts.of(start[0]).definitions[start[1]].qualname.endswith(".__init__")
+    return [owner] if owner is not None and is_maker else []
+
+
+def _rows(
+    service: str, waits: int, start: Function, ways: list[Way], search: Ways, fresh: frozenset[Class], at_start: bool
+) -> Iterable[tuple[object, ...]]:
+    for way in ways:
+        only_at_start = int(at_start and not way.again)
+        unkept = search.unkept(way, fresh) if fresh or way.bare else ""
+        yield (
+            service,
+            waits,
+            *start,
+            *way.target,
+            way.depth,
+            int(way.every_time),
+            unkept,
+            only_at_start,
+            f"[{way.steps}]",
+        )

@@ -15,7 +15,7 @@ from hybrid_lint.assemble.python.file_facts import (
     Import,
     Registration,
 )
-from hybrid_lint.assemble.python.registrations import REGISTERING
+from hybrid_lint.assemble.python.registrations import REGISTERING, RUNNERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,19 +26,24 @@ if TYPE_CHECKING:
 #: Last names of what declares the fields of settings classes.
 _DECLARING = "'Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'AliasPath', 'SettingsDict'"
 
+_RUNNERS = ", ".join(repr(method) for method in sorted((*RUNNERS, "partial")))
+
 _QUERIES: tuple[tuple[str, str], ...] = (
     ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, conditional, how, argument FROM fact_python_import"),
     ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name, is_async FROM fact_python_definition"),
     ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
+    ("metaclasses", "SELECT file, definition, name FROM fact_python_base WHERE keyword = 'metaclass'"),
+    ("kept_names", "SELECT file, scope, value FROM fact_python_assignment WHERE value_kind = 'name' AND value IS NOT NULL AND target_kind <> 'name'"),
+    ("keeping", "SELECT DISTINCT file, scope FROM fact_python_call WHERE kept = 'module'"),
     (
         "assignments",
         "SELECT file, ordinal, scope, scope_kind, target, annotation, annotation_name, value_kind, value, call, line, column, end_line, end_column "
         "FROM fact_python_assignment WHERE scope_kind <> 'function'",
     ),
-    ("calls", "SELECT file, ordinal, name, scope, parent, in_loop, none_guard, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*'"),
+    ("calls", f"SELECT file, ordinal, coalesce(name, ''), method, scope, parent, in_loop, kept, keeper, main_guard, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*' OR method IN ({_RUNNERS})"),
     (
         "references",
-        "SELECT a.file, a.call, a.keyword, a.value, c.name, c.scope, c.parent, c.in_loop, c.none_guard, c.in_lambda FROM fact_python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call "
+        "SELECT a.file, a.call, a.keyword, a.value, c.name, c.method, c.scope, c.parent, c.in_loop, c.kept, c.keeper, c.main_guard, c.in_lambda FROM fact_python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call "
         "WHERE a.kind = 'name' AND a.value IS NOT NULL AND a.value NOT GLOB 'builtins.*'",
     ),
     (
@@ -70,6 +75,7 @@ _ROW_TYPES: dict[str, type[tuple[Any, ...]]] = {
     "imports": Import,
     "definitions": Definition,
     "bases": Base,
+    "metaclasses": Base,
     "decorators": Decorator,
     "registrations": Registration,
 }
@@ -94,6 +100,14 @@ class PythonFacts:
         """The arguments of one call."""
         sql = "SELECT position, keyword, kind, value FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
         return [Argument(*row) for row in self._store.rows(sql, (file, call))]
+
+    def parameter_names(self, file: int, function: int) -> list[str]:
+        """The parameters of a function as a call fills them: `self` and `cls` not among them."""
+        sql = (
+            "SELECT p.value ->> 0 FROM fact_python_definition d JOIN json_each(d.parameters) p "
+            "WHERE d.file = ? AND d.ordinal = ? AND p.value ->> 0 NOT IN ('self', 'cls')"
+        )
+        return [name for (name,) in self._store.rows(sql, (file, function))]
 
     def annotated(self, files: Sequence[int], word: str) -> list[tuple[int, int, str]]:
         """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""
@@ -171,6 +185,9 @@ class PythonFacts:
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
+        elif table == "keeping":
+            for file, scope in rows:
+                files[file].keeping.add(scope)
         elif table == "modules":
             for file, names in rows:
                 files[file].all_names = names

@@ -49,10 +49,13 @@ class Assignment(NamedTuple):
 class Call(NamedTuple):
     ordinal: int
     name: str
+    method: str
     scope: int | None
     parent: int | None
-    in_loop: int
-    lazy: int  # behind `if x is None:`
+    in_loop: int  # 2 in a loop that does not end by itself
+    kept: str | None  # how long what a guard around it asks for lives
+    keeper: str | None
+    main_guard: int
     in_lambda: int
     references: tuple[tuple[str | None, str], ...] = ()  # the names among its arguments, each with its keyword
 
@@ -93,7 +96,7 @@ class FileFacts:
 
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
-        "env_reads", "file", "imports", "includes", "is_package", "path", "path_edits", "registrations", "returns", "routers",
+        "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
         "routes", "stars",
     )  # fmt: skip
 
@@ -105,6 +108,11 @@ class FileFacts:
         self.imports: list[Import] = []
         self.definitions: list[Definition] = []
         self.bases: list[Base] = []
+        self.kept_names: list[
+            tuple[int | None, str]
+        ] = []  # what attributes and items are set to, with the function that does
+        self.metaclasses: list[Base] = []
+        self.keeping: set[int | None] = set()  # functions with a call that runs once per process
         self.assignments: list[Assignment] = []
         self.calls: dict[int, Call] = {}  # by ordinal, in its order
         self.decorators: list[Decorator] = []

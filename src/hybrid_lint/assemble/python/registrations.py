@@ -47,6 +47,40 @@ MIDDLEWARES = frozenset(
 LOOP_STARTERS = frozenset(("run", "run_until_complete"))
 TASK_MAKERS = frozenset(("create_task", "ensure_future"))
 
+#: Calls that have the event loop run a function between its coroutines.
+LOOP_CALLBACKS = frozenset(
+    "call_soon call_soon_threadsafe call_later call_at add_done_callback add_signal_handler add_reader add_writer".split()
+)
+#: Calls that run what they are given once for each time that they are made: as a task, in a thread, in a process, here.
+RUNNERS = frozenset(
+    (
+        *LOOP_CALLBACKS, *LOOP_STARTERS, *TASK_MAKERS, "gather", "wait", "wait_for", "shield", "as_completed", "start_soon",
+        "run_coroutine_threadsafe", "to_thread", "run_in_executor", "run_in_threadpool", "run_sync", "run_async_from_thread",
+        "from_thread", "submit", "map", "imap", "starmap", "Thread", "Process", "Timer", "sync_to_async", "async_to_sync", "callback",
+        "push_async_callback", "push_async_exit", "signal", "register_shutdown_handler", "apply_async", "enter_async_context",
+    )
+)  # fmt: skip
+#: Calls that keep what a start or an end runs.
+START_KEEPERS = frozenset(
+    (
+        *HANDED,
+        "register",
+        "append",
+        "start_polling",
+        "start_webhook",
+        "run_polling",
+        "run_app",
+        "post_init",
+        "post_shutdown",
+        "Lifespan",
+    )
+)
+START_KEYWORDS = frozenset(
+    "lifespan on_startup on_shutdown after_startup after_shutdown post_init post_shutdown".split()
+)
+#: Kinds of entries that run for each request or message.
+PER_OPERATION = frozenset("route bot consumer middleware error_handler dependency background task".split())
+
 #: `dp.message.register(handler)`: the event.
 registered_event = re.compile(rf"\.({'|'.join(AIOGRAM_EVENTS)})\.register$").search
 

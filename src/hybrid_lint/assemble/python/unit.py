@@ -199,7 +199,7 @@ class Unit:
         service, file = self._context.service, facts.file
         edges = rows["definition_edge"]
         resolve = self._resolver.resolve
-        for ordinal, name, scope, _, _, _, _, references in facts.calls.values():
+        for ordinal, name, _, scope, _, _, _, _, _, _, references in facts.calls.values():
             if name and name[:9] != "builtins.":
                 target = resolve(file, name)
                 if target is not None:
@@ -261,6 +261,11 @@ class Unit:
                 value = self._facts(target.file).by_variable[target.name]
                 if value.value_kind == "call" and value.value:
                     found.setdefault(f"{value.value.lstrip(':.')}()", depth)
+
+    @property
+    def entries(self) -> tuple[int, ...]:
+        """The files of the modules that the service starts with."""
+        return self._context.entries
 
     def constant(self, file: int, name: str) -> str | None:
         """The constant text that a name written in a file of this service stands for."""

@@ -6,24 +6,33 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.guards import Guards
 
 if TYPE_CHECKING:
     from hybrid_lint.extract.python.reading import Reading
     from hybrid_lint.facts.extraction import Row
 
 _CALLEE = 200
-_GUARDS = (s.MAIN_GUARD, s.NONE_GUARD, s.LOOP, s.IN_LAMBDA, s.TYPE_CHECKING_BLOCK)
-#: the five columns that say what a call stands in, by the sum of their flags
-_STANDS_IN = [tuple(1 if flags & guard else 0 for guard in _GUARDS) for flags in range(sum(_GUARDS) + 1)]
-_ALL_GUARDS = sum(_GUARDS)
+_ALL_FLAGS = s.MAIN_GUARD | s.ENDLESS | s.LOOP | s.IN_LAMBDA | s.TYPE_CHECKING_BLOCK
+#: the four columns that say what a call stands in, by the sum of their flags
+_STANDS_IN = [
+    (
+        1 if flags & s.MAIN_GUARD else 0,
+        2 if flags & s.ENDLESS else 1 if flags & s.LOOP else 0,
+        1 if flags & s.IN_LAMBDA else 0,
+        1 if flags & s.TYPE_CHECKING_BLOCK else 0,
+    )
+    for flags in range(_ALL_FLAGS + 1)
+]
 
 
 def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
     span, text, names = reading.source.span, reading.source.text, reading.call_names
-    branches, guards = reading.sites.branches, reading.guards
+    sites = reading.sites
+    branches, guards, kept = sites.branches, reading.guards, Guards(reading.source, sites, reading.names).kept
     rows: list[Row] = []
-    for ordinal, (node, function, _, scope, parent, flags, role, dotted, _) in enumerate(reading.sites.calls):
+    for ordinal, (node, function, _, scope, parent, flags, role, dotted, _) in enumerate(sites.calls):
         if dotted:
             callee, method = dotted, dotted.rpartition(".")[2]
         else:
@@ -40,7 +49,8 @@ def call_rows(reading: Reading) -> list[Row]:
                 1 if role & s.AWAITED else 0,
                 parent,
                 s.ROLE_NAMES[role & 7],
-                *_STANDS_IN[flags & _ALL_GUARDS],
+                *_STANDS_IN[flags & _ALL_FLAGS],
+                *kept(flags >> s.BRANCH_SHIFT),
                 None if flags & s.IN_LAMBDA else guards[flags >> s.BRANCH_SHIFT],
                 branches[flags >> s.BRANCH_SHIFT],
                 *span(node),

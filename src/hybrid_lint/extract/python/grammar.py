@@ -86,6 +86,7 @@ WITH_ITEM = _kind("with_item")
 AS_PATTERN = _kind("as_pattern")
 AS_PATTERN_TARGET = _kind("as_pattern_target")
 GLOBAL = _kind("global_statement")
+NONLOCAL = _kind("nonlocal_statement")
 DELETE = _kind("delete_statement")
 TYPE_ALIAS = _kind("type_alias_statement")
 TYPE = _kind("type")
@@ -145,7 +146,6 @@ LEAVES = frozenset(
         "keyword_separator",
         "line_continuation",
         "none",
-        "nonlocal_statement",
         "pass_statement",
         "positional_separator",
         "string_content",
@@ -175,6 +175,7 @@ F_OPERATOR = _field("operator")
 F_PARAMETERS = _field("parameters")
 F_RETURN_TYPE = _field("return_type")
 F_RIGHT = _field("right")
+F_SUBJECT = _field("subject")
 F_SUBSCRIPT = _field("subscript")
 F_SUPERCLASSES = _field("superclasses")
 F_TYPE = _field("type")

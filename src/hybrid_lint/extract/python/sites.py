@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 # What a site stands in; a set of bits that is handed down the tree.
 MAIN_GUARD = 1
-NONE_GUARD = 2
+#: a loop that goes on for as long as something holds or comes: `while`, `async for`
+ENDLESS = 2
 LOOP = 4
 IN_LAMBDA = 8
 TYPE_CHECKING_BLOCK = 16
@@ -134,6 +135,15 @@ class CallSite(NamedTuple):
     passed: list[Passed]
 
 
+class AskedSite(NamedTuple):
+    """A condition that code stands behind; `wanted` is the outcome with which that runs."""
+
+    outer: int  # the number of the condition around it, 0 for none
+    node: Node
+    wanted: bool
+    scope: Scope
+
+
 #: one target of an assignment; `spread` where the value is taken apart.
 #: target, annotation, value, spread, scope
 AssignmentSite: TypeAlias = "tuple[Node, Node | None, Node | None, bool, Scope]"
@@ -163,6 +173,8 @@ class Sites:
     """Everything that the walk found."""
 
     __slots__ = (
+        "asked",
+        "asks",
         "assignments",
         "attributes",
         "augmented",
@@ -197,6 +209,9 @@ class Sites:
         self.branches: list[str] = [""]
         #: number of a branch → the `try` statement in whose body it lies, by the count of `tries`
         self.guards: list[int | None] = [None]
+        #: number of a branch → the innermost condition that it stands behind, by its place in `asked`
+        self.asks: list[int] = [0]
+        self.asked: list[AskedSite] = [AskedSite(0, None, False, self.module)]  # type: ignore[arg-type]  # number 0 means none
         self.tries = 0
         self.excepts: list[ExceptSite] = []
         self.imports: list[ImportSite] = []
@@ -235,9 +250,20 @@ class Sites:
         """The flags inside the body of a `try` statement."""
         return self._inside(flags, self.branches[flags >> BRANCH_SHIFT], statement)
 
+    def behind(self, flags: int, node: Node | None, wanted: bool, scope: Scope) -> int:
+        """The flags of code in a function that runs where a condition has the wanted outcome."""
+        if node is None or scope.kind == MODULE_SCOPE:
+            return flags
+        number = flags >> BRANCH_SHIFT
+        inside = self._inside(flags, self.branches[number], self.guards[number])
+        self.asks[-1] = len(self.asked)
+        self.asked.append(AskedSite(self.asks[number], node, wanted, scope))
+        return inside
+
     def _inside(self, flags: int, branch: str, guard: int | None) -> int:
         self.branches.append(branch)
         self.guards.append(guard)
+        self.asks.append(self.asks[flags >> BRANCH_SHIFT])
         return flags & FLAGS | (len(self.branches) - 1) << BRANCH_SHIFT
 
     def guards_by_clause(self) -> list[int | None]:

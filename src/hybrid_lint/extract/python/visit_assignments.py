@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
-from hybrid_lint.extract.python.scopes import BOUND_AUGMENTED, BOUND_VALUE, Binding
+from hybrid_lint.extract.python.scopes import BOUND_AUGMENTED, BOUND_VALUE, FUNCTION_SCOPE, Binding
 from hybrid_lint.extract.python.visit_definitions import define_lambda
 from hybrid_lint.extract.python.walk import is_plain_annotation, visit_children
 
@@ -140,6 +140,16 @@ def visit_type_alias(walk: Walk, node: Node, scope: Scope, call: int | None, fla
 def visit_global(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     for child in node.named_children:
         scope.foreign[walk.source.text(child)] = walk.sites.module
+
+
+def visit_nonlocal(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    for child in node.named_children:
+        name = walk.source.text(child)
+        home = scope.parent
+        while home is not None and (home.kind != FUNCTION_SCOPE or name not in home.bindings):
+            home = home.parent
+        if home is not None:
+            scope.foreign[name] = home
 
 
 def visit_delete(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

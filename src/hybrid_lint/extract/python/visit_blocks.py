@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.early_leaves import asked_in_try, leaves, tells_absence
 from hybrid_lint.extract.python.walk import visit_children
 
 if TYPE_CHECKING:
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.scopes import Scope
     from hybrid_lint.extract.python.walk import Step, Walk
 
-_LEAVING = frozenset({g.RETURN, g.RAISE})
-_EXIT = re.compile(r"(?:sys\.exit|os\._exit|exit|quit)\(").match
+_AND = re.compile(r"\band\b").search
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 
 
@@ -26,31 +26,23 @@ def visit_if(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int,
     consequence = node.child_by_field_id(g.F_CONSEQUENCE)
     text = "" if condition is None else _condition_text(walk.source.slice(condition.start_byte, condition.end_byte))
     inside, outside = _branch_flags(walk, node, text, flags)
-    statement = len(walk.sites.branches)
+    sites = walk.sites
+    statement = len(sites.branches)
+    inside = sites.behind(inside, condition, True, scope)
     alternatives = node.children_by_field_id(g.F_ALTERNATIVE)
+    if alternatives:
+        outside = sites.behind(outside, condition, False, scope)
     for arm in range(len(alternatives), 0, -1):
         branch = alternatives[arm - 1]
         body = branch.child_by_field_id(g.F_CONSEQUENCE) or branch.child_by_field_id(g.F_BODY)
-        push(branch, scope, None, walk.sites.branch(outside, statement, arm, _leaves(walk, body)), s.EXPRESSION)
+        push(branch, scope, None, sites.branch(outside, statement, arm, leaves(walk.source, body)), s.EXPRESSION)
     if consequence is not None:
         # An `elif` is an arm of the statement that it belongs to.
         if node.kind_id == g.IF:
-            inside = walk.sites.branch(inside, statement, 0, _leaves(walk, consequence))
+            inside = sites.branch(inside, statement, 0, leaves(walk.source, consequence))
         push(consequence, scope, None, inside, s.EXPRESSION)
     if condition is not None:
         push(condition, scope, None, flags, s.EXPRESSION)
-
-
-def _leaves(walk: Walk, body: Node | None) -> bool:
-    """Whether a block ends by leaving the function or the process: `return`, `raise`, `sys.exit()`."""
-    at = 0 if body is None else body.named_child_count
-    last = body
-    while body is not None and at > 0 and last is not None and last.kind_id in (g.BLOCK, g.COMMENT):
-        at -= 1
-        last = body.named_child(at)
-    if last is None:
-        return False
-    return last.kind_id in _LEAVING or _EXIT(walk.source.slice(last.start_byte, last.start_byte + 16)) is not None
 
 
 def _condition_text(text: str) -> str:
@@ -71,30 +63,22 @@ def _branch_flags(walk: Walk, node: Node, text: str, flags: int) -> tuple[int, i
         if walk.sites.main_guard is None:
             walk.sites.main_guard = walk.source.line(node.start_byte)
         return branch | s.MAIN_GUARD, branch
-    inside = outside = branch
-    for part in text.replace(" or ", " and ").split(" and "):
-        operand = part.strip("() ")
-        absent = operand[4:].replace(".", "").isidentifier() if operand.startswith("not ") else False
-        absent = absent or operand.startswith(("not getattr(", "not hasattr("))
-        if absent or operand.endswith((" is None", " == None")):
-            inside |= s.NONE_GUARD
-        elif operand.endswith((" is not None", " != None")) or operand.replace(".", "").isidentifier():
-            outside |= s.NONE_GUARD
-    return inside, outside
+    return branch, branch
 
 
 def visit_loop(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     push = walk.push
-    inside = flags | _BRANCH | s.LOOP
+    condition = node.child_by_field_id(g.F_CONDITION) if node.kind_id == g.WHILE else None
+    inside = walk.sites.behind(flags | _BRANCH | s.LOOP, condition, True, scope)
+    if condition is not None or walk.source.data.startswith(b"async", node.start_byte):
+        inside |= s.ENDLESS
     alternative, body = node.child_by_field_id(g.F_ALTERNATIVE), node.child_by_field_id(g.F_BODY)
     if alternative is not None:
         push(alternative, scope, None, flags | _BRANCH, s.EXPRESSION)
     if body is not None:
         push(body, scope, None, inside, s.EXPRESSION)
-    if node.kind_id == g.WHILE:
-        condition = node.child_by_field_id(g.F_CONDITION)
-        if condition is not None:
-            push(condition, scope, None, flags | s.LOOP, s.EXPRESSION)
+    if condition is not None:
+        push(condition, scope, None, flags | s.LOOP | s.ENDLESS, s.EXPRESSION)
         return
     left, right = node.child_by_field_id(g.F_LEFT), node.child_by_field_id(g.F_RIGHT)
     if right is not None:
@@ -137,8 +121,12 @@ def visit_case(walk: Walk, node: Node, scope: Scope, call: int | None, flags: in
     block, line = node.parent, walk.source.line
     # Numbers that no `if` has.
     statement = 0 if block is None else -line(block.start_byte)
-    leaves = _leaves(walk, node.child_by_field_id(g.F_CONSEQUENCE))
-    inside = walk.sites.branch(flags | _BRANCH, statement, line(node.start_byte), leaves)
+    left = leaves(walk.source, node.child_by_field_id(g.F_CONSEQUENCE))
+    inside = walk.sites.branch(flags | _BRANCH, statement, line(node.start_byte), left)
+    patterns = [child for child in node.named_children if child.kind_id == g.CASE_PATTERN]
+    if block is not None and any("None" in walk.source.text(pattern) for pattern in patterns):
+        subject = block.parent.child_by_field_id(g.F_SUBJECT) if block.parent is not None else None
+        inside = walk.sites.behind(inside, subject, False, scope)
     push = walk.push
     for child in reversed(node.named_children):
         if child.kind_id == g.CASE_PATTERN:
@@ -170,12 +158,44 @@ def visit_try(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int
         within = sites.guarded(inside, sites.tries)
         sites.excepts.extend(s.ExceptSite(clause, sites.tries, body, scope, flags) for clause in clauses)
         sites.tries += 1
+    asked = None if body is None else asked_in_try(body)
     for child in reversed(children):
         kind = child.kind_id
         if kind == g.BLOCK:
             push(child, scope, None, within, s.EXPRESSION)
+        elif kind == g.EXCEPT_CLAUSE:
+            missing = asked is not None and tells_absence(walk.source, child)
+            push(child, scope, None, sites.behind(inside, asked, False, scope) if missing else inside, s.EXPRESSION)
         else:
-            push(child, scope, None, inside if kind == g.EXCEPT_CLAUSE else flags, s.EXPRESSION)
+            push(child, scope, None, flags, s.EXPRESSION)
+
+
+def visit_conditional(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    """`a if x else b`."""
+    children = [child for child in node.named_children if child.kind_id != g.COMMENT]
+    push, behind = walk.push, walk.sites.behind
+    if len(children) == 3:
+        value, condition, other = children
+        push(other, scope, call, behind(flags, condition, False, scope), s.EXPRESSION)
+        push(condition, scope, call, flags, s.EXPRESSION)
+        push(value, scope, call, behind(flags, condition, True, scope), s.EXPRESSION)
+        return
+    visit_children(walk, node, scope, call, flags, s.EXPRESSION)
+
+
+def visit_boolean(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    """`x or make()`, `x and use(x)`."""
+    left, right = node.child_by_field_id(g.F_LEFT), node.child_by_field_id(g.F_RIGHT)
+    if left is None or right is None:
+        visit_children(walk, node, scope, call, flags, s.EXPRESSION)
+        return
+    inside = flags
+    if right.kind_id not in g.LEAVES:
+        inside = walk.sites.behind(
+            flags, left, _AND(walk.source.slice(left.end_byte, right.start_byte)) is not None, scope
+        )
+    walk.push(right, scope, call, inside, s.EXPRESSION)
+    walk.push(left, scope, call, flags, s.EXPRESSION)
 
 
 def visit_with_item(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

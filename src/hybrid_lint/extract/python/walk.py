@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.early_leaves import flags_behind
 from hybrid_lint.extract.python.scopes import (
     BOUND_UNKNOWN,
     BOUND_VALUE,
+    FUNCTION_SCOPE,
     Binding,
     Scope,
 )
@@ -78,8 +80,15 @@ class Walk:
         push, handlers, data = self.stack.append, self.handlers, self.source.data
         count = 0
         documented = False
-        for child in reversed(body.named_children):
-            kind = child.kind_id
+        children = body.named_children
+        kinds = [child.kind_id for child in children]
+        behind = None
+        if scope.kind == FUNCTION_SCOPE and (g.IF in kinds or g.TRY in kinds):
+            behind = flags_behind(self.source, self.sites, children, kinds, scope, flags)
+        for position in range(len(children) - 1, -1, -1):
+            child, kind = children[position], kinds[position]
+            if behind is not None:
+                flags = behind[position]
             if kind == g.COMMENT:
                 continue
             count += 1

@@ -6,7 +6,7 @@ import redis.asyncio as redis
 
 class Base:
     def __init__(self):
-        # expect: connection-per-operation "each time the route `by_object` calls `__init__`"
+        # expect: connection-per-operation "each time the route `by_object` calls `Cache`"
         self.client = redis.Redis(host="redis")
 
     async def get(self, key):

@@ -63,7 +63,7 @@ app.add_api_route("/added", added)
 
 class Reader:
     def __init__(self):
-        # expect: connection-per-operation "for each request that depends on `__init__`"
+        # expect: connection-per-operation "for each request that depends on `Reader`"
         self.redis = redis.from_url("redis://redis")
 
 

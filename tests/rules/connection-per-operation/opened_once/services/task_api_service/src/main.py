@@ -40,7 +40,6 @@ def get_client() -> redis.Redis:
 @app.get("/tasks")
 async def tasks(request: Request, cache=Depends(get_cache), client=Depends(get_client)) -> None:
     await request.app.state.publisher.publish("listed")
-    await Publisher().publish("listed")
     async with httpx.AsyncClient() as http:
         # ok: connection-per-operation
         await http.get("http://db_postgres_service:8000/api/v1/tasks")

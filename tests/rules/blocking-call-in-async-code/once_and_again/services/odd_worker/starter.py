@@ -1,0 +1,5 @@
+import sys
+
+
+def start(function):
+    getattr(sys.modules["asyncio"], "run")(function())
