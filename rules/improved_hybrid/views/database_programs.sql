@@ -28,10 +28,10 @@ CREATE MATERIALIZED VIEW outside_call_word AS
   WITH argument AS MATERIALIZED (
     SELECT o.list, o.file, o.call, a.position, a.keyword, a.kind, a.value, a.text FROM outside_call o JOIN python_argument a ON a.file = o.file AND a.call = o.call
     UNION ALL
-    -- shlex.split("psql …") as an argument
+    -- shlex.split("psql …") and tuple([…]) as an argument
     SELECT o.list, o.file, o.call, a.position, a.keyword, a.kind, a.value, NULL
     FROM outside_call o JOIN fact_python_call c ON c.file = o.file AND c.ordinal > o.call AND c.ordinal < o.call + 20 AND c.parent = o.call
-     AND (c.method IN ('split', 'join', 'list2cmdline') OR c.name = 'shlex.split')
+     AND (c.method IN ('split', 'join', 'list2cmdline', 'tuple', 'int') OR c.name = 'shlex.split')
     JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal
   ), given AS MATERIALIZED (
     SELECT list, file, call, position, keyword, kind, value FROM argument WHERE kind IN ('string', 'fstring', 'constant', 'list')
@@ -42,7 +42,6 @@ CREATE MATERIALIZED VIEW outside_call_word AS
     CROSS JOIN fact_python_import i ON i.file = a.file AND a.value LIKE '%.' || i.name
     CROSS JOIN service_import s ON s.file = i.file AND s.import = i.ordinal
     CROSS JOIN fact_python_assignment x ON x.file = s.target AND x.scope_kind = 'module' AND x.target = i.name AND x.value_kind IN ('constant', 'list')
-    WHERE a.kind = 'name'
     UNION
     SELECT a.list, a.file, a.call, a.position, a.keyword, CASE x.value_kind WHEN 'list' THEN 'list' ELSE 'string' END, x.value
     FROM argument a CROSS JOIN fact_python_assignment x ON x.file = a.file AND x.scope_kind = 'module' AND x.target = rtrim(substr(a.text, 1, instr(a.text, '+') - 1))

@@ -225,6 +225,60 @@ def test_call_arguments() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "f(*('db', x), 5, k=1)",
+            [
+                (0, None, "string", "db"),
+                (1, None, "name", None),
+                (2, None, "constant", "5"),
+                (None, "k", "constant", "1"),
+            ],
+        ),
+        (
+            "A = ['psql', '-c']\nf('nice', *A, 1)",
+            [
+                (0, None, "string", "nice"),
+                (1, None, "string", "psql"),
+                (2, None, "string", "-c"),
+                (3, None, "constant", "1"),
+            ],
+        ),
+        (
+            "A = ('a', 1)\nB = [*A, 2]\nf(*B)",
+            [(0, None, "string", "a"), (1, None, "constant", "1"), (2, None, "constant", "2")],
+        ),
+        ("f(*())", []),
+        ("f(*a, 1)", [(None, None, "starred", None), (None, None, "constant", "1")]),
+        (
+            "f(1, *[*a], 2)",
+            [(0, None, "constant", "1"), (None, None, "starred", "builtins.list"), (None, None, "constant", "2")],
+        ),
+        (
+            "f(*[1], *a, *[2])",
+            [(0, None, "constant", "1"), (None, None, "starred", None), (None, None, "constant", "2")],
+        ),
+        ("f(**{'host': 'db', 'port': 5432})", [(None, "host", "string", "db"), (None, "port", "constant", "5432")]),
+        ("f(**{'host': 'db', **more})", [(None, "host", "string", "db"), (None, None, "starred", "builtins.dict")]),
+        (
+            "O = {'port': 5432, key: 1}\nf(1, **O, k=2)",
+            [
+                (0, None, "constant", "1"),
+                (None, "port", "constant", "5432"),
+                (None, None, "starred", ":O"),
+                (None, "k", "constant", "2"),
+            ],
+        ),
+        ("f(**options)", [(None, None, "starred", None)]),
+        ("A = ('psql',)\nrun([*A, '-l', *b])", [(0, None, "list", '["psql","-l",null]')]),
+    ],
+)
+def test_starred_arguments(source: str, expected: list[tuple[object, ...]]) -> None:
+    assert column("python_argument", source, "position", "keyword", "kind", "value") == expected
+
+
 def test_a_lambda_argument_keeps_its_text() -> None:
     rows = column("python_argument", 'on.register(lambda: {"a":\n  1})', "kind", "value", "text")
     assert rows == [("lambda", None, 'lambda: {"a": 1}')]

@@ -1,38 +1,28 @@
-"""Rows of `python_argument`.
+"""Rows of `python_argument`: one per argument of every call.
 
-- position: from 0 for positional arguments, NULL for keywords, for `**x` and after a `*x`
-- kind and value:
-  `string` text · `constant` text of a number, `True`, `False`, `None` · `fstring` text with `{}` for what is unknown ·
-  `name` resolved name or NULL · `call` ordinal of that call (await and parentheses stripped) ·
-  `list` nested JSON list, null for what is not constant · `dict` JSON object of its constant keys, null likewise ·
-  `lambda` NULL · `starred` resolved name or NULL · `other` NULL
-- text: as written, white space joined, at most 120 characters; NULL for string, constant, call, list, dict
-  unless the argument was a name whose constant value stands here
+`*x` and `**x` of what is written out in the module stand as if each element were written in the call; `**NAME` stays beside
+them, for others may add to it. position: from 0 for positional arguments, NULL for keywords, for `**x` and after a `*x` of
+unknown length. Kind, value and text are those of `argument_values`.
 """
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
-from hybrid_lint.extract.python.constants import Partial, Unknown
-from hybrid_lint.extract.python.scopes import BOUND_VALUE
+from hybrid_lint.extract.python.argument_values import LISTS, MOST_ITEMS, constant_described, describe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tree_sitter import Node
 
     from hybrid_lint.extract.python.reading import Reading
     from hybrid_lint.extract.python.scopes import Described, Scope
+    from hybrid_lint.extract.python.sites import Passed
     from hybrid_lint.facts.extraction import Row
 
-_TEXT = 120
-_NESTING = 12
-_MOST_ITEMS = 500
-_LONGEST_STRING = 2000
-_FOLDED = frozenset({g.INTEGER, g.FLOAT, g.TRUE, g.FALSE, g.NONE, g.UNARY_OPERATOR, g.STRING, g.CONCATENATED_STRING})
-_FOLDED |= {g.BINARY_OPERATOR, g.CALL, g.SUBSCRIPT}
-_LISTS = frozenset({g.LIST, g.TUPLE, g.SET})
+_SPLATS = frozenset({g.LIST_SPLAT, g.DICTIONARY_SPLAT})
 
 
 def argument_rows(reading: Reading) -> list[Row]:
@@ -41,137 +31,67 @@ def argument_rows(reading: Reading) -> list[Row]:
     rows: list[Row] = []
     for call, site in enumerate(reading.sites.calls):
         scope = site.scope
+        if any(node.kind_id in _SPLATS for _, _, node in site.passed):
+            for position, keyword, node, described in _spread(reading, site.passed, scope):
+                rows.append((len(rows), call, position, keyword, *described, *span(node)))
+            continue
         for position, keyword, node in site.passed:
             if position != -1:
                 rows.append((len(rows), call, position, keyword, *describe(reading, node, scope), *span(node)))
     return rows
 
 
-def describe(reading: Reading, node: Node, scope: Scope) -> Described:
-    """Kind of an argument, its value and its text."""
-    kind = node.kind_id
-    if kind == g.STRING:
-        plain = reading.source.plain_string(node)
-        if plain is not None:
-            return "string", plain[:_LONGEST_STRING], None
-    if kind == g.IDENTIFIER or kind == g.ATTRIBUTE:
-        dotted = reading.source.text(node) if kind == g.IDENTIFIER else reading.source.dotted(node)
-        if dotted:
-            return scope.described.get(dotted) or _describe_name(reading, node, dotted, scope)
-        constant = reading.constants.fold(node, scope)
-        text = reading.source.written(node, _TEXT)
-        if isinstance(constant, Unknown) or constant is None:
-            return "name", reading.names.name(node, scope), text
-        return (*_constant(constant), text)
-    if kind in _FOLDED:
-        ordinal = reading.sites.call_of.get(node.id) if kind == g.CALL else None
-        if ordinal is not None and ordinal not in reading.sites.text_calls:
-            return "call", ordinal, None
-        constant = reading.constants.fold(node, scope)
-        if not isinstance(constant, Unknown):
-            found = _constant(constant)
-            return (*found, _shown(reading, node) if found[0] == "fstring" else None)
-        if ordinal is not None:
-            return "call", ordinal, None
-        return "other", None, _shown(reading, node)
-    if kind in _LISTS:
-        return "list", _nested(reading, node, scope, 0), None
-    if kind == g.DICTIONARY:
-        return "dict", _nested(reading, node, scope, 0), None
-    if kind == g.LAMBDA:
-        return "lambda", None, _shown(reading, node)
-    if kind == g.LIST_SPLAT or kind == g.DICTIONARY_SPLAT:
-        inner = g.first(node)
-        return "starred", None if inner is None else reading.names.name(inner, scope), _shown(reading, node)
-    if kind == g.AWAIT or kind == g.PARENTHESIZED:
-        inner = g.first(node)
-        for _ in range(_NESTING):
-            if inner is None or inner.kind_id not in (g.AWAIT, g.PARENTHESIZED):
-                break
-            inner = g.first(inner)
-        if inner is not None and inner.kind_id not in (g.AWAIT, g.PARENTHESIZED):
-            return describe(reading, inner, scope)
-    return "other", None, _shown(reading, node)
-
-
-def _describe_name(reading: Reading, node: Node, dotted: str, scope: Scope) -> Described:
-    """`describe` of names and dots, remembered where the answer is the same in all of the scope."""
-    root, dot, _ = dotted.partition(".")
-    found, _ = reading.names.lookup(root, scope)
-    text = dotted[:_TEXT]
-    if dot:
-        can_be_constant = bool(reading.sites.classes)
-    else:
-        can_be_constant = found is not None and (
-            len(found) > 1 or (found[0].kind == BOUND_VALUE and found[0].position > 0)
-        )
-    described: Described
-    constant = reading.constants.fold(node, scope) if can_be_constant else None
-    if constant is None or constant.__class__ is Unknown:
-        name = reading.names.written_name(dotted, scope, node.start_byte)
-        if name is not None and name[0] == "@":
-            name = name[1:]
-        described = "name", name, text
-    else:
-        described = (*_constant(constant), text)
-    if found is None or len(found) == 1:
-        scope.described[dotted] = described
-    return described
-
-
-def _constant(value: object) -> tuple[str, str]:
-    if isinstance(value, str):
-        return ("fstring" if isinstance(value, Partial) else "string"), str(value[:_LONGEST_STRING])
-    if isinstance(value, list):
-        return "list", listed(value)
-    return "constant", str(value)
-
-
-def listed(value: object) -> str:
-    """A folded list as JSON; strings that are not wholly known are null."""
-    if isinstance(value, list):
-        return f"[{','.join(listed(item) for item in value[:_MOST_ITEMS])}]"
-    if isinstance(value, Partial) or value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    return encode_basestring(str(value)[:_LONGEST_STRING])
-
-
-def _nested(reading: Reading, node: Node, scope: Scope, depth: int) -> str:
-    if depth > _NESTING:
-        return "null"
-    children = [child for child in node.named_children if child.kind_id != g.COMMENT][:_MOST_ITEMS]
-    if node.kind_id in _LISTS:
-        return f"[{','.join(_nested(reading, child, scope, depth + 1) for child in children)}]"
-    if node.kind_id == g.DICTIONARY:
-        return "{" + ",".join(_pairs(reading, children, scope, depth)) + "}"
-    value = reading.constants.fold(node, scope)
-    return "null" if isinstance(value, Unknown) else listed(value)
-
-
-def _pairs(reading: Reading, children: list[Node], scope: Scope, depth: int) -> list[str]:
-    found: dict[str, str] = {}
-    for pair in children:
-        key, value = pair.child_by_field_id(g.F_KEY), pair.child_by_field_id(g.F_VALUE)
-        if key is None or value is None:
+def _spread(
+    reading: Reading, passed: list[Passed], scope: Scope
+) -> Iterator[tuple[int | None, str | None, Node, Described]]:
+    """Arguments of a call with `*x` or `**x`: position, keyword, node, and what `describe` says."""
+    position: int | None = 0
+    for written, keyword, node in passed:
+        if keyword is not None or written == -1:
+            if written != -1:
+                yield None, keyword, node, describe(reading, node, scope)
             continue
-        name = reading.constants.fold(key, scope)
-        if isinstance(name, str | int | float) and not isinstance(name, Partial):
-            found[encode_basestring(str(name))] = _nested(reading, value, scope, depth + 1)
-    return [f"{name}:{value}" for name, value in found.items()]
+        if node.kind_id == g.DICTIONARY_SPLAT:
+            yield from _spread_dictionary(reading, node, scope)
+            continue
+        elements = _elements(reading, node, scope) if node.kind_id == g.LIST_SPLAT else [describe(reading, node, scope)]
+        if elements is None:
+            position = None
+            yield None, None, node, describe(reading, node, scope)
+            continue
+        for described in elements:
+            yield position, None, node, described
+            position = None if position is None else position + 1
 
 
-def nested_constants(reading: Reading, node: Node, scope: Scope) -> str:
-    """A list or dict display as JSON, null for what is not constant."""
-    return _nested(reading, node, scope, 0)
+def _elements(reading: Reading, splat: Node, scope: Scope) -> list[Described] | None:
+    """What `*x` gives where the list is written out here or is a constant of the module, else None."""
+    inner = g.first(splat)
+    if inner is None:
+        return None
+    if inner.kind_id in LISTS:
+        children = [child for child in inner.named_children if child.kind_id != g.COMMENT][:MOST_ITEMS]
+        if any(child.kind_id in _SPLATS for child in children):
+            return None
+        return [describe(reading, child, scope) for child in children]
+    constant = reading.constants.fold(inner, scope)
+    if not isinstance(constant, list):
+        return None
+    return [(*constant_described(item), None) for item in constant[:MOST_ITEMS]]
 
 
-def _shown(reading: Reading, node: Node) -> str:
-    start = node.start_byte
-    text = reading.source.slice(start, min(node.end_byte, start + 4 * _TEXT))
-    if "\n" in text:
-        text = " ".join(text.split())
-    return text[:_TEXT]
+def _spread_dictionary(
+    reading: Reading, splat: Node, scope: Scope
+) -> Iterator[tuple[int | None, str | None, Node, Described]]:
+    inner = g.first(splat)
+    display = None if inner is None else reading.constants.display_of(inner, scope)
+    complete = inner is not None and inner.kind_id == g.DICTIONARY
+    for pair in [] if display is None else display[0].named_children[:MOST_ITEMS]:
+        key, value = pair.child_by_field_id(g.F_KEY), pair.child_by_field_id(g.F_VALUE)
+        name = None if key is None or display is None else reading.constants.text(key, display[1])
+        if name is None or value is None or display is None:
+            complete = complete and pair.kind_id == g.COMMENT
+            continue
+        yield None, name, splat, describe(reading, value, display[1])
+    if not complete:
+        yield None, None, splat, describe(reading, splat, scope)

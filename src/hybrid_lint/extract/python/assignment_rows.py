@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
-from hybrid_lint.extract.python.argument_rows import listed, nested_constants
+from hybrid_lint.extract.python.argument_values import listed, nested_constants
 from hybrid_lint.extract.python.constants import Partial, Unknown
 from hybrid_lint.extract.python.scopes import FUNCTION_SCOPE
 

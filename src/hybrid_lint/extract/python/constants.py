@@ -165,6 +165,12 @@ class Constants:
         for child in node.named_children:
             if child.kind_id == g.COMMENT:
                 continue
+            if child.kind_id == g.LIST_SPLAT:
+                spread = self._inner(child, scope)
+                if not isinstance(spread, list):
+                    return UNKNOWN
+                values += spread
+                continue
             value = self.fold(child, scope)
             if isinstance(value, Unknown):
                 return UNKNOWN
@@ -332,7 +338,7 @@ class Constants:
 
     def _entry(self, owner: Node, key: Node | None, scope: Scope) -> object:
         """`URLS["key"]` of a dictionary that is written out once and never assigned again."""
-        display = self._display_of(owner, scope)
+        display = self.display_of(owner, scope)
         wanted = UNKNOWN if key is None or display is None else self.fold(key, scope)
         if display is None or not isinstance(wanted, str | int) or isinstance(wanted, Partial):
             return UNKNOWN
@@ -353,7 +359,7 @@ class Constants:
                 found = value
         return UNKNOWN if found is None else self.fold(found, display[1])
 
-    def _display_of(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
+    def display_of(self, node: Node, scope: Scope) -> tuple[Node, Scope] | None:
         """The dictionary that an expression stands for, and where it is to be read."""
         if node.kind_id == g.DICTIONARY:
             return node, scope
