@@ -328,3 +328,15 @@ def test_target_groups_in_json(text: str, targets: list[tuple[object, ...]]) -> 
     rows = [YamlNode(*row) for row in found.get("yaml_node", [])]
     assert [(row.value, row.line, row.column) for row in rows if "targets[" in row.pointer] == targets
     assert "parse_error" not in found
+
+
+def test_objects_of_kubernetes_have_the_range_of_their_kind() -> None:
+    text = "---\napiVersion: v1\nkind: Service\nservices: {}\n---\nkind: 'Job'\napiVersion: batch/v1\n"
+    rows = extract(text.encode())["kubernetes_object"]
+    assert [tuple(row) for row in rows] == [(0, "v1", "Service", 3, 7, 3, 14), (1, "batch/v1", "Job", 6, 8, 6, 11)]
+
+
+def test_no_json_breaks_the_search_for_objects() -> None:
+    deep = b'{"apiVersion": "v1", "kind": ' + b"[" * 100_000
+    assert extract_target_groups(deep) == {"kubernetes_object": []}
+    assert extract_target_groups(b'["apiVersion", "kind"]') == {"kubernetes_object": []}

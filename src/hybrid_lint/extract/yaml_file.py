@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract import kubernetes
 from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import in_comments
 from hybrid_lint.extract.yaml_reader import INNER_INDICATOR, YamlReader
 from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from hybrid_lint.facts.extraction import Extraction
+    from hybrid_lint.facts.rows import KubernetesObject
 
 FORMATS = (
     Format(kind="yaml", suffixes="yaml yml", comments="#", addresses=True),
@@ -54,9 +58,9 @@ def relevant(source: bytes) -> bool:
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `yaml_node`, `parse_error` and `suppression`; nothing for a file that is not `relevant`."""
+    """Rows of `yaml_node`, `parse_error` and `suppression` of a file that is `relevant`, and of `kubernetes_object` of any."""
     if not relevant(source):
-        return {}
+        return _manifest(source, kubernetes.objects)
     text = decoded(source) if len(source) <= MAX_BYTES else None
     if text is None:
         refused = Text("")
@@ -66,17 +70,25 @@ def extract(source: bytes) -> Extraction:
     tables: Extraction = {
         "yaml_node": list(reader.rows()),
         "suppression": list(in_comments(text, reader.comments(), ("#",))),
+        "kubernetes_object": list(kubernetes.objects(text)) if kubernetes.mentioned(source) else [],
     }
     return extraction(text, tables)
+
+
+def _manifest(source: bytes, objects: Callable[[Text], Iterator[KubernetesObject]]) -> Extraction:
+    """The objects of Kubernetes alone; what else the file is, nobody asks."""
+    text = decoded(source) if kubernetes.mentioned(source) and len(source) <= MAX_BYTES else None
+    return {} if text is None else {"kubernetes_object": list(objects(text))}
 
 
 def extract_target_groups(source: bytes) -> Extraction:
     """Rows of `yaml_node` of a JSON file that Prometheus reads through `file_sd_configs`: a list of target groups.
 
-    JSON is YAML but for tabs between the tokens. Other JSON has no rows, and a list that does not parse neither.
+    JSON is YAML but for tabs between the tokens. Other JSON has no rows but those of `kubernetes_object`, and a list that does
+    not parse neither.
     """
     if not _TARGETS_IN_JSON.match(source) or len(source) > MAX_BYTES:
-        return {}
+        return _manifest(source, kubernetes.objects_of_json)
     text = decoded(source.replace(b"\t", b" "))
     if text is None:
         return {}

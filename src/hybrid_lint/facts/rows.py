@@ -415,6 +415,18 @@ class YamlNode(NamedTuple):
     end_column: int
 
 
+class KubernetesObject(NamedTuple):
+    """Objects of Kubernetes: documents of YAML and JSON files with `apiVersion` and `kind` at their top."""
+
+    ordinal: int
+    api_version: str
+    kind: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Requirement(NamedTuple):
     """Declared Python requirements, whatever the manifest."""
 
@@ -648,6 +660,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "docker_instruction": DockerInstruction,
     "shell_command": ShellCommand,
     "yaml_node": YamlNode,
+    "kubernetes_object": KubernetesObject,
     "requirement": Requirement,
     "manifest_include": ManifestInclude,
     "toml_value": TomlValue,

@@ -396,6 +396,15 @@ CREATE TABLE fact_yaml_node (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Objects of Kubernetes: documents of YAML and JSON files with `apiVersion` and `kind` at their top, templates too.
+CREATE TABLE fact_kubernetes_object (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  api_version TEXT NOT NULL,        -- `v1`, `apps/v1`, `argoproj.io/v1alpha1`
+  kind TEXT NOT NULL,               -- `Deployment`, `Service` …
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the kind
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- ───────────────────────────── manifests and configuration ─────────────────────────────
 
 -- Declared Python requirements, whatever the manifest: pyproject.toml, requirements files, setup.cfg, setup.py, Pipfile, pylock.toml.
