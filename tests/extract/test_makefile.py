@@ -47,3 +47,21 @@ def test_the_range_is_the_name() -> None:
 def test_suppression() -> None:
     (row,) = extract(b"a: b # hybrid-lint: ignore[x] it's fine\n")["suppression"]
     assert row[1:] == ('["x"]', "it's fine", "line", 1, 1, 6, 1, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A := b:c\nB = d\\\n   e # f\n\nC ?= $(A)\nD += g\nE ::= h\nF != i\n", [("A", ":=", "b:c"), ("B", "=", "d e"), ("C", "?=", "$(A)"), ("D", "+=", "g"), ("E", "::=", "h"), ("F", "!=", "i")]),
+        ("export COMPOSE_FILE = a.yml:b.yml\noverride A=\n", [("COMPOSE_FILE", "=", "a.yml:b.yml"), ("A", "=", "")]),
+        ("ifdef X\n  A = 1\nelse\n  A = 2\nendif\n", [("A", "=", "1"), ("A", "=", "2")]),
+        ("a: B = c\n\tD = e\ndefine F\nG = h\nendef\n# I = j\n$(K) = l\ninclude m=n\n", []),
+    ],
+)  # fmt: skip
+def test_variables(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [tuple(row[1:4]) for row in extract(text.encode()).get("make_variable", [])] == expected
+
+
+def test_the_range_of_a_variable_is_its_name() -> None:
+    (row,) = extract("é:\n\tx\nexport ÄB := c\n".encode())["make_variable"]
+    assert row[-4:] == (3, 8, 3, 10)

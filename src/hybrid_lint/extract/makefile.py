@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import suppressions
-from hybrid_lint.facts.rows import MakeTarget
+from hybrid_lint.facts.rows import MakeTarget, MakeVariable
 from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ _DIRECTIVE = re.compile(
 _DEFINE = re.compile(r" *(?:override +|export +)*define(?![\w:.-])(?! *[:=])")
 _ENDEF = re.compile(r"\s*endef(?![\w.-])")
 _ASSIGNED = re.compile(r"\s*(?:(?:override|export|private)\s+)*[^\s:=#$(){}]+\s*(?::{1,3}|[?+!])?=")
+_VARIABLE = re.compile(
+    r"[ \t]*(?:(?:override|export|private)[ \t]+)*(?P<name>[^\s:=#$(){}?+!]+)[ \t]*(?P<operator>(?::{1,3}|[?+!])?=)(?P<value>.*)",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"(?<!\\)#.*", re.DOTALL)
 _NAME = re.compile(r"\S+")
 _CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
 _BRACKETS = {"(": ")", "{": "}"}
@@ -39,7 +44,7 @@ class _Line(NamedTuple):
 
 
 def extract(source: bytes) -> Extraction:
-    """`make_target`: one row per target of each rule, `.PHONY` and pattern rules too, in the order of the file.
+    """`make_target`: one row per target of each rule, `.PHONY` and pattern rules too, in the order of the file; `make_variable`.
 
     A recipe line is joined with its continuations by a space, is without its tab and keeps `@`, `-` and `+`; lines
     that are only a comment are left out. Variables are not expanded; `define` blocks and assignments make no target.
@@ -47,12 +52,16 @@ def extract(source: bytes) -> Extraction:
     text = decoded(source)
     if text is None:
         return {}
+    variables: list[Row] = []
     rules: list[tuple[list[tuple[str, int]], list[str]]] = []
     recipe: list[str] | None = None
     for line in _logical_lines(text):
         if line.recipe and recipe is not None:
             _add_command(recipe, line.content[1:])
         elif not line.recipe and line.content.strip() and not line.content.lstrip().startswith("#"):
+            variable = _VARIABLE.match(line.content)
+            if variable is not None:
+                variables.append(_variable(len(variables), variable, line.start, text))
             if _DIRECTIVE.match(line.content):
                 continue
             recipe = []
@@ -64,7 +73,13 @@ def extract(source: bytes) -> Extraction:
         written = json.dumps(commands, ensure_ascii=False)
         for name, start in targets:
             rows.append(MakeTarget(len(rows), name, written, *text.span(start, start + len(name))))
-    return extraction(text, {"make_target": rows, "suppression": list(suppressions(text.text, ("#",)))})
+    found: Extraction = {"make_target": rows, "make_variable": variables}
+    return extraction(text, {**found, "suppression": list(suppressions(text.text, ("#",)))})
+
+
+def _variable(ordinal: int, match: re.Match[str], start: int, text: Text) -> MakeVariable:
+    place = text.span(start + match.start("name"), start + match.end("name"))
+    return MakeVariable(ordinal, match["name"], match["operator"], _joined(_COMMENT.sub("", match["value"])), *place)
 
 
 def _logical_lines(text: Text) -> Iterator[_Line]:
@@ -122,6 +137,11 @@ def _colon(content: str) -> int | None:
 
 
 def _add_command(recipe: list[str], command: str) -> None:
-    command = " ".join(part.strip() for part in _CONTINUED.split(command)).strip()
+    command = _joined(command)
     if command and not command.startswith("#"):
         recipe.append(command)
+
+
+def _joined(written: str) -> str:
+    """A logical line with its continuations joined by spaces."""
+    return " ".join(part.strip() for part in _CONTINUED.split(written)).strip()

@@ -46,6 +46,8 @@ _TARGET_GROUP = re.compile(rb"^[ \t]*-[ \t]+[\"']?targets[\"']?[ \t]*:", re.MULT
 _TARGETS_IN_JSON = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*\[\s*\{[^{}]{0,2000}\"targets\"\s*:|(?:\xef\xbb\xbf)?\s*\[\s*\{\s*\"labels\"\s*:\s*\{"
 )
+# Jobs and tasks of any tool that say which compose files are loaded together.
+_STARTS_COMPOSE = re.compile(rb"compose[^\n]*[ \t](?:-f|--file)[ =]|COMPOSE_FILE")
 # A scheduler's configuration names the classes that keep its jobs, perhaps in a database.
 _JOB_STORES = b"apscheduler."
 
@@ -53,7 +55,7 @@ _JOB_STORES = b"apscheduler."
 def relevant(source: bytes) -> bool:
     """Whether the file can matter to an architecture; cheap, and generous when in doubt."""
     return b"hybrid-lint:" in source or _JOB_STORES in source or any(
-        pattern.search(source) is not None for pattern in (_RELEVANT, _SERVICES_IN_JSON, _TARGET_GROUP)
+        pattern.search(source) is not None for pattern in (_RELEVANT, _SERVICES_IN_JSON, _TARGET_GROUP, _STARTS_COMPOSE)
     ) or source.startswith((b"\xff\xfe", b"\xfe\xff"))  # fmt: skip
 
 

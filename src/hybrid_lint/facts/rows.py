@@ -619,6 +619,19 @@ class MakeTarget(NamedTuple):
     end_column: int
 
 
+class MakeVariable(NamedTuple):
+    """Assignments of Makefiles."""
+
+    ordinal: int
+    name: str
+    operator: str
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class MarkdownPart(NamedTuple):
     """Headings, links, images, fenced code and tables of Markdown files."""
 
@@ -675,5 +688,6 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "sql_column": SqlColumn,
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
+    "make_variable": MakeVariable,
     "markdown_part": MarkdownPart,
 }

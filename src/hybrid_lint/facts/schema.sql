@@ -557,6 +557,16 @@ CREATE TABLE fact_make_target (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Assignments of Makefiles, those of both branches of a condition; none of a single target, and no `define`.
+CREATE TABLE fact_make_variable (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  operator TEXT NOT NULL,           -- =, :=, ::=, :::=, ?=, +=, !=
+  value TEXT NOT NULL,              -- as written, without a comment; continued lines joined by a space. Variables are not expanded
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- ───────────────────────────── documentation ─────────────────────────────
 
 -- Headings, links, images, fenced code and tables of Markdown files.

@@ -6,8 +6,8 @@ import json
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.assemble.compose.compose_files import is_fragment
 from hybrid_lint.assemble.compose.model import fragment
-from hybrid_lint.assemble.compose.projects import is_fragment
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of, plain
 
 if TYPE_CHECKING:

@@ -1,64 +1,37 @@
-"""Finds the compose files of a repository by their content and groups them into projects, directory by directory."""
+"""Groups the compose files of a repository into projects, directory by directory."""
 
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.assemble.compose.compose_files import BASE_NAMES, is_compose, is_fragment, part_of
 from hybrid_lint.assemble.compose.consistency import contradictions
-from hybrid_lint.assemble.compose.interpolation import substitute
+from hybrid_lint.assemble.compose.file_chains import chains
+from hybrid_lint.assemble.compose.inclusion import included_files
 from hybrid_lint.assemble.compose.main_stacks import with_main_stacks
 from hybrid_lint.assemble.compose.model import Project, load_project
 from hybrid_lint.assemble.compose.overlays import all_complete, stands_alone
 from hybrid_lint.assemble.compose.paths import inside
 from hybrid_lint.assemble.compose.references import undefined
-from hybrid_lint.assemble.compose.tree import Map, Node, Scalar, Seq
-from hybrid_lint.knowledge.stacks import (
+from hybrid_lint.knowledge.stacks import (  # fmt: skip
     BASE_PARTS,
     EXAMPLE,
     FIXTURE,
     MAIN,
     OVERLAY,
+    PRODUCTION,
     TEST,
     area_of_directory,
     area_of_part,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
+    from hybrid_lint.assemble.compose.file_chains import Chain, Command
     from hybrid_lint.assemble.compose.sources import Sources
-
-#: The order in which Compose looks for its file, then names that people use with `-f`.
-BASE_NAMES = (
-    *("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"),
-    *("docker_compose.yml", "docker_compose.yaml"),
-)
-#: Parts of a model that use cases carry; compared with the root files, no projects of their own.
-_FRAGMENT_NAMES = frozenset(
-    f"{stem}.{suffix}" for stem in ("service_definitions", "production_overrides") for suffix in ("yml", "yaml")
-)
-_COMPOSE_NAME = re.compile(r"(?:docker[-_])?compose(?:[.\-_](?P<part>[^/]+?))?\.ya?ml", re.IGNORECASE)
-_SERVICE_KEYS = frozenset(
-    (
-        *(
-            "image",
-            "build",
-            "extends",
-            "environment",
-            "env_file",
-            "deploy",
-            "ports",
-            "volumes",
-            "command",
-            "entrypoint",
-        ),
-        *("healthcheck", "depends_on", "networks", "container_name", "restart", "profiles", "network_mode", "expose"),
-        *("labels", "logging", "secrets", "configs", "links", "working_dir", "user"),
-    )
-)
-_FILE_KEYS = frozenset({"services", "include", "networks", "volumes", "secrets", "configs"})
 
 
 class Grouping(NamedTuple):
@@ -70,11 +43,14 @@ class Grouping(NamedTuple):
     area: str
 
 
-def projects(sources: Sources, root_name: str = "") -> list[Project]:
-    """The projects of the repository, loaded, in the order of their directories and models."""
+def projects(sources: Sources, root_name: str = "", commands: Iterable[Command] = ()) -> list[Project]:
+    """The projects of the repository, loaded, in the order of their directories and models.
+
+    `commands` are texts that may start compose with a list of files.
+    """
     found = [
         _checked(load_project(sources, directory, model, files, root_name))._replace(area=area)
-        for directory, model, files, area in groupings(sources)
+        for directory, model, files, area in groupings(sources, commands)
     ]
     return with_main_stacks(found)
 
@@ -92,126 +68,137 @@ def _checked(project: Project) -> Project:
     return project._replace(problems=[*project.problems, *found])
 
 
-def groupings(sources: Sources) -> list[Grouping]:
-    """Which files are loaded together: base and override are the model `dev`, each overlay makes a further model."""
+def groupings(sources: Sources, commands: Iterable[Command] = ()) -> list[Grouping]:
+    """Which files are loaded together: base and override are the model `dev`, each overlay makes a further model.
+
+    Of a file that commands load behind others, these are the files before it.
+    """
     files = [path for path in sorted(sources.yaml) if is_compose(sources, path)]
-    reached = _reached(sources, files)
-    by_directory: dict[str, list[str]] = {}
+    loaded = chains(commands, set(files), sources.paths)
+    members: dict[str, list[str]] = {}
+    lent = _lent_to_others(sources, loaded)
     for path in files:
-        by_directory.setdefault(posixpath.dirname(path), []).append(path)
-    found: list[Grouping] = []
-    for directory, members in sorted(by_directory.items()):
-        found += _in_directory(sources, directory, members, reached)
+        members.setdefault(lent.get(path, posixpath.dirname(path)), []).append(path)
+    reached = included_files(sources, files)
+    return [
+        grouping
+        for directory, found in sorted(members.items())
+        for grouping in _Directory(sources, directory, found, reached, loaded).groupings()
+    ]
+
+
+def _lent_to_others(sources: Sources, loaded: Sequence[Chain]) -> dict[str, str]:
+    """Files that are laid over a file of another directory → that directory, where Compose looks for everything."""
+    found: dict[str, str] = {}
+    for first, *others in loaded:
+        directory = posixpath.dirname(first)
+        for path in others:
+            whole = posixpath.basename(path) in BASE_NAMES and all_complete(
+                load_project(sources, posixpath.dirname(path), "", [path])
+            )
+            if posixpath.dirname(path) != directory and not whole:
+                found.setdefault(path, directory)
     return found
 
 
-def is_fragment(path: str) -> bool:
-    """Whether the file is such a part, under its name or a misspelt one (`Service-Definitions.yml`)."""
-    return posixpath.basename(path).lower().replace("-", "_") in _FRAGMENT_NAMES
+class _Directory:
+    """The compose files of one project directory."""
+
+    def __init__(
+        self, sources: Sources, directory: str, members: list[str], reached: AbstractSet[str], loaded: Sequence[Chain]
+    ) -> None:
+        self._sources = sources
+        self._directory = directory
+        self._members = members
+        self._reached = reached
+        self._chains = loaded
+        self._own = {
+            posixpath.basename(path): path for path in members if posixpath.dirname(path) == directory
+        }  # those of other directories are laid over them
+        self._base = self._find_base()
+
+    def groupings(self) -> Iterator[Grouping]:
+        base, area = self._base, area_of_directory(self._directory)
+        listed = self._listed()
+        if base in self._reached and not listed:
+            return
+        overrides = [path for name, path in self._own.items() if part_of(name) == "override"]
+        dev = listed or ([base, *overrides] if base else [])
+        if dev:
+            yield Grouping(self._directory, "dev", tuple(dev), area or MAIN)
+        models = {"dev"} if dev else set()
+        for path in self._members:
+            if path in dev or path in self._reached or is_fragment(path) or (base and path in overrides):
+                continue
+            if path in self._own.values() and part_of(posixpath.basename(path)) == "":
+                continue
+            word = _word(path)
+            model = _model_name(word, bool(dev), models)
+            models.add(model)
+            yield self._of_file(path, model, word)
+
+    def _find_base(self) -> str | None:
+        """The file that others are laid over: under a name that Compose looks for, else under one that says so, else by commands."""
+        found = next((self._own[name] for name in BASE_NAMES if name in self._own), None)
+        if found is not None:
+            return found
+        free = [path for path in self._own.values() if path not in self._reached]
+        parts = {part_of(posixpath.basename(path)): path for path in free}
+        named = next((parts[part] for part in BASE_PARTS if part in parts), None) if len(self._members) > 1 else None
+        heads = {chain[0] for chain in self._chains if len(chain) > 1} - {
+            path for chain in self._chains for path in chain[1:]
+        }
+        first = [path for path in free if path in heads]
+        return named or (first[0] if len(first) == 1 else None)
+
+    def _of_file(self, path: str, model: str, word: str) -> Grouping:
+        named = part_of(posixpath.basename(path)) is not None
+        area = _area_of_file(
+            area_of_directory(posixpath.dirname(path)), word, beside_base=self._base is not None and named
+        )
+        files = self._files(path, area)
+        return Grouping(self._directory, model, files, OVERLAY if len(files) > 1 and area == MAIN else area)
+
+    def _files(self, path: str, area: str) -> tuple[str, ...]:
+        """The files that are loaded for `path`, itself the last."""
+        before = [chain[: chain.index(path) + 1] for chain in self._chains if path in chain[1:]]
+        if before:
+            return min(before, key=lambda chain: (chain[0] != self._base, len(chain), chain))
+        if self._base is None:
+            return (path,)
+        file = self._sources.file(path)
+        if file is None or file.resets:
+            return (self._base, path)
+        alone = load_project(self._sources, self._directory, "", [path])
+        if all_complete(alone) and (
+            part_of(posixpath.basename(path)) is None
+            or any(chain[0] == path for chain in self._chains)
+            or stands_alone(alone, load_project(self._sources, self._directory, "", [self._base]), area)
+        ):
+            return (path,)
+        return (self._base, path)
+
+    def _listed(self) -> list[str]:
+        """The files that `COMPOSE_FILE` in the directory's `.env` names."""
+        environment = self._sources.environment(self._directory, {})
+        separator = environment.get("COMPOSE_PATH_SEPARATOR") or ":"
+        names = [name for name in environment.get("COMPOSE_FILE", "").split(separator) if name]
+        paths = [inside(self._directory, name) for name in names]
+        return [path for path in paths if path is not None and path in self._sources.yaml]
 
 
-def is_compose(sources: Sources, path: str) -> bool:
-    """Whether a YAML file speaks of compose services, whatever its name."""
-    rows = sources.yaml[path]
-    named = _COMPOSE_NAME.fullmatch(posixpath.basename(path)) is not None
-    keys = {row.key for row in rows if row.parent == 0 or row.parent is None}
-    if not keys & {"services", "include"} and not named:
-        return False
-    if sources.bombs(path):
-        return True
-    file = sources.file(path)
-    return any(_is_compose_root(root, named) for root in file.documents) if file is not None else False
+def _word(path: str) -> str:
+    """What tells a file from its base: `prod` of `docker-compose.prod.yml`, `prod.yml` and `prod/docker-compose.yml`."""
+    directory, _, name = path.rpartition("/")
+    part = part_of(name)
+    return posixpath.splitext(name)[0] if part is None else part or posixpath.basename(directory)
 
 
-def _is_compose_root(root: Node, named: bool) -> bool:
-    if not isinstance(root, Map):
-        return False
-    if named:
-        return not _FILE_KEYS.isdisjoint(root.entries) or any(key.startswith("x-") for key in root.entries)
-    services = root.map("services")
-    if services is None or not services.entries:
-        includes = root.items_of("include")
-        return bool(includes) and "services" not in root.entries and all(_looks_included(item) for item in includes)
-    values = [entry.node for entry in services.entries.values()]
-    maps = [value for value in values if isinstance(value, Map)]
-    empty = all(isinstance(value, Map) or (isinstance(value, Scalar) and value.text is None) for value in values)
-    return empty and any(not _SERVICE_KEYS.isdisjoint(value.entries) for value in maps)
-
-
-def _looks_included(item: Node) -> bool:
-    if isinstance(item, Map):
-        return "path" in item.entries
-    return isinstance(item, Scalar) and (item.text or "").endswith((".yml", ".yaml"))
-
-
-def _in_directory(sources: Sources, directory: str, members: list[str], reached: set[str]) -> Iterable[Grouping]:
-    names = {posixpath.basename(path): path for path in members}
-    base = _base(names, reached)
-    listed = _listed(sources, directory)
-    if base in reached and not listed:
-        return
-    area = area_of_directory(directory)
-    overrides = [path for name, path in names.items() if _part(name) == "override"]
-    dev = listed or ([base, *overrides] if base else [])
-    if dev:
-        yield Grouping(directory, "dev", tuple(dev), area or MAIN)
-    models = {"dev"} if dev else set()
-    for name, path in names.items():
-        part = _part(name)
-        if path in dev or path in reached or is_fragment(path) or part == "" or (base and path in overrides):
-            continue
-        stem = part or posixpath.splitext(name)[0]
-        model = _model_name(stem, bool(dev), models)
-        models.add(model)
-        own_area = _area_of_file(area, stem, beside_base=base is not None and part is not None)
-        if base is not None and _is_overlay(sources, directory, base, path, own_area):
-            yield Grouping(directory, model, (base, path), OVERLAY if own_area == MAIN else own_area)
-        else:
-            yield Grouping(directory, model, (path,), own_area)
-
-
-def _base(names: Mapping[str, str], reached: set[str]) -> str | None:
-    """The file that others of its directory are laid over: under a name that Compose looks for, else under one that says so."""
-    found = next((names[name] for name in BASE_NAMES if name in names), None)
-    if found is not None:
-        return found
-    parts = {_part(name): path for name, path in names.items() if path not in reached}
-    return next((parts[part] for part in BASE_PARTS if part in parts), None) if len(names) > 1 else None
-
-
-def _area_of_file(area: str | None, part: str, *, beside_base: bool) -> str:
+def _area_of_file(area: str | None, word: str, *, beside_base: bool) -> str:
     """The area of a file by its own name, in a directory whose name says `area`."""
     if area in (TEST, FIXTURE, EXAMPLE):
         return area
-    return area_of_part(part) or (OVERLAY if beside_base else area or MAIN)
-
-
-def _is_overlay(sources: Sources, directory: str, base: str, path: str, area: str) -> bool:
-    file = sources.file(path)
-    if file is None or file.resets:
-        return True
-    alone = load_project(sources, directory, "", [path])
-    if _part(posixpath.basename(path)) is None and all_complete(alone):
-        return False
-    return not stands_alone(alone, load_project(sources, directory, "", [base]), area)
-
-
-def _listed(sources: Sources, directory: str) -> list[str]:
-    """The files that `COMPOSE_FILE` in the directory's `.env` names."""
-    environment = sources.environment(directory, {})
-    separator = environment.get("COMPOSE_PATH_SEPARATOR") or ":"
-    names = [name for name in environment.get("COMPOSE_FILE", "").split(separator) if name]
-    paths = [inside(directory, name) for name in names]
-    return [path for path in paths if path is not None and path in sources.yaml]
-
-
-def _part(name: str) -> str | None:
-    """What an overlay's name adds: `prod` of `docker-compose.prod.yml`, '' for a base, None for other names."""
-    match = _COMPOSE_NAME.fullmatch(name)
-    if match is not None:
-        return (match["part"] or "").lower()
-    prefix = re.fullmatch(r"(?P<part>.+?)[.\-_](?:docker[-_])?compose\.ya?ml", name, re.IGNORECASE)
-    return prefix["part"].lower() if prefix is not None else None
+    return area_of_part(word) or (area if area == PRODUCTION else OVERLAY if beside_base else area or MAIN)
 
 
 def _model_name(part: str, has_dev: bool, taken: set[str]) -> str:
@@ -221,57 +208,3 @@ def _model_name(part: str, has_dev: bool, taken: set[str]) -> str:
     if model in taken:
         model = part if part not in taken else f"{part}-overlay"
     return model
-
-
-def _reached(sources: Sources, files: list[str]) -> set[str]:
-    """Files that another compose file includes or extends; a base file stays a project in its includer's directory."""
-    targets = {path: set(_targets(sources, path)) - {path} for path in files}
-    reached = {target for found in targets.values() for target in found}
-    seen = set(_closure([path for path in files if path not in reached], targets))
-    kept: set[str] = set()
-    for path in files:
-        if path not in seen:
-            kept.add(path)
-            seen.update(_closure([path], targets))
-    return reached - kept
-
-
-def _closure(start: list[str], targets: dict[str, set[str]]) -> Iterable[str]:
-    waiting, seen = list(start), set(start)
-    while waiting:
-        path = waiting.pop()
-        yield path
-        new = targets.get(path, set()) - seen
-        seen |= new
-        waiting += sorted(new)
-
-
-def _targets(sources: Sources, path: str) -> Iterable[str]:
-    directory = posixpath.dirname(path)
-    environment = sources.environment(directory, {})
-    file = sources.file(path)
-    for root in file.documents if file is not None else ():
-        if not isinstance(root, Map):
-            continue
-        for item in root.items_of("include"):
-            written = item.get("path") if isinstance(item, Map) else item
-            for leaf in written.items if isinstance(written, Seq) else [written]:
-                target = _target(directory, leaf, environment.get)
-                if target and not _is_own_base(target, directory):
-                    yield target
-        services = root.map("services")
-        for entry in services.entries.values() if services is not None else ():
-            extends = entry.node.map("extends") if isinstance(entry.node, Map) else None
-            target = _target(directory, extends.get("file"), environment.get) if extends is not None else None
-            if target and _part(posixpath.basename(target)) != "":
-                yield target
-
-
-def _target(directory: str, node: Node | None, lookup: object) -> str | None:
-    if not isinstance(node, Scalar) or not node.text or not callable(lookup):
-        return None
-    return inside(directory, substitute(node.text, lookup).value)
-
-
-def _is_own_base(target: str, directory: str) -> bool:
-    return posixpath.dirname(target) == directory and _part(posixpath.basename(target)) == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.assemble.compose.declarations import declarations
+from hybrid_lint.assemble.compose.file_chains import commands
 from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
@@ -33,7 +34,7 @@ def read_models(
     }
     variables |= _by_path(store, "dotenv", Dotenv)
     sources = Sources(_by_path(store, "yaml_node", YamlNode), variables, set(paths), ignored)
-    found = projects(sources, root_name)
+    found = projects(sources, root_name, commands(store))
     declared = declarations(found)
     rows = compose_rows(found, declared, paths) | fragment_rows(sources, found, declared, root_name)
     return declared, rows
