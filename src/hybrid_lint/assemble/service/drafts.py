@@ -126,7 +126,11 @@ def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draf
     Where a stack for tests runs the very service that the Dockerfile is for, its draft is that service.
     """
     taken = {draft.name: draft for draft in drafts}
-    used = {container.dockerfile for container in containers.all if container.declared.area in SYSTEM}
+    used = {
+        container.dockerfile
+        for container in containers.all
+        if container.declared.area in SYSTEM or (container.dockerfile and area_of_place(container.dockerfile) != MAIN)
+    }
     for draft in drafts:
         dockerfile = draft.containers[0].dockerfile if draft.area == TEST and draft.starts_its_image else None
         if dockerfile is not None and dockerfile not in used and _is_for_a_service(dockerfile):
