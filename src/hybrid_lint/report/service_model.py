@@ -8,24 +8,30 @@ from hybrid_lint.report.conclusion import count
 from hybrid_lint.report.layout import Painter, safe, wrap
 
 _LABEL = 12
+#: What a service that is no part of the system belongs to.
+_APART = {"test": "of the tests", "fixture": "of a fixture", "example": "of an example"}
 
 
 def render_services(services: list[dict[str, Any]], *, color: bool = False, width: int = 80) -> str:
     """One block per service, then how to correct a role; ends in a line end.
 
-    A service has `name`, `role`, `first_party`, `root`, `path`, `line`, `evidence` (ranked: `role`, `evidence`,
-    `detail`, `path`, `line`), `containers` (`name`, `image`, `path`, `line`), `processes` (`command`, `via`, `module`,
+    A service has `name`, `role`, `area`, `first_party`, `root`, `path`, `line`, `evidence` (ranked: `role`, `evidence`,
+    `detail`, `path`, `line`), `containers` (`name`, `files`, `image`, `path`, `line`), `processes` (`command`, `via`, `module`,
     `path`, `line`) and `reach` (counts by name).
     """
     paint = Painter(color)
     if not services:
         return "No service was recognised: no compose service, no Dockerfile and no Python entry point.\n"
     blocks = [_service(service, paint, width) for service in services]
+    system = [service for service in services if service.get("area") not in _APART]
     roles: dict[str, int] = {}
-    for service in services:
+    for service in system:
         roles[service["role"]] = roles.get(service["role"], 0) + 1
     listed = ", ".join(f"{number} {role}" for role, number in sorted(roles.items()))
-    blocks.append(wrap(f"{count(len(services), 'service')}: {listed}.", width) + _correction(services, paint))
+    said = f"{count(len(system), 'service')}{': ' if listed else ''}{listed}."
+    if len(system) < len(services):
+        said += f" {len(services) - len(system)} more of tests, fixtures and examples, which no rule about the system judges."
+    blocks.append(wrap(said, width) + _correction(system, paint))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -33,7 +39,8 @@ def _service(service: dict[str, Any], paint: Painter, width: int) -> list[str]:
     role = service["role"]
     known = "good" if service.get("first_party") else "info"
     style = "warning" if role == "unknown" else known
-    lines = [f"{paint('strong', safe(service['name']))}  {paint(style, role)}"]
+    apart = _APART.get(service.get("area") or "")
+    lines = [f"{paint('strong', safe(service['name']))}  {paint(style, role)}{f'  {apart}' if apart else ''}"]
     entries = [("declared", _place(service))]
     if service.get("root") is not None:
         entries.append(("root", safe(service["root"]) or "."))
@@ -66,7 +73,9 @@ def _evidence(entry: dict[str, Any], role: str) -> str:
 
 def _container(container: dict[str, Any]) -> str:
     image = f" from {safe(container['image'])}" if container.get("image") else ""
-    return f"{safe(container['name'])}{image}{_at(container)}"
+    files: list[str] = container.get("files") or []
+    changed = f" with {safe(files[-1])}" if len(files) > 1 else ""
+    return f"{safe(container['name'])}{image}{changed}{_at(container)}"
 
 
 def _process(process: dict[str, Any]) -> str:

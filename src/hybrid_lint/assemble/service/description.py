@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
 
 _CONTAINER_QUERY = """
-SELECT c.service, p.model, p.directory, c.name, c.image, c.dockerfile, c.path, c.line
+SELECT c.service, p.model, p.area, p.files, p.directory, c.name, c.image, c.dockerfile, c.path, c.line
 FROM container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL ORDER BY c.service, p.id, c.id
 """
 _PROCESS_QUERY = """
@@ -20,11 +21,11 @@ FROM process p LEFT JOIN file f ON f.id = p.file ORDER BY p.service, p.path, p.l
 def describe(store: Store) -> list[dict[str, Any]]:
     """One dictionary per service, by name: role, evidence, root, containers, processes, number of modules reached."""
     found: dict[str, dict[str, Any]] = {}
-    for name, role, first_party, root, use_case, path, line in store.rows(
-        "SELECT name, role, first_party, root, use_case, path, line FROM service ORDER BY name"
+    for name, role, area, first_party, root, use_case, path, line in store.rows(
+        "SELECT name, role, area, first_party, root, use_case, path, line FROM service ORDER BY name"
     ):
         found[name] = {
-            "name": name, "role": role, "first_party": bool(first_party), "root": root, "use_case": use_case, "path": path, "line": line,
+            "name": name, "role": role, "area": area, "first_party": bool(first_party), "root": root, "use_case": use_case, "path": path, "line": line,
             "evidence": [], "containers": [], "processes": [], "reach": {},
         }  # fmt: skip
     for service, role, source, detail, path, line in store.rows(
@@ -33,11 +34,13 @@ def describe(store: Store) -> list[dict[str, Any]]:
         found[service]["evidence"].append(
             {"role": role, "evidence": source, "detail": detail, "path": path, "line": line}
         )
-    for service, model, directory, name, image, dockerfile, path, line in store.rows(_CONTAINER_QUERY):
+    for service, model, area, files, directory, name, image, dockerfile, path, line in store.rows(_CONTAINER_QUERY):
         found[service]["containers"].append(
             {
                 "name": name,
                 "model": model,
+                "area": area,
+                "files": json.loads(files),
                 "project": directory,
                 "image": image,
                 "dockerfile": dockerfile,

@@ -32,12 +32,12 @@ def detect(store: Store) -> Verdict:
     if hybrid:
         return Verdict("improved_hybrid", kind, hybrid)
     owners = _database_owners(store)
-    if _is_collection(store, {name for name, _ in owners}):
-        owners = []
-    if len({host for _, host in owners}) >= 2 and len({name for name, _ in owners}) >= 2:
+    collection = _is_collection(store, {name for name, _ in owners})
+    if not collection and len({host for _, host in owners}) >= 2 and len({name for name, _ in owners}) >= 2:
         names = ", ".join(f"`{name}` → `{host}`" for name, host in owners[:4])
         return Verdict("database_per_service", kind, f"several services own a database each: {names}")
-    return Verdict("none", kind, _none_detail(store, kind))
+    detail = _none_detail(store, kind, _shared_database(owners)) + _stacks_apart(store)
+    return Verdict("none", kind, detail)
 
 
 def _improved_hybrid(store: Store) -> str:
@@ -87,6 +87,33 @@ def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
     return [(service, host) for service, host in rows if host]
 
 
+def _shared_database(owners: Sequence[tuple[str, str]]) -> str:
+    """That services share their only database, in words; '' if none do."""
+    hosts = {host for _, host in owners}
+    names = list(dict.fromkeys(name for name, _ in owners))
+    if len(hosts) != 1 or len(names) < 2:
+        return ""
+    listed = ", ".join(f"`{name}`" for name in names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
+    return f"{listed} share the database `{hosts.pop()}`, and there is "
+
+
+def _stacks_apart(store: Store) -> str:
+    """The stacks that say nothing of the architecture, in words; '' if there are none."""
+    found = list(
+        dict.fromkeys(
+            f"`{path}` ({area})"
+            for area, path in store.rows(
+                f"SELECT p.area, f.value FROM compose_project p, json_each(p.files) f WHERE NOT p.{_SYSTEM} "
+                "AND f.key = json_array_length(p.files) - 1 ORDER BY p.id"
+            )
+        )
+    )
+    if not found:
+        return ""
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    return f"; apart from the system: {', '.join(found[:3])}{more}"
+
+
 def _kind(store: Store) -> str:
     ((services, files),) = store.rows(
         f"SELECT (SELECT count(*) FROM service WHERE {_APPLICATION}), (SELECT count(*) FROM file WHERE kind = 'python')"
@@ -101,20 +128,24 @@ def _kind(store: Store) -> str:
     return "library" if files else "documentation"
 
 
-def _none_detail(store: Store, kind: str) -> str:
+def _none_detail(store: Store, kind: str, shared: str) -> str:
     ((first, third, files),) = store.rows(
         f"SELECT (SELECT count(*) FROM service WHERE first_party AND {_SYSTEM}), (SELECT count(*) FROM service WHERE NOT first_party AND {_SYSTEM}), "
         "(SELECT count(*) FROM file WHERE kind = 'python')"
     )
-    counts = f"{first} services of its own, {third} of third parties, {files} Python files"
+    counts = f"{_count(first, 'service')} of its own, {third} of third parties, {_count(files, 'Python file')}"
     if kind == "documentation":
         return "there is no Python and no compose file"
     if kind == "library":
-        return f"nothing is deployed: no compose service, Dockerfile or entry point runs its {files} Python files"
+        return f"nothing is deployed: no compose service, Dockerfile or entry point runs its {_count(files, 'Python file')}"
     if kind == "monolith":
         ((name,),) = store.rows(f"SELECT name FROM service WHERE {_APPLICATION} ORDER BY name LIMIT 1")
         return f"one application, `{name}`, and no data service, `use_cases/` or data-service URL"
-    return f"{counts}, and no data service, `use_cases/` or data-service URL"
+    return f"{counts}; {shared}no data service, `use_cases/` or data-service URL"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def promote_database_owners(store: Store) -> None:

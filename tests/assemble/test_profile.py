@@ -1,0 +1,77 @@
+"""Which architecture a repository follows is read off its main stack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hybrid_lint import api
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def owner(name: str, host: str) -> str:
+    return f"  {name}: {{build: services/{name}, environment: {{DATABASE_URL: 'postgresql://a:b@{host}/c'}}}}\n"
+
+
+def database(name: str) -> str:
+    return f"  {name}: {{image: 'postgres:16'}}\n"
+
+
+TWO = f"services:\n{owner('a', 'a_db')}{owner('b', 'b_db')}{database('a_db')}{database('b_db')}"
+SHARED = f"services:\n{owner('a', 'db')}{owner('b', 'db')}{database('db')}"
+DATA = "services:\n  db_postgres_service: {build: services/a}\n"
+URL = "services:\n  a: {build: services/a, environment: {DB_POSTGRES_SERVICE_URL: 'http://x'}}\n"
+CODE = {
+    f"services/{name}/{file}": text
+    for name in "ab"
+    for file, text in (
+        ("Dockerfile", "FROM python:3.12-slim\nCOPY . .\nCMD uvicorn main:app\n"),
+        ("main.py", "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/a')\nasync def a(): return 1\n"),
+    )
+}
+
+
+def above(text: str, steps: int) -> str:
+    """The same stack, written in a directory below the root."""
+    return text.replace("build: services", f"build: {'../' * steps}services")
+
+
+@pytest.mark.parametrize(
+    ("files", "profile"),
+    [
+        ({"docker-compose.yml": TWO}, "database_per_service"),
+        ({"deploy/docker-compose.yml": above(TWO, 1)}, "database_per_service"),
+        ({"docker-compose.dev.yml": TWO}, "database_per_service"),
+        ({"docker-compose.prod.yml": TWO}, "database_per_service"),
+        ({"docker-compose.prod.yml": TWO, "docker-compose.test.yml": SHARED}, "database_per_service"),
+        # A second host in an overlay, in production or in the tests is the same service with another database.
+        ({"docker-compose.yml": SHARED}, "none"),
+        ({"docker-compose.yml": SHARED, "docker-compose.prod.yml": f"services:\n{owner('b', 'prod.example.org')}"}, "none"),
+        ({"docker-compose.yml": SHARED, "docker-compose.dev.yml": TWO}, "none"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": TWO}, "none"),
+        ({"docker-compose.yml": SHARED, "tests/docker-compose.yml": above(TWO, 1)}, "none"),
+        ({"docker-compose.yml": SHARED, "services/a/docker-compose.yml": f"services:\n{owner('a', 'own')}".replace("services/a", ".") + database("own")}, "none"),
+        ({"docker-compose.yml": SHARED, "examples/docker-compose.yml": above(TWO, 1)}, "none"),
+        ({"docker-compose.test.yml": TWO}, "none"),
+        # Signs of the improved hybrid.
+        ({"docker-compose.yml": DATA}, "improved_hybrid"),
+        ({"docker-compose.yml": SHARED, "docker-compose.dev.yml": DATA}, "improved_hybrid"),
+        ({"docker-compose.yml": SHARED, "docker-compose.prod.yml": URL}, "improved_hybrid"),
+        ({"docker-compose.yml": SHARED, ".env.example": "DB_MONGO_SERVICE_URL=http://x\n"}, "improved_hybrid"),
+        ({"docker-compose.yml": SHARED, "use_cases/shop/shop_service.py": CODE["services/a/main.py"]}, "improved_hybrid"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": DATA}, "none"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": URL}, "none"),
+        ({"docker-compose.yml": SHARED, "tests/fixtures/a/compose.yml": above(DATA, 3)}, "none"),
+        ({"docker-compose.yml": SHARED, "templates/a/.env.example": "DB_MONGO_SERVICE_URL=http://x\n"}, "none"),
+        ({"docker-compose.yml": SHARED, "examples/use_cases/shop/shop_service.py": CODE["services/a/main.py"]}, "none"),
+    ],
+)  # fmt: skip
+def test_detection(files: dict[str, str], profile: str, tmp_path: Path) -> None:
+    for path, text in {**CODE, **files}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    _, rows = api.query(tmp_path, "SELECT profile, detail FROM repository", cache=False)
+    assert [row[0] for row in rows] == [profile], rows
