@@ -16,13 +16,13 @@ CREATE VIEW system_process AS
 -- Services that have code in the repository.
 CREATE VIEW first_party_service AS SELECT s.* FROM system_service s WHERE s.first_party = 1;
 
--- Services that hold business logic: APIs, bots and workers.
+-- Services that hold business logic: APIs, bots and workers. A copy in another stack is the same service.
 CREATE MATERIALIZED VIEW business_service AS
-  SELECT s.* FROM system_service s WHERE s.role IN ('business_api', 'business_bot', 'business_worker');
+  SELECT s.* FROM system_service s WHERE s.role IN ('business_api', 'business_bot', 'business_worker') AND s.code_of IS NULL;
 
 -- The services that own the databases.
 CREATE VIEW data_service AS
-  SELECT s.* FROM system_service s WHERE s.role IN ('data_postgres', 'data_mongo');
+  SELECT s.* FROM system_service s WHERE s.role IN ('data_postgres', 'data_mongo') AND s.code_of IS NULL;
 
 -- Services with Python modules of their own.
 CREATE VIEW python_service AS

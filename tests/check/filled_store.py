@@ -38,8 +38,8 @@ def add_file(store: Store, path: str, kind: str = "python") -> int:
 def add_container(store: Store, number: int, name: str, line: int) -> None:
     """A container of the first compose project, which runs the service of its name."""
     store.execute(
-        "INSERT INTO container (id, project, model, name, service, role, profiles, path, line, column, end_line, end_column)"
-        " VALUES (?, 1, 'dev', ?, ?, 'unknown', '[]', 'compose.yaml', ?, 3, ?, 6)",
+        "INSERT INTO container (id, project, model, area, name, service, role, profiles, path, line, column, end_line, end_column)"
+        " VALUES (?, 1, 'dev', 'main', ?, ?, 'unknown', '[]', 'compose.yaml', ?, 3, ?, 6)",
         (number, name, name, line, line),
     )
 
@@ -48,7 +48,7 @@ def add_service(
     store: Store, name: str, role: str, modules: Mapping[str, str], imports: Iterable[tuple[str, int, str]]
 ) -> None:
     """`modules` maps module to path; `imports` are (importing module, line, imported module or distribution)."""
-    store.insert("service", [(name, role, 1, name, None, "compose.yml", 1, 1, 1, 9)])
+    store.insert("service", [(name, role, "main", 1, name, None, None, "compose.yml", 1, 1, 1, 9)])
     files = {module: add_file(store, path) for module, path in modules.items()}
     store.insert("service_module", [(name, file, module, 1, 1) for module, file in files.items()])
     for ordinal, (importer, line, imported) in enumerate(imports):

@@ -31,7 +31,7 @@ NOTHING = "SELECT path, 1 AS line, 1 AS column FROM file WHERE 0"
 def store() -> Store:
     store = filled.store_with_a_file()
     for name in ("bot", "web"):
-        store.insert("service", [(name, "unknown", 1, name, None, "compose.yaml", 1, 1, 1, 2)])
+        store.insert("service", [(name, "unknown", "main", 1, name, None, None, "compose.yaml", 1, 1, 1, 2)])
     return store
 
 
@@ -113,7 +113,7 @@ def test_a_broken_test_matters_to_rules_about_tests(store: Store) -> None:
 
 
 def test_a_mistake_in_a_compose_file_belongs_to_the_block_it_stands_in(store: Store) -> None:
-    store.insert("compose_project", [(1, "", "dev", '["compose.yaml"]')])
+    store.insert("compose_project", [(1, "", "dev", "main", '["compose.yaml"]')])
     for number, (name, line) in enumerate((("bot", 2), ("web", 8)), start=1):
         filled.add_container(store, number, name, line)
     store.insert("compose_problem", [("extends a loop", "error", 1, "compose.yaml", 5, 7, 5, 9)])

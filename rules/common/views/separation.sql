@@ -1,8 +1,8 @@
 -- Where the code of one service enters another: by imports and by installations.
 
--- Services that do the work of the system: no tools, migration jobs and front ends.
+-- Services that do the work of the system: no tools, migration jobs and front ends, and nobody who only visits the code of another.
 CREATE VIEW serving_service AS
-  SELECT s.* FROM system_service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend');
+  SELECT s.* FROM system_service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend') AND s.code_of IS NULL;
 
 -- Their code and what they share: no tests, examples, migrations, copies of libraries.
 CREATE MATERIALIZED VIEW serving_code AS
@@ -11,6 +11,7 @@ CREATE MATERIALIZED VIEW serving_code AS
 -- Services whose code is theirs alone.
 CREATE MATERIALIZED VIEW separate_service AS
   SELECT s.service, s.root || '/' AS root, replace(s.root, rtrim(s.root, replace(s.root, '/', '')), '') AS folder,
+         row_number() OVER (PARTITION BY s.root ORDER BY s.service) AS number, -- of those that have the directory together, from 1
          s.path, s.line, s.column, s.end_line, s.end_column
   FROM serving_service s;
 
@@ -38,7 +39,9 @@ CREATE MATERIALIZED VIEW installed_service AS
   CROSS JOIN separate_service b ON d.directory = b.folder OR d.directory LIKE '%/' || b.folder AND instr(d.target, 'subdirectory=') = 0
     OR d.directory LIKE '%subdirectory=' || rtrim(b.root, '/')
     OR d.target LIKE 'workspace:%' AND normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
-  CROSS JOIN separate_service a ON a.service <> b.service
+  CROSS JOIN separate_service a ON b.number = 1
+   -- Directories in one another are one code base.
+   AND substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root
    AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM system_container c WHERE c.service = a.service AND c.dockerfile = d.path));
 
 -- Modules that a service can see and that are another's. `beside` is 1 where services share a directory and their images say whose a package
@@ -48,16 +51,29 @@ CREATE MATERIALIZED VIEW foreign_module AS
   FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'service' AND o.service <> m.service
   WHERE m.owned = 0
   UNION ALL
+  -- What the services of one directory share is theirs for all others.
+  SELECT m.service, m.file, b.service, 0
+  FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'shared' JOIN file f ON f.id = m.file
+  JOIN separate_service b ON b.number = 1 AND substr(f.path, 1, length(b.root)) = b.root
+  WHERE m.owned = 0 AND NOT regexp((SELECT item FROM list WHERE list = 'shared_code_pattern'), f.path)
+  UNION ALL
   SELECT m.service, m.file, max(b.service), 1
   FROM service_module m
   JOIN file_owner o ON o.file = m.file AND o.area = 'shared'
   JOIN service_module b ON b.file = m.file AND b.in_image = 1
   JOIN file f ON f.id = m.file
   WHERE m.in_image = 0
-    AND NOT regexp('(^|/)(shared|common|libs?|core|platform|dtos?|contracts?)(_[a-z0-9_]+)?(/|\.py$)|_(platform|common|dtos?|contracts?)(/|\.py$)', f.path)
+    AND NOT regexp((SELECT item FROM list WHERE list = 'shared_code_pattern'), f.path)
   GROUP BY m.service, m.file
   HAVING count(DISTINCT b.service) = 1
      AND (SELECT group_concat(DISTINCT p.service) FROM file n JOIN file_owner p ON p.file = n.id WHERE n.directory = f.directory) = max(b.service);
+
+-- Modules that one service alone defines, by their names in its container; names of one segment where they can mean no library.
+CREATE MATERIALIZED VIEW defined_module AS
+  SELECT min(m.service) AS service, m.module AS module, substr(m.module, 1, instr(m.module || '.', '.') - 1) AS top_level
+  FROM separate_service s CROSS JOIN service_module m ON m.service = s.service AND m.owned = 1
+  WHERE instr(m.module, '/') = 0 AND (instr(m.module, '.') OR m.module IN (replace(s.service, '-', '_'), replace(s.folder, '-', '_')))
+  GROUP BY m.module HAVING count(DISTINCT s.root) = 1;
 
 -- Imports of another service's code.
 CREATE MATERIALIZED VIEW foreign_import AS
@@ -71,6 +87,13 @@ CREATE MATERIALIZED VIEW foreign_import AS
     FROM installed_service d CROSS JOIN import_of_service i ON i.service = d.service AND i.target IS NULL
     WHERE d.number = 1
       AND i.top_level IN (SELECT substr(x.module, 1, instr(x.module || '.', '.') - 1) FROM service_module x WHERE x.service = d.other AND x.owned = 1)
+    UNION ALL
+    -- Nor is what the container lacks.
+    SELECT i.*, d.service, 0
+    FROM defined_module d CROSS JOIN import_of_service i ON i.top_level = d.top_level AND i.service <> d.service AND i.target IS NULL
+    WHERE d.module IN (i.module, i.module || '.' || i.name)
+      AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND (x.module = d.top_level OR substr(x.module, 1, length(d.top_level) + 1) = d.top_level || '.'))
+      AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
   )
   SELECT c.service, c.other, c.module, c.type_checking, c.path, c.line, c.column, c.end_line, c.end_column
   FROM crossing c

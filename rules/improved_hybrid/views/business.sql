@@ -6,18 +6,21 @@ CREATE MATERIALIZED VIEW shipped_module AS
   WHERE coalesce(m.in_image, 1) = 1
      OR EXISTS (SELECT 1 FROM service_reach r WHERE r.service = m.service AND r.file = m.file AND r.from_entry = 1);
 
--- Code that a business service answers for: its own modules that ship, and shared ones that its start reaches. Examples and tests are none.
+-- Code that a business service answers for: its own modules that ship, and those that its start reaches of shared code and of services that nobody
+-- answers for. Shared code that nothing reaches counts where it ships. Examples and tests are none.
 CREATE MATERIALIZED VIEW business_code AS
   SELECT s.service AS service, s.role AS role, m.file AS file, f.path AS path, o.area AS area, m.owned AS owned, r.chain AS chain,
-         -- What a message says of where the code is, and whom a finding in it is told to: shared code is one finding for all.
-         CASE WHEN m.owned THEN '' ELSE printf(' in shared code that it reaches (%s)', r.chain) END AS through,
-         CASE WHEN m.owned THEN m.service END AS told_to
+         -- What a message says of where the code is, and whom a finding in it is told to: code of several is one finding for all.
+         CASE WHEN m.owned THEN '' WHEN o.service IS NOT NULL THEN printf(' in code of `%s` that it reaches (%s)', o.service, r.chain)
+           WHEN r.from_entry THEN printf(' in shared code that it reaches (%s)', r.chain) ELSE ' in shared code that its image holds' END AS through,
+         CASE WHEN m.owned THEN o.service END AS told_to
   FROM business_service s
   CROSS JOIN shipped_module m ON m.service = s.service
   CROSS JOIN file f ON f.id = m.file
   CROSS JOIN file_owner o ON o.file = m.file AND o.area NOT IN ('test', 'example', 'documentation')
   LEFT JOIN service_reach r ON r.service = m.service AND r.file = m.file
-  WHERE m.owned = 1 OR o.service IS NULL AND r.from_entry = 1;
+  LEFT JOIN service w ON w.name = o.service
+  WHERE m.owned = 1 OR coalesce(w.role, 'unknown') IN ('unknown', 'tool') AND r.from_entry = 1 OR o.area = 'shared' AND r.depth = 0;
 
 -- Containers of the services that hold business logic.
 CREATE VIEW business_container AS

@@ -23,7 +23,7 @@ CREATE VIEW mixed_start AS
   FROM own_data_service o
   JOIN process p ON p.service = o.service AND p.long_running = 1
   JOIN process q ON q.file = p.file AND q.service <> o.service AND q.long_running = 1 AND q.attribute IS p.attribute AND q.command = p.command
-  JOIN service b ON b.name = q.service AND (b.role LIKE 'business%' OR b.role LIKE 'data%' AND b.name < o.service)
+  JOIN service b ON b.name = q.service AND b.code_of IS NULL AND (b.role LIKE 'business%' OR b.role LIKE 'data%' AND b.name < o.service)
   UNION ALL
   SELECT o.service, printf('also starts `%s`, another program', q.command), q.path, q.line, 'the other program', p.path, p.line, p.column, p.end_line, p.end_column
   FROM own_data_service o

@@ -79,16 +79,20 @@ CREATE MATERIALIZED VIEW declared_module AS
   FROM installed_driver i JOIN driver_distribution d ON d.distribution = i.name
   WHERE i.manifest IS NOT NULL GROUP BY i.service, d.module;
 
--- Imports of drivers in the code that a business service answers for and that is its own. Those of its migrations are one cause: told at
--- `env.py`, or at the first of them (`rank` 1).
+-- Imports of drivers in the code that a business service answers for and that is its own, or its and others' of one code base: once for all of
+-- them (`services`). Those of its migrations are one cause: told at `env.py`, or at the first of them (`rank` 1).
 CREATE VIEW business_driver_import AS
-  SELECT i.*, c.role AS role, c.area = 'migration' AS migration,
-         count(*) OVER cause AS imports, row_number() OVER (cause ORDER BY i.path NOT LIKE '%/env.py', i.path, i.line, i.column) AS rank
-  FROM driver_import i JOIN business_code c ON c.service = i.service AND c.file = i.file AND c.owned = 1
-  WINDOW cause AS (PARTITION BY i.service, CASE c.area WHEN 'migration' THEN '' ELSE i.file || ' ' || i.line || ' ' || i.column || ' ' || i.driver END);
+  WITH found AS (
+    SELECT i.*, min(i.service) AS first_service, group_concat(DISTINCT i.service) AS services, c.role AS role, c.area = 'migration' AS migration
+    FROM driver_import i JOIN business_code c ON c.service = i.service AND c.file = i.file AND c.owned = 1
+    GROUP BY i.file, i.line, i.column, i.driver, i.weak, c.told_to
+  )
+  SELECT f.*, count(*) OVER cause AS imports, row_number() OVER (cause ORDER BY f.path NOT LIKE '%/env.py', f.path, f.line, f.column) AS rank
+  FROM found f
+  WINDOW cause AS (PARTITION BY f.service, CASE WHEN f.migration THEN '' ELSE f.file || ' ' || f.line || ' ' || f.column || ' ' || f.driver END);
 
 -- Drivers that a business service reaches outside its own code: each once, where the way is shortest. `exit_…` is the import by which the
--- way leaves the service's own code.
+-- way leaves the service's own code. What nothing reaches may be there for a data service that has it, too.
 CREATE VIEW distant_driver AS
   WITH RECURSIVE reached AS MATERIALIZED (
     SELECT d.service, d.driver, d.file, d.path, d.line, d.column, d.end_line, d.end_column, r.chain, r.parent, r.parent_import, s.role,
@@ -98,6 +102,7 @@ CREATE VIEW distant_driver AS
     JOIN business_service s ON s.service = d.service
     JOIN service_reach r ON r.service = d.service AND r.file = d.file
     WHERE d.owned = 0 AND d.weak = 0
+      AND (r.from_entry = 1 OR NOT EXISTS (SELECT 1 FROM service_module x JOIN data_service y ON y.service = x.service WHERE x.file = d.file))
   ), walk(service, driver, at, at_import) AS (
     SELECT service, driver, parent, parent_import FROM reached WHERE nearest = 1
     UNION ALL

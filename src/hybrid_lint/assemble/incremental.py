@@ -15,6 +15,7 @@ from hybrid_lint.assemble.python.source_files import FewSourceFiles
 from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.python.unit import loaded
 from hybrid_lint.assemble.service.entry_modules import entry_modules
+from hybrid_lint.assemble.service.ownership import migration_folders
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import Observed
 from hybrid_lint.assemble.service.use_cases import bot_flags
@@ -62,6 +63,7 @@ def refresh(store: Store, files: Collection[int]) -> bool:
         before == [_seen(store, unit) for unit in units]
         and all(json.loads(json.dumps(observed.of(unit))) == traits.get(unit) for unit in units)
         and bot_flags(store) == dict(store.rows("SELECT path, has_bot FROM use_case"))
+        and json.dumps(migration_folders(store)) == store.meta("migration_folders")
         and _profile_stays(store)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.reading import read_models
@@ -15,8 +16,8 @@ from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import AllSourceFiles
 from hybrid_lint.assemble.service.building import ServiceBuilder
 from hybrid_lint.assemble.service.drafts import Draft, from_containers, of_dockerfiles, of_module
-from hybrid_lint.assemble.service.entry_modules import entry_modules
-from hybrid_lint.assemble.service.ownership import leftovers, owners
+from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_modules
+from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
 from hybrid_lint.assemble.service.profile import detect, promote_database_owners
 from hybrid_lint.assemble.service.rows import write_services
 from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
@@ -62,23 +63,20 @@ def assemble(
     mistakes = _configure(drafts, store, settings, modules)
     builder = ServiceBuilder(store, settings, sources, python, scratch)
     builder.find_entries(drafts)
-    builder.assemble(drafts)
+    endless = endless_modules(store, modules) | {entry.file for entry in modules if entry.kind == "web_app"}
+    builder.assemble(drafts, endless)
     store.create_derived_indexes()
     python.forget_others()  # what they reached, nobody reaches any more
     undeployed = _undeployed(store, drafts, modules)
     if undeployed:
         for module in undeployed:
             drafts.append(of_module(module, drafts))
-        builder.assemble(drafts)
-    owner_rows = owners(store, drafts, sources.paths)
-    rest = leftovers(owner_rows, drafts, sources.paths)
-    if rest:
-        for draft in drafts:
-            draft.own.extend(file for file in rest.get(draft.name, ()) if file not in draft.own)
-        builder.bring_up_to_date(drafts)
-        owner_rows = owners(store, drafts, sources.paths)
+        builder.assemble(drafts, endless)
+    owner_rows = Ownership(store, drafts, sources.paths).settle()
+    builder.bring_up_to_date(drafts)  # those of which reach told more than their roots
     python.forget_others()
     store.set_meta("layout", sources.layout)
+    store.set_meta("migration_folders", json.dumps(migration_folders(store)))
     store.insert("file_owner", owner_rows)
     write_use_cases(store)
     write_services(store, settings, drafts, modules)

@@ -269,14 +269,21 @@ def excludes(first: str | None, second: str | None) -> int | None:
 # ───────────────────────────── messages ─────────────────────────────
 
 
+#: How many names a message gives before it counts the rest.
+_NAMED = 3
+
+
 def and_others(names: str | None, first: str | None) -> str | None:
-    """What a message adds for the other names of a `group_concat(DISTINCT name)`: nothing, one of them, or how many."""
+    """What a message adds for the other names of a `group_concat(DISTINCT name)`: nothing, up to four, or three and how many more."""
     if names is None:
         return None
     others = sorted(name for name in set(names.split(",")) if name != first)
     if not others:
         return ""
-    return f", like `{others[0]}`" if len(others) == 1 else f", like {len(others)} more services"
+    named = [f"`{name}`" for name in (others if len(others) <= _NAMED + 1 else others[:_NAMED])]
+    if len(others) > len(named):
+        named.append(f"{len(others) - len(named)} more services")
+    return f", like {', '.join(named[:-1])} and {named[-1]}" if named[1:] else f", like {named[0]}"
 
 
 FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {

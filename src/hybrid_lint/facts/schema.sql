@@ -827,6 +827,7 @@ CREATE TABLE service (
   area TEXT NOT NULL,               -- that of the stacks which run it: main, overlay, production; test, fixture or example if no stack of the system does. Without a container by its place
   first_party INTEGER NOT NULL,     -- has code in the repository
   root TEXT,                        -- directory that it owns, NULL if none
+  code_of TEXT,                     -- the service whose code it only runs too: as a test runner, a job, a shell, a copy in another stack; NULL for all others
   use_case TEXT,                    -- name of the use case it belongs to
   path TEXT NOT NULL,               -- where it is declared
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
@@ -909,11 +910,12 @@ CREATE TABLE entry_module (
 CREATE TABLE service_module (
   service TEXT NOT NULL, file INTEGER NOT NULL,
   module TEXT NOT NULL,
-  owned INTEGER NOT NULL,           -- 1 if it lies below the service's own root (or is listed as its own), 0 shared or somebody else's
+  owned INTEGER NOT NULL,           -- 1 if it is the service's own, alone or with others of its code base (two processes of one image), 0 shared or somebody else's
   in_image INTEGER                  -- 1 copied or mounted into the container, 0 not, NULL if there is no image
 );
 
--- The one owner of a file: the service with the longest root; `shared` for code of several, `test` for tests.
+-- The one owner of a file: the service below whose root it lies; where several have that root, who alone reaches it, else ships it.
+-- `shared` for code of several, `test` for tests.
 CREATE TABLE file_owner (
   file INTEGER PRIMARY KEY,
   service TEXT,                     -- NULL for shared code and for what no service owns

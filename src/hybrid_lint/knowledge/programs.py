@@ -83,3 +83,12 @@ HTTP_KINDS = _words(
 
 #: Commands that migrate a database, wherever in the command.
 MIGRATING = r"\b(alembic|aerich|yoyo|migrate|migrations?|upgrade head|init_db|seed)\b"
+
+#: Commands that run tests, wherever in the command.
+TESTING = (
+    r"\b(pytest|py\.test|unittest|nose2|nosetests|tox|nox|behave|lettuce|robot|ward|stestr|schemathesis|playwright test|cypress run)\b"
+    r"|\bmanage\.py test\b|\bcoverage run -m (pytest|unittest)\b|\b(npm|yarn|pnpm) (run )?test\b"
+)
+
+#: Programs that wait for somebody to work in the container.
+SHELLS = frozenset({"sh", "bash", "zsh", "ash", "dash", "fish", "ipython", "sleep", "tail", "cat", "tmux", "screen"})

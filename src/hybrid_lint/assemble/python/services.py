@@ -58,10 +58,10 @@ class PythonServices:
         """
         stored = self._stored_digests()
         outdated: list[tuple[Context, Sequence[int]]] = []
+        self._done = {context.service for context, _ in contexts}
         for context, tests in contexts:
             if stored.get(context.service) != self._digest(context, tests, self._consulted(context.service)):
                 outdated.append((context, tests))
-            self._done.add(context.service)
         for context, _ in outdated:
             if context.service in stored:
                 self._forget(context.service)
@@ -125,8 +125,9 @@ class PythonServices:
         digest = hashlib.blake2b(digest_size=16)
         digest.update(self._sources.layout.encode())
         plain = (
-            context.service, sorted(context.entries), sorted(context.own), context.places, sorted(context.image.items()),
-            sorted(tests), context.plugins, context.starters, context.searched, [(file, self._sources.digest(file)) for file in consulted],
+            context.service, sorted(context.entries), sorted(context.own), sorted(context.shared), context.places,
+            sorted(context.image.items()), sorted(tests), context.plugins, context.starters, context.searched,
+            [(file, self._sources.digest(file)) for file in consulted],
         )  # fmt: skip
         digest.update(repr(plain).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()

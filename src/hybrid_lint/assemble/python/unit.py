@@ -27,7 +27,8 @@ class Context(NamedTuple):
 
     service: str
     entries: tuple[int, ...]  # entry modules' files
-    own: tuple[int, ...]  # files below its roots, tests not among them
+    own: tuple[int, ...]  # files that are its own, tests not among them
+    shared: tuple[int, ...]  # what its image ships below its root of shared code that nothing reaches
     places: tuple[Place, ...]
     image: Mapping[str, int]  # path in the container → file
     inside: Mapping[int, str]  # file → path in the container
@@ -46,11 +47,12 @@ def dumped(context: Context, tests: Sequence[int]) -> str:
 def loaded(text: str) -> tuple[Context, list[int]]:
     """The context and tests that `dumped` wrote."""
     plain, image, tests = json.loads(text)
-    service, entries, own, places, _, inside, workdir, plugins, starters, searched = plain
+    service, entries, own, shared, places, _, inside, workdir, plugins, starters, searched = plain
     context = Context(
         service,
         tuple(entries),
         tuple(own),
+        tuple(shared),
         tuple(Place(*place) for place in places),
         dict(image),
         dict(inside),
@@ -79,7 +81,7 @@ class Unit:
     def run(self) -> Rows:
         """Derived rows by table; `service_module.owned` speaks of the service's own roots."""
         context = self._context
-        self._store_facts.load([*context.entries, *context.own])
+        self._store_facts.load([*context.entries, *context.own, *context.shared])
         self.reached = self._reach()
         started = {*context.starters, *started_by_calls(self._facts(file) for file in self._from_entry())}
         if started != set(context.starters):
@@ -94,7 +96,7 @@ class Unit:
             "call_name": [],
             "class_ancestor": [],
         }
-        own = set(context.own) | set(context.entries)
+        own = set(context.own)
         for file in files:
             here = self.reached[file]
             in_image = (1 if file in context.inside else 0) if context.inside else None
@@ -111,7 +113,8 @@ class Unit:
         context = self._context
         wanted = context.searched if handed or "rq" in context.starters else ()
         jobs = [file for one in wanted if (file := self._job(one)) is not None]
-        return reach([*context.entries, *jobs], context.own, self._imports, self._module_text)
+        shipped = (*context.own, *context.shared)
+        return reach([*context.entries, *jobs], shipped, self._imports, self._module_text)
 
     def _job(self, module: str | int) -> int | None:
         """The file of a module with jobs, if the service has it."""
@@ -130,7 +133,7 @@ class Unit:
 
     def tests_that_use_it(self, tests: Sequence[int]) -> list[int]:
         """Test files that import code of this service's own; shared fixtures count through the modules beside them."""
-        own = set(self._context.own) | set(self._context.entries)
+        own = set(self._context.own)
         users: set[int] = set()
         for file in tests:
             for edge in self._imports.of(file):

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.python.unit import Context
+from hybrid_lint.assemble.service.code_bases import settle
 from hybrid_lint.assemble.service.location import in_repository, python_inside, python_path
-from hybrid_lint.assemble.service.ownership import choose_own, choose_roots
+from hybrid_lint.assemble.service.ownership import choose_own
+from hybrid_lint.assemble.service.roots import choose_roots
 from hybrid_lint.assemble.service.start_targets import StartTargets
 from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from hybrid_lint.assemble.python.services import PythonServices
     from hybrid_lint.assemble.python.source_files import AllSourceFiles
@@ -78,27 +80,28 @@ class ServiceBuilder:
         bases = [*([roots] if isinstance(roots, str) else roots), draft.directory]
         return in_repository(draft, f"{module}.py", self._ids, bases)
 
-    def assemble(self, drafts: Sequence[Draft]) -> None:
-        for draft in drafts:
-            draft.own = []
+    def assemble(self, drafts: Sequence[Draft], endless: Collection[int]) -> None:
+        """Finds whose code each service runs and reads the Python of all. `endless` are modules that do not end when they are run."""
+        settle(drafts, endless)
         choose_roots(drafts, self._paths)
         choose_own(drafts, self._paths)
         self.bring_up_to_date(drafts)
 
     def bring_up_to_date(self, drafts: Sequence[Draft]) -> None:
+        """Reads the Python of all services but visitors, whose code is read with that of their hosts."""
         tests = self._tests(drafts)
         self._python.bring_up_to_date(
             [
                 (self._context(draft), tests.get(draft.name, []))
                 for draft in drafts
-                if draft.first_party or draft.root is not None
+                if draft.code_of is None and (draft.first_party or draft.root is not None)
             ],
             self._scratch,
         )
 
     def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:
         """Test files by the services that might own them: those whose root holds them, else all."""
-        rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None]
+        rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None and draft.code_of is None]
         found: dict[str, list[int]] = {}
         for file, path in self._paths.items():
             if area_of(path) != "test":
@@ -116,6 +119,7 @@ class ServiceBuilder:
             draft.name,
             tuple(sorted(draft.entries)),
             tuple(sorted(draft.own)),
+            tuple(sorted(draft.shared)),
             tuple(self._places(draft)),
             image,
             draft.inside,

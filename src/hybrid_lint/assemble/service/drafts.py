@@ -9,7 +9,7 @@ from hybrid_lint.knowledge.service_names import BUILD_VARIANTS, DEPLOYMENT_FOLDE
 from hybrid_lint.knowledge.stacks import AREAS, MAIN, SYSTEM, TEST, area_of_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.containers import Container, Containers, Place, Placed
@@ -34,7 +34,9 @@ class Draft:
         self.targets: dict[Process, Target] = {}
         self.root: str | None = None
         self.extra_roots: list[str] = []
+        self.code_of: str | None = None  # the service whose code it runs, if it only visits that
         self.own: list[int] = []
+        self.shared: list[int] = []  # what its image ships below its root of shared code that nothing reaches
         self.directory = ""
         self.deployed_elsewhere = False
 
@@ -73,16 +75,21 @@ class Draft:
 
 
 def from_containers(containers: Iterable[Container]) -> list[Draft]:
-    """One draft per compose key and project directory; the development model speaks first."""
+    """One draft per compose key and project directory; the development model speaks first.
+
+    A key that another project has too, for the same build, is the same service in another stack.
+    """
     grouped: dict[tuple[str, str], list[Container]] = {}
     for container in sorted(containers, key=lambda item: _rank(item.declared)):
         declared = container.declared
         grouped.setdefault((declared.directory, declared.name), []).append(container)
     counts: dict[str, int] = {}
-    for _, name in grouped:
+    stacks = _joined(grouped)
+    for name, _ in stacks:
         counts[name] = counts.get(name, 0) + 1
     drafts = []
-    for (directory, name), members in sorted(grouped.items()):
+    for name, members in stacks:
+        directory = members[0].declared.directory
         draft = Draft(
             name if counts[name] == 1 or not directory else f"{directory}/{name}", members[0].declared.service.place
         )
@@ -99,19 +106,48 @@ def _rank(declared: Declaration) -> tuple[int, int, str, int, int]:
     return AREAS.index(declared.area), model, declared.model, declared.project, declared.id
 
 
+def _joined(grouped: Mapping[tuple[str, str], list[Container]]) -> list[tuple[str, list[Container]]]:
+    """Containers by the services that they are of, in the order of names."""
+    found: dict[tuple[str, Hashable], list[Container]] = {}
+    for (directory, name), members in sorted(grouped.items(), key=lambda item: _rank(item[1][0].declared)):
+        image = next((member.image for member in members if member.image is not None), None)
+        found.setdefault((name, directory if image is None else build_of(image)), []).extend(members)
+    return sorted(
+        ((name, members) for (name, _), members in found.items()),
+        key=lambda item: (item[1][0].declared.directory, item[0]),
+    )
+
+
+def build_of(image: Image) -> tuple[str, str, str]:
+    """Equal for images that are made of the same files.
+
+    `Dockerfile.test` beside `Dockerfile` is another way to build the same, so is another target of one Dockerfile.
+    """
+    directory, _, name = image.dockerfile.rpartition("/")
+    return image.context, directory, "Dockerfile" if is_variant(image.dockerfile) else name
+
+
+def is_variant(dockerfile: str) -> bool:
+    """Whether a Dockerfile's name says that it builds what its neighbour builds, in another way."""
+    suffix = _suffix(dockerfile.rpartition("/")[2])
+    parts = suffix.lower().replace("-", "_").replace(".", "_").split("_")
+    return bool(suffix) and all(part in BUILD_VARIANTS for part in parts)
+
+
+def _suffix(name: str) -> str:
+    low = name.lower()
+    if low.startswith("dockerfile."):
+        return name[11:]
+    return name[:-11] if low.endswith(".dockerfile") else ""
+
+
 def name_of_dockerfile(path: str) -> str | None:
     """The service that an otherwise unused Dockerfile is for; None for a variant of its neighbour."""
+    if is_variant(path):
+        return None
     directory, _, name = path.rpartition("/")
-    low = name.lower()
-    suffix = ""
-    if low.startswith("dockerfile."):
-        suffix = name[11:]
-    elif low.endswith(".dockerfile"):
-        suffix = name[:-11]
+    suffix = _suffix(name)
     if suffix:
-        parts = suffix.lower().replace("-", "_").replace(".", "_").split("_")
-        if all(part in BUILD_VARIANTS for part in parts):
-            return None
         return suffix
     folder = directory.rpartition("/")[2]
     if folder.lower() in DEPLOYMENT_FOLDERS:

@@ -13,7 +13,7 @@ from hybrid_lint.knowledge.packages import BROKER_CLIENTS, CONSUMING_METHODS, TE
 from hybrid_lint.knowledge.programs import MIGRATING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.assemble.service.entry_modules import EntryModule
@@ -31,8 +31,9 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     services: list[tuple[object, ...]] = []
     evidence_rows: list[tuple[object, ...]] = []
     named = _named_by_option(settings)
+    by_name = {draft.name: draft for draft in drafts}
     for draft in sorted(drafts, key=lambda item: item.name):
-        evidence = role_of(_traits(draft, observed, named))
+        evidence = role_of(_traits(draft, observed, named, _read_as(draft, by_name)))
         for rank, item in enumerate(evidence):
             evidence_rows.append(
                 (draft.name, rank, item.role, item.source, item.detail, draft.place[0], draft.place[1])
@@ -40,8 +41,10 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
         where = draft.root or (draft.image.context if draft.image is not None else "") or draft.place[0]
         use_case = next((name for path, name in use_cases if where == path or where.startswith(f"{path}/")), None)
         services.append(
-            (draft.name, evidence[0].role, draft.area, int(draft.first_party), draft.root, use_case, *draft.place)
-        )
+            (
+                draft.name, evidence[0].role, draft.area, int(draft.first_party), draft.root, draft.code_of, use_case, *draft.place
+            )
+        )  # fmt: skip
         for container in draft.containers:
             store.execute(
                 "UPDATE container SET service = ?, role = ? WHERE id = ?",
@@ -55,7 +58,7 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
         store.insert("start_command", command_rows(draft))
     started = {
         file: draft.name
-        for draft in sorted(drafts, key=lambda item: item.name, reverse=True)
+        for draft in sorted(drafts, key=lambda item: (item.code_of is not None, item.name), reverse=True)
         for file, process in draft.entries.items()
         if process
     }
@@ -74,7 +77,15 @@ def _named_by_option(settings: Settings) -> dict[str, str]:
     return found
 
 
-def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
+def _read_as(draft: Draft, drafts: Mapping[str, Draft]) -> str:
+    """The service with whose code a draft's was read: one that starts the same, for a copy."""
+    host = drafts.get(draft.code_of or "")
+    return (
+        host.name if host is not None and draft.entries and draft.entries.keys() <= host.entries.keys() else draft.name
+    )
+
+
+def _traits(draft: Draft, observed: Observed, named: dict[str, str], read_as: str) -> Traits:
     role = draft.configured.get("role") or named.get(draft.name)
     label = next((one.declared.role_label for one in draft.containers if one.declared.role_label), None)
     reference = next((one.declared.image for one in draft.containers if one.declared.image), None)
@@ -94,9 +105,9 @@ def _traits(draft: Draft, observed: Observed, named: dict[str, str]) -> Traits:
         migrates=bool(draft.processes)
         and not long_running
         and any(_MIGRATES.search(process.command) for process, _ in draft.processes),
-        imports=observed.imports(draft.name),
-        routes=observed.routes(draft.name),
-        consumes=observed.consumes(draft.name),
+        imports=observed.imports(read_as),
+        routes=observed.routes(read_as),
+        consumes=observed.consumes(read_as),
     )
 
 

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from bill import tables
+
+app = FastAPI()

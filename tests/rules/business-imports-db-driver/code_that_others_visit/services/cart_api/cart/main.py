@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from cart import tables
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from mail import tables
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from orders import tables
+
+app = FastAPI()

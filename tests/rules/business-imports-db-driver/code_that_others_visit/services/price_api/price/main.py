@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from price import tables
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+from price import tables
+
+if __name__ == "__main__":
+    print(tables)

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from rank import tables
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from celery import Celery
+
+from rank import scores, tables
+
+app = Celery("rank")

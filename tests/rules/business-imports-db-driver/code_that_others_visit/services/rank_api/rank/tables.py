@@ -1,0 +1,2 @@
+# expect: business-imports-db-driver "`rank_api` (business_api) imports the database library `sqlalchemy`, like `rank_worker`"
+import sqlalchemy

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from stock import tables
+
+app = FastAPI()

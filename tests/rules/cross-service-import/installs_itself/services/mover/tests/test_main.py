@@ -1,0 +1,2 @@
+# ok: cross-service-import
+from mover.main import app
