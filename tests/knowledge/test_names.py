@@ -9,22 +9,46 @@ from ruamel.yaml import YAML
 
 from hybrid_lint.knowledge.areas import area_of
 from hybrid_lint.knowledge.packages import BOT_FRAMEWORKS, DATABASE_DRIVERS, WEB_FRAMEWORKS
-from hybrid_lint.knowledge.service_names import may_be_subject, role_of_name
+from hybrid_lint.knowledge.service_names import hint_of_name, may_be_subject, role_of_name, store_of_name
 
 PACK = Path(__file__).parents[2] / "rules" / "improved_hybrid" / "pack.yaml"
 
 NAMES = {
-    "data_postgres": ["db_postgres_service", "db-postgres-service", "db_pg_service", "shop_data_postgres_api", "data_postgresql"],
+    "data_postgres": ["db_postgres_service", "db-postgres-service", "db_pg_service", "shop_data_postgres_api", "data_postgresql", "data_postgres_api_2"],
     "data_mongo": ["db_mongo_service", "data_mongo_api", "shop/db_mongodb_service"],
-    "migration_job": ["migrations", "task_migrator", "alembic", "db_init", "prestart", "seed_job"],
-    "observability": ["postgres_exporter", "otel_collector", "grafana", "jaeger"],
-    "gateway": ["gateway", "api_gateway", "nginx", "reverse-proxy"],
-    "tool": ["backup", "load_generator", "e2e", "docs", "tests"],
-    "frontend": ["frontend", "web-ui", "dashboard", "spa"],
-    "business_bot": ["bot", "task_bot", "task_bot_service", "bots"],
-    "business_worker": ["worker", "task-worker", "consumer_orders", "celery", "beat", "scheduler_service"],
-    "business_api": ["api", "task_api", "task_api_service", "backend", "webhook"],
-    None: ["task_service", "orders", "robot", "workerbee", "apigility", "postgres", "db", "data_service", "proxy_pool", "testimonials", "botany"],
+    "migration_job": [
+        "migrations", "task_migrator", "alembic", "db_init", "prestart", "seed_job", "init_db", "kafka-init", "create-buckets", "createtopics", "db_seed",
+        "setup_topics", "seed-data", "elasticsearch-setup", "migrate_db",
+    ],
+    "test": ["e2e", "tests", "test", "api-tests", "load_generator", "loadgenerator", "frontendTests", "test_runner", "e2e_tests", "test_api", "k6"],
+    "observability": ["postgres_exporter", "otel_collector", "grafana", "jaeger", "exporter", "node-exporter", "prometheus-server", "metrics-collector"],
+    "gateway": ["gateway", "api_gateway", "nginx", "reverse-proxy", "load-balancer", "envoy"],
+    "tool": ["backup", "docs", "pgadmin", "api-docs", "jupyter", "flower", "db-backups"],
+    "frontend": ["frontend", "web-ui", "dashboard", "spa", "front-end", "frontend_app", "webUI", "admin-ui", "frontend-dev"],
+    "business_bot": ["bot", "task_bot", "task_bot_service", "bots", "tg-bot", "tgbot", "bot_main", "bot-1"],
+    "business_worker": [
+        "worker", "task-worker", "consumer_orders", "celery", "beat", "scheduler_service", "worker-2", "celeryworker", "celery-beat", "taskworker",
+        "OrdersWorker", "worker_dev", "worker1",
+    ],
+    "business_api": ["api", "task_api", "task_api_service", "backend", "webhook", "api-1", "web-api", "backend_app", "TaskAPIService", "backend-dev", "api_v2"],
+    None: [
+        "task_service", "orders", "robot", "workerbee", "apigility", "postgres", "db", "data_service", "proxy_pool", "testimonials", "botany", "contest",
+        "news_collector", "report_exporter", "payments", "collector_news", "initiative", "latest", "clients", "uibuilder", "docstore", "seedling", "capital",
+        "coworkers", "restaurant", "bottles", "nginx_stats", "frontier", "gateways_list", "apiary", "attest", "prototypes",
+    ],
+}  # fmt: skip
+
+HINTS = {
+    "business_worker": ["order_listener", "scraper", "price-crawler", "event_processor", "cron", "cronjob", "indexer", "etl", "ingestion", "mail_notifier-2"],
+    "business_api": ["server", "web", "my_app", "http", "customer-portal"],
+    None: ["orders", "processors_list", "etling", "serverless", "webinar", "apps", "storefront", "scraped", "parsers_db"],
+}  # fmt: skip
+
+STORES = {
+    "infra_db": ["db", "postgres", "orders_db", "mongo", "database", "test-db", "mysql", "postgres15"],
+    "infra_cache": ["redis", "cache", "session-redis"],
+    "infra_broker": ["rabbitmq", "kafka", "broker", "mq", "orders_kafka_1"],
+    None: ["db_api", "redis_worker", "rabbits", "kafkaesque", "databases", "mongodb_express", "cached", "dbt", "postgrest"],
 }  # fmt: skip
 
 AREAS = {
@@ -49,6 +73,16 @@ AREAS = {
 @pytest.mark.parametrize(("name", "role"), [(name, role) for role, names in NAMES.items() for name in names])
 def test_names_of_services(name: str, role: str | None) -> None:
     assert role_of_name(name) == role
+
+
+@pytest.mark.parametrize(("name", "role"), [(name, role) for role, names in HINTS.items() for name in names])
+def test_what_names_suggest(name: str, role: str | None) -> None:
+    assert hint_of_name(name) == role
+
+
+@pytest.mark.parametrize(("name", "role"), [(name, role) for role, names in STORES.items() for name in names])
+def test_names_of_stores(name: str, role: str | None) -> None:
+    assert store_of_name(name) == role
 
 
 def test_names_that_are_as_often_about_the_subject() -> None:
