@@ -2,7 +2,7 @@
 
 -- Services that do the work of the system: no tools, migration jobs and front ends, and nobody who only visits the code of another.
 CREATE VIEW serving_service AS
-  SELECT s.* FROM system_service s WHERE s.role NOT IN ('tool', 'migration_job', 'frontend') AND s.code_of IS NULL;
+  SELECT s.* FROM system_service s WHERE s.role NOT IN ('test', 'tool', 'migration_job', 'frontend') AND s.code_of IS NULL;
 
 -- Their code and what they share: no tests, examples, migrations, copies of libraries.
 CREATE MATERIALIZED VIEW serving_code AS

@@ -49,7 +49,7 @@ CREATE VIEW business_database_dependency AS
     FROM edge w JOIN business_container b ON b.id = w.container JOIN dependency_verb v ON v.how = w.how
     UNION
     SELECT w.name, w.role, w.does, e.target, w.through || ' through `' || h.name || '`', w.path, w.line, w.column, w.end_line, w.end_column
-    FROM walk w JOIN container h ON h.id = w.at AND h.role = 'tool' JOIN edge e ON e.container = h.id
+    FROM walk w JOIN container h ON h.id = w.at AND h.role IN ('test', 'tool') JOIN edge e ON e.container = h.id
     WHERE length(w.through) < 200 AND NOT EXISTS (SELECT 1 FROM service s WHERE s.name = h.service AND s.first_party = 1)
   )
   SELECT w.name AS name, w.role AS role, w.does AS does, d.name AS database_name, w.through AS through,

@@ -131,7 +131,7 @@ CREATE MATERIALIZED VIEW second_loop AS
     JOIN file_owner o ON o.file = m.file
     WHERE m.file IN (SELECT file FROM serving_code)
       -- What runs beside the services is a program of its own.
-      AND NOT EXISTS (SELECT 1 FROM service s WHERE s.name = o.service AND s.role IN ('tool', 'migration_job', 'observability', 'frontend'))
+      AND NOT EXISTS (SELECT 1 FROM service s WHERE s.name = o.service AND s.role IN ('test', 'tool', 'migration_job', 'observability', 'frontend'))
       AND NOT EXISTS (SELECT 1 FROM spawned_start t WHERE t.start_file = m.file AND (t.start_call = m.call OR t.function = m.function))
   ),
   -- What a server imports has the server's loop.

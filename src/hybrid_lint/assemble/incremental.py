@@ -15,9 +15,9 @@ from hybrid_lint.assemble.python.source_files import FewSourceFiles
 from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.python.unit import loaded
 from hybrid_lint.assemble.service.entry_modules import entry_modules
+from hybrid_lint.assemble.service.observed import Observed
 from hybrid_lint.assemble.service.ownership import migration_folders
 from hybrid_lint.assemble.service.profile import detect
-from hybrid_lint.assemble.service.rows import Observed
 from hybrid_lint.assemble.service.use_cases import bot_flags
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ def refresh(store: Store, files: Collection[int]) -> bool:
     python = PythonServices(store, FewSourceFiles(store))
     python.bring_up_to_date([loaded(contexts[unit]) for unit in units])
     traits = json.loads(str(store.meta("traits")))
-    observed = Observed(store)
+    started = store.rows(
+        "SELECT DISTINCT file, attribute FROM process WHERE file IS NOT NULL AND attribute IS NOT NULL"
+    )
+    observed = Observed(store, started)
     return (
         before == [_seen(store, unit) for unit in units]
         and all(json.loads(json.dumps(observed.of(unit))) == traits.get(unit) for unit in units)

@@ -18,7 +18,7 @@ from hybrid_lint.assemble.service.building import ServiceBuilder
 from hybrid_lint.assemble.service.drafts import Draft, from_containers, of_dockerfiles, of_module
 from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_modules
 from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
-from hybrid_lint.assemble.service.profile import detect, promote_database_owners
+from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import write_services
 from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
 from hybrid_lint.config.services import repository_mistakes
@@ -87,8 +87,6 @@ def assemble(
     chosen, source = verdict.profile, "detected"
     if profile or settings.profile:
         chosen, source = profile or settings.profile or "", "command line" if profile else "configuration"
-    if chosen == "database_per_service":
-        promote_database_owners(store)
     store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
     return mistakes
 

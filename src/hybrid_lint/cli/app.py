@@ -20,6 +20,12 @@ class _Listing(enum.StrEnum):
     json = "json"
 
 
+class _Profile(enum.StrEnum):
+    improved_hybrid = "improved_hybrid"
+    database_per_service = "database_per_service"
+    none = "none"
+
+
 class _Cells(enum.StrEnum):
     table = "table"
     csv = "csv"
@@ -166,15 +172,19 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
     def services(
         path: Annotated[str | None, typer.Argument(metavar="PATH", help="The repository.", show_default=False)] = None,
         format: Format = _Listing.text,
+        profile: Annotated[
+            _Profile | None, typer.Option(help="The architecture to take, instead of the detected one.")
+        ] = None,
         config: Config = None,
     ) -> None:
         """Show the services and why they have their roles.
 
-        Each with the evidence, its containers and what they start, and the configuration line that corrects a role.
+        Each with the evidence, its containers and what they start, and the configuration line that corrects a role. The roles are
+        those by which `check` judges, with the same profile or without.
         """
         from hybrid_lint.cli.services import show_services
 
-        jobs.append(lambda: show_services(path, format.value, config))
+        jobs.append(lambda: show_services(path, format.value, config, profile.value if profile else None))
 
     @application.command()
     def facts(

@@ -10,12 +10,12 @@ from hybrid_lint.cli.targets import directory
 from hybrid_lint.report.service_model import render_services
 
 
-def show_services(path: str | None, format: str, config: str | None) -> int:
+def show_services(path: str | None, format: str, config: str | None, profile: str | None = None) -> int:
     """Prints the services of a repository; returns 0."""
     from hybrid_lint import api
 
     root = directory(path)
-    services = api.services(root, config=config_source(config, root))
+    services = api.services(root, config=config_source(config, root), profile=profile)
     if format == "json":
         write(json.dumps({"version": 1, "services": services}, indent=2) + "\n")
     else:

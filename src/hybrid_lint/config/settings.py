@@ -27,6 +27,7 @@ ROLES = (
     "infra_broker",
     "observability",
     "migration_job",
+    "test",
     "tool",
     "frontend",
 )

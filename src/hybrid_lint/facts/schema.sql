@@ -823,7 +823,7 @@ CREATE TABLE image_manifest (
 -- The services of the repository. The view system_service has those of the system.
 CREATE TABLE service (
   name TEXT PRIMARY KEY,            -- compose key, else the name of the root directory; made unique by its project directory where two share it
-  role TEXT NOT NULL,               -- business_api, business_bot, business_worker, data_postgres, data_mongo, gateway, infra_db, infra_cache, infra_broker, observability, migration_job, tool, frontend, unknown
+  role TEXT NOT NULL,               -- business_api, business_bot, business_worker, data_postgres, data_mongo, gateway, infra_db, infra_cache, infra_broker, observability, migration_job, test (runs tests or makes load), tool, frontend, unknown
   area TEXT NOT NULL,               -- that of the stacks which run it: main, overlay, production; test, fixture or example if no stack of the system does. Without a container by its place
   first_party INTEGER NOT NULL,     -- has code in the repository
   root TEXT,                        -- directory that it owns, NULL if none

@@ -11,12 +11,35 @@ DATABASE_DRIVERS = frozenset(
 )
 
 #: The first of them that a service imports is named as the reason.
-WEB_FRAMEWORKS = ("fastapi", "starlette", "uvicorn", "flask", "quart", "sanic", "litestar", "django")
-BOT_FRAMEWORKS = ("aiogram", "telebot", "telegram", "discord", "pyrogram", "telethon")
+WEB_FRAMEWORKS = (
+    "fastapi",
+    "starlette",
+    "uvicorn",
+    "flask",
+    "quart",
+    "sanic",
+    "litestar",
+    "django",
+    "tornado",
+    "bottle",
+    "falcon",
+    "connexion",
+    "robyn",
+)
+BOT_FRAMEWORKS = (
+    "aiogram",
+    "telebot",
+    "telegram",
+    "discord",
+    "pyrogram",
+    "telethon",
+    "vkbottle",
+    "disnake",
+    "nextcord",
+    "hikari",
+    "slack_bolt",
+    "twitchio",
+)
 
 #: Packages whose presence among a service's imports says something about its role.
 TELLING = frozenset((*DATABASE_DRIVERS, *WEB_FRAMEWORKS, *BOT_FRAMEWORKS))
-
-#: Clients of message brokers, and their methods that wait for messages.
-BROKER_CLIENTS = ("aio_pika", "aiokafka", "aiormq", "pika", "kafka", "nats", "faststream")
-CONSUMING_METHODS = ("consume", "start_consuming", "iterator", "basic_consume", "subscribe", "xreadgroup", "getone")

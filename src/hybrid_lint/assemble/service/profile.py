@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _DATA_URL = "key IN ('DB_POSTGRES_SERVICE_URL', 'DB_MONGO_SERVICE_URL')"
 #: What belongs to the system; test stacks, fixtures and examples say nothing of its architecture.
 _SYSTEM = "area IN ('main', 'overlay', 'production')"
-_APPLICATION = f"first_party AND {_SYSTEM} AND role NOT IN ('tool', 'frontend', 'migration_job', 'gateway')"
+_APPLICATION = f"first_party AND {_SYSTEM} AND role NOT IN ('test', 'tool', 'frontend', 'migration_job', 'gateway')"
 
 
 class Verdict(NamedTuple):
@@ -79,7 +79,7 @@ def _database_owners(store: Store) -> Sequence[tuple[str, str]]:
         "SELECT DISTINCT c.service, CASE WHEN p.directory <> '' THEN p.directory || '/' ELSE '' END "
         "|| coalesce(nullif(lower(url_host(e.value)), ''), lower(e.value)) FROM container_env e "
         "JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service JOIN compose_project p ON p.id = c.project "
-        "WHERE p.area = 'main' AND s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('tool', 'frontend', 'gateway', 'migration_job') AND ("
+        "WHERE p.area = 'main' AND s.first_party AND e.value IS NOT NULL AND s.role NOT IN ('test', 'tool', 'frontend', 'gateway', 'migration_job') AND ("
         "  (upper(e.key) IN ('DATABASE_URL', 'DATABASE_URI', 'DB_URL', 'DB_URI', 'MONGO_URL', 'MONGODB_URL', 'MONGO_URI', 'SQLALCHEMY_DATABASE_URI') AND e.value LIKE '%://%')"
         "  OR upper(e.key) IN ('DB_HOST', 'POSTGRES_HOST', 'POSTGRES_SERVER', 'PGHOST', 'MONGO_HOST', 'DATABASE_HOST')) "
         "AND e.value NOT LIKE 'http%' ORDER BY 1, 2"
@@ -146,20 +146,3 @@ def _none_detail(store: Store, kind: str, shared: str) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def promote_database_owners(store: Store) -> None:
-    """Where every service owns a database, a driver says nothing against a business service: the next evidence decides."""
-    for (service,) in store.rows("SELECT name FROM service WHERE role = 'unknown' AND first_party ORDER BY name"):
-        evidence = store.rows(
-            "SELECT rank, role FROM service_evidence WHERE service = ? AND rank > 0 AND role LIKE 'business%' ORDER BY rank LIMIT 1",
-            (service,),
-        )
-        if evidence:
-            rank, role = evidence[0]
-            store.execute("UPDATE service SET role = ? WHERE name = ?", (role, service))
-            store.execute("UPDATE container SET role = ? WHERE service = ?", (role, service))
-            store.execute(
-                "UPDATE service_evidence SET rank = rank + 100 WHERE service = ? AND rank <> ?", (service, rank)
-            )
-            store.execute("UPDATE service_evidence SET rank = 0 WHERE service = ? AND rank = ?", (service, rank))

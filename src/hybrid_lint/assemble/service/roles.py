@@ -1,60 +1,37 @@
-"""What role a service plays, and the evidence for it: configuration, label, name, image, content, in this order."""
+"""What role a service plays, and the evidence for it.
+
+In this order: the configuration and a label; what starts; what the started code serves, polls or consumes; the image; the name; what
+merely suggests a role, libraries last. A name that says business goes before what the code does, because a violation must not
+reclassify itself, and no name hides a database driver.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hybrid_lint.knowledge.images import image_name, image_role
-from hybrid_lint.knowledge.packages import BOT_FRAMEWORKS, DATABASE_DRIVERS, WEB_FRAMEWORKS
-from hybrid_lint.knowledge.programs import HTTP_KINDS, QUEUE_WORKERS
-from hybrid_lint.knowledge.service_names import may_be_subject, role_of_name
+from hybrid_lint.assemble.service.behaviour import by_deeds, by_entry, by_process, only_keeps_itself_healthy
+from hybrid_lint.assemble.service.evidence import BUSINESS, DATA, Evidence
+from hybrid_lint.assemble.service.suggestions import by_suggestion
+from hybrid_lint.knowledge.images import base_role, image_name, image_role, is_private
+from hybrid_lint.knowledge.packages import DATABASE_DRIVERS
+from hybrid_lint.knowledge.service_names import may_be_subject, role_of_name, store_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator
 
-BUSINESS = ("business_api", "business_bot", "business_worker")
-DATA = ("data_postgres", "data_mongo")
+    from hybrid_lint.assemble.service.traits import Traits
 
-
-class Evidence(NamedTuple):
-    """One reason for one role. `source` is configuration, label, name, image, entry_point or content."""
-
-    role: str
-    source: str
-    detail: str
-
-
-class Traits(NamedTuple):
-    """What roles are inferred from."""
-
-    name: str
-    configured: str | None
-    label: str | None
-    image: str | None  # reference of a third-party image, or of the base image of a build without Python
-    first_party: bool
-    has_python: bool
-    has_javascript: bool
-    process_kinds: Collection[str]
-    programs: Collection[str]
-    migrates: bool  # all it does is run a migration once
-    imports: Mapping[str, str]  # external top-level package reached from the entry points → chain
-    routes: Collection[str]
-    consumes: bool
-
-
-_OWN_HTTP = re.compile(
-    r"^/?(api/v\d+/)?(health|healthz|ready|readyz|live|livez|liveness|readiness|metrics|docs|openapi\.json|ping)?(/.*)?$"
+#: Words of names that may mean a data service, or the subject of a business one.
+_ABOUT_DATA = re.compile(
+    r"(^|[_-])(data|db|database|postgres|postgresql|pg|mongo|mongodb|storage|store|persistence)([_-]|$)"
 )
 
 
 def role_of(traits: Traits) -> list[Evidence]:
-    """All evidence, strongest first; never empty. The first decides, except that a name alone does not make a third-party image ours."""
+    """All evidence, strongest first; never empty. The first decides."""
     found = list(_evidence(traits))
-    if not found:
-        detail = "nothing in its name or its code says what it is"
-        return [Evidence("unknown", "content", detail)]
-    return found
+    return found or [Evidence("unknown", "content", _nothing_known(traits))]
 
 
 def _evidence(traits: Traits) -> Iterator[Evidence]:
@@ -62,56 +39,102 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
         yield Evidence(traits.configured, "configuration", f"`services.{traits.name}.role` is set")
     if traits.label:
         yield Evidence(traits.label, "label", "the compose label `hybrid_lint.role` is set")
-    if not traits.first_party:
-        yield from _third_party(traits)
-        return
+    yield from _ours(traits) if traits.ours else _third_party(traits)
+
+
+def _ours(traits: Traits) -> Iterator[Evidence]:
+    started = [evidence for evidence in by_process(traits) if evidence.role != "gateway"]
     named = _by_name(traits.name)
-    is_python = traits.has_python
-    if named is not None and (is_python or named.role not in BUSINESS) and not _belies(traits, named):
+    yield from (evidence for evidence in started if evidence.role not in BUSINESS)
+    if named is not None and named.role in BUSINESS + DATA and not _belies(started, traits.name):
         yield named
-    if not is_python:
-        if traits.has_javascript:
-            yield Evidence("frontend", "content", "its build context holds a browser application and no Python")
-        base = _by_image(traits.image) if traits.image else None
-        if base is not None:
-            yield base
+    if traits.image is not None:
+        yield from _by_image(image_role(traits.image), traits.image)
+    driver = _driver(traits)
+    if driver is not None and _ABOUT_DATA.search(traits.name.rpartition("/")[2].lower()):
+        detail = f"its name may mean a data service or what it is about, and it uses the database driver `{driver}`"
+        yield Evidence("unknown", "name", detail)
+    yield from _by_behaviour(traits, [evidence for evidence in started if evidence.role in BUSINESS])
+    yield from _of_files(traits)
+    if traits.base is not None:
+        yield from _by_image(base_role(traits.base), traits.base)
+    if named is not None and named.role not in BUSINESS + DATA:
+        hides = driver is not None and named.role != "migration_job"
+        yield _hiding(named, driver) if hides else named
+    if not traits.has_python:
+        yield from _by_store(traits.name)
+        if traits.has_pages:
+            yield Evidence("frontend", "content", "it is built from a browser application, without Python")
+    yield from by_suggestion(traits)
+    if driver is not None:
+        yield Evidence("unknown", "content", f"it uses the database driver `{driver}`, and {_nothing_known(traits)}")
+    elif not traits.deployed and not traits.processes and not traits.entry:
+        yield Evidence("tool", "entry_point", "its Dockerfile starts nothing, and no compose file builds it")
+
+
+def _hiding(named: Evidence, driver: str | None) -> Evidence:
+    return Evidence("unknown", "name", f"{named.detail}, and it uses the database driver `{driver}`")
+
+
+def _of_files(traits: Traits) -> Iterator[Evidence]:
+    """What a server of files is: what its name says, a frontend where the files are pages, else a gateway."""
+    server = next((evidence for evidence in by_process(traits) if evidence.role == "gateway"), None)
+    if server is None and traits.base is not None and base_role(traits.base) == "gateway":
+        server = Evidence("gateway", "image", f"the image `{traits.base}`")
+    if server is None:
         return
-    if traits.migrates:
-        yield Evidence("migration_job", "entry_point", "its command migrates and ends")
-    yield from _by_content(traits, named)
-
-
-def _belies(traits: Traits, named: Evidence) -> bool:
-    """A Python service with a web framework or a bot is not a frontend because of its name, nor is one called `scheduler` a
-    worker while its command starts a web server."""
-    if named.role in ("frontend", "gateway", "tool", "observability"):
-        return traits.has_python and any(package in traits.imports for package in (*WEB_FRAMEWORKS, *BOT_FRAMEWORKS))
-    return may_be_subject(traits.name) and bool(HTTP_KINDS & set(traits.process_kinds))
-
-
-def _third_party(traits: Traits) -> Iterator[Evidence]:
-    published = _by_name(image_name(traits.image)) if traits.image else None
-    if published is not None and published.role in DATA:
-        # A data service of ours that another repository builds; `postgres` in its name makes no database of it.
-        yield Evidence(published.role, "image", f"the image `{traits.image}`")
-        return
-    found = _by_image(traits.image) if traits.image else None
-    if found is not None:
-        yield found
     named = _by_name(traits.name)
     if named is not None and named.role not in BUSINESS + DATA:
         yield named
-    if found is None and (named is None or named.role in BUSINESS + DATA):
-        yield Evidence(
-            "tool",
-            "image",
-            f"a third-party image, `{traits.image}`" if traits.image else "nothing of this repository runs in it",
-        )
+    if traits.has_pages:
+        yield Evidence("frontend", server.source, f"{server.detail}, which serves pages")
+    yield server
 
 
-def _by_image(reference: str | None) -> Evidence | None:
-    role = image_role(reference) if reference else None
-    return None if role is None else Evidence(role, "image", f"the image `{reference}`")
+def _by_behaviour(traits: Traits, started: list[Evidence]) -> Iterator[Evidence]:
+    deeds = list(by_deeds(traits)) if traits.has_python else []
+    if "shows" in traits.deeds or only_keeps_itself_healthy(traits):
+        yield from (*deeds, *started)
+    else:
+        yield from (*started, *deeds)
+    yield from by_entry(traits)
+
+
+def _belies(started: list[Evidence], name: str) -> bool:
+    """One called `scheduler` is no worker while its command starts a web server."""
+    return may_be_subject(name) and any(evidence.role == "business_api" for evidence in started)
+
+
+def _third_party(traits: Traits) -> Iterator[Evidence]:
+    """What somebody else publishes: its image, but for a data service of ours that another repository builds and for an image that
+    is only started to run one of its client programs."""
+    published = _by_name(image_name(traits.image)) if traits.image else None
+    if published is not None and published.role in DATA:
+        yield Evidence(published.role, "image", f"the image `{traits.image}`")
+        return
+    yield from (evidence for evidence in by_process(traits) if evidence.role in ("migration_job", "test", "tool"))
+    if traits.image:
+        yield from _by_image(image_role(traits.image), traits.image)
+    named = _by_name(traits.name)
+    if named is not None and named.role not in BUSINESS + DATA:
+        yield named
+    yield from _by_store(traits.name)
+    yield Evidence(
+        "tool",
+        "image",
+        f"a third-party image, `{traits.image}`" if traits.image else "nothing of this repository runs in it",
+    )
+
+
+def _by_image(role: str | None, reference: str) -> Iterator[Evidence]:
+    if role is not None:
+        yield Evidence(role, "image", f"the image `{reference}`")
+
+
+def _by_store(name: str) -> Iterator[Evidence]:
+    role = store_of_name(name)
+    if role is not None:
+        yield Evidence(role, "name", f"it is called `{name}`")
 
 
 def _by_name(name: str) -> Evidence | None:
@@ -119,30 +142,15 @@ def _by_name(name: str) -> Evidence | None:
     return None if role is None else Evidence(role, "name", f"it is called `{name}`")
 
 
-def _by_content(traits: Traits, named: Evidence | None) -> Iterator[Evidence]:
-    imports = traits.imports
-    web = next((package for package in WEB_FRAMEWORKS if package in imports), None)
-    bot = next((package for package in BOT_FRAMEWORKS if package in imports), None)
-    driver = next((package for package in sorted(DATABASE_DRIVERS) if package in imports), None)
-    if driver is not None and named is None and not traits.configured:
-        yield Evidence(
-            "unknown",
-            "content",
-            f"it uses the database driver `{driver}` and its name does not say whether it is a data service",
-        )
-    worker = QUEUE_WORKERS & set(traits.process_kinds)
-    if worker:
-        yield Evidence("business_worker", "entry_point", f"its command starts {sorted(worker)[0]}")
-    if bot is not None:
-        yield Evidence("business_bot", "content", f"it reaches `{bot}`: {imports[bot]}")
-    if traits.consumes and all(_OWN_HTTP.match(route) for route in traits.routes):
-        yield Evidence("business_worker", "content", "it consumes messages and serves nothing but its own health")
-    if web is not None or HTTP_KINDS & set(traits.process_kinds):
-        yield Evidence(
-            "business_api", "content", f"it serves HTTP: {imports[web]}" if web else "its command starts a web server"
-        )
+def _driver(traits: Traits) -> str | None:
+    return next((package for package in sorted(DATABASE_DRIVERS) if package in traits.imports), None)
 
 
-def is_business(role: str) -> bool:
-    """Whether a role is one of the three business roles."""
-    return role in BUSINESS
+def _nothing_known(traits: Traits) -> str:
+    """What stands in the way of a role."""
+    if traits.image is not None and is_private(traits.image):
+        return f"its image `{traits.image}` is built elsewhere and its name does not say what it is"
+    if not traits.processes:
+        return "neither its name nor a start command says what it is"
+    command = " ".join(traits.main_processes[0].words[:4])
+    return f"neither its name nor what it starts, `{command}`, says what it is"

@@ -1,0 +1,2 @@
+import telebot
+telebot.TeleBot('t').infinity_polling()

@@ -1,0 +1,2 @@
+from aiohttp import web
+web.run_app(web.Application())

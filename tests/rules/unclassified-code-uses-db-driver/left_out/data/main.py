@@ -1,0 +1,3 @@
+import asyncpg
+from fastapi import FastAPI
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: unclassified-code-uses-db-driver
+import asyncpg

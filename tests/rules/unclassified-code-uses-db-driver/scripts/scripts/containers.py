@@ -1,0 +1,2 @@
+# ok: unclassified-code-uses-db-driver
+from testcontainers.postgres import PostgresContainer

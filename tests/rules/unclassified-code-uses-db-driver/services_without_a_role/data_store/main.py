@@ -1,0 +1,3 @@
+import motor.motor_asyncio
+from fastapi import FastAPI
+app = FastAPI()
