@@ -109,6 +109,17 @@ class PythonFacts:
         )
         return [name for (name,) in self._store.rows(sql, (file, function))]
 
+    def parameters(self, file: int) -> dict[int, list[str]]:
+        """The parameters of all functions of a file as calls fill them, by the functions' ordinals."""
+        found: dict[int, list[str]] = {}
+        sql = (
+            "SELECT d.ordinal, p.value ->> 0 FROM fact_python_definition d JOIN json_each(d.parameters) p "
+            "WHERE d.file = ? AND p.value ->> 0 NOT IN ('self', 'cls') ORDER BY d.ordinal, p.key"
+        )
+        for ordinal, name in self._store.rows(sql, (file,)):
+            found.setdefault(ordinal, []).append(name)
+        return found
+
     def annotated(self, files: Sequence[int], word: str) -> list[tuple[int, int, str]]:
         """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""
         sql = (

@@ -9,6 +9,7 @@ from hybrid_lint.assemble.python.modules import Place, SearchPath
 from hybrid_lint.assemble.python.names import Names
 from hybrid_lint.assemble.python.reach import Imports, Reached, reach
 from hybrid_lint.assemble.python.started_workers import started_by_calls
+from hybrid_lint.assemble.python.test_use import Code, TestUse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -132,21 +133,9 @@ class Unit:
         return self._consulted
 
     def tests_that_use_it(self, tests: Sequence[int]) -> list[int]:
-        """Test files that import code of this service's own; shared fixtures count through the modules beside them."""
-        own = set(self._context.own)
-        users: set[int] = set()
-        for file in tests:
-            for edge in self._imports.of(file):
-                if edge.target in own or any(executed in own for executed in edge.executed):
-                    users.add(file)
-        folders = {self._facts(file).path.rpartition("/")[0] for file in users}
-        for file in tests:
-            path = self._facts(file).path
-            if path.endswith("conftest.py"):
-                prefix = path.removesuffix("conftest.py").rstrip("/")
-                if any(folder == prefix or folder.startswith(f"{prefix}/") for folder in folders):
-                    users.add(file)
-        return sorted(users, key=lambda file: self._facts(file).path)
+        """Test files that use code of this service's own."""
+        code = Code(frozenset(self._context.own), self._imports, self._facts, self._resolver.resolve)
+        return TestUse(tests, code, self._store_facts).users()
 
     def _facts(self, file: int) -> FileFacts:
         self._consulted.add(file)

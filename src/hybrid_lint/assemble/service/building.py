@@ -100,13 +100,13 @@ class ServiceBuilder:
         )
 
     def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:
-        """Test files by the services that might own them: those whose root holds them, else all."""
+        """Test files by the services that might own them: those whose directory holds them, else all."""
         rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None and draft.code_of is None]
         found: dict[str, list[int]] = {}
         for file, path in self._paths.items():
             if area_of(path) != "test":
                 continue
-            holders = [(len(root), name) for root, name in rooted if not root or path.startswith(f"{root}/")]
+            holders = [(len(root), name) for root, name in rooted if root and path.startswith(f"{root}/")]
             longest = max((length for length, _ in holders), default=-1)
             names = [name for length, name in holders if length == longest] or [name for _, name in rooted]
             for name in names:
