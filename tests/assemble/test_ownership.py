@@ -195,3 +195,23 @@ def test_services_of_one_name_in_two_projects_stay_apart(tmp_path: Path) -> None
         files[f"{project}/Dockerfile"] = DOCKERFILE.format(source=".", command='["python", "main.py"]')
         files[f"{project}/main.py"] = "if __name__ == '__main__':\n    print(1)\n"
     assert owners(write(tmp_path, files)) == {"first/main.py": "first/app", "second/main.py": "second/app"}
+
+
+def test_a_service_without_its_dockerfile_is_what_lies_in_its_context(tmp_path: Path) -> None:
+    application = "from fastapi import FastAPI\n\napp = FastAPI()\n"
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  orders: {build: ./orders}\n  mail: {build: {context: mail, dockerfile: mail/Dockerfile}}\n",
+            "orders/app/main.py": application,
+            "mail/Dockerfile": DOCKERFILE.format(source=".", command='["uvicorn", "main:app"]'),
+            "mail/main.py": application,
+            "stray/main.py": application,
+        },
+    )
+    found = {service["name"]: (service["role"], service["root"]) for service in api.services(root)}
+    assert found == {
+        "mail": ("business_api", "mail"),
+        "orders": ("business_api", "orders"),
+        "stray": ("business_api", "stray"),
+    }

@@ -54,12 +54,13 @@ class BuiltImage(NamedTuple):
 
 
 class Container(NamedTuple):
-    """A service of a compose model. `built` is its image if the repository builds it.
+    """A service of a compose model. `built` is its image if the repository builds it; `context` is the directory of its build.
 
     `mounts`: (repository path, path in the container). `python_path` is that of compose, not of the image.
     """
 
     declared: Declaration
+    context: str | None
     dockerfile: str | None
     built: BuiltImage | None
     mounts: list[tuple[str, str]]
@@ -166,6 +167,7 @@ class Containers:
         search_path = declared.environment.get("PYTHONPATH") or ""
         container = Container(
             declared,
+            section.context if section is not None else None,
             section.dockerfile if section is not None else None,
             built,
             mounts,

@@ -15,7 +15,7 @@ from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import AllSourceFiles
 from hybrid_lint.assemble.service.building import ServiceBuilder
-from hybrid_lint.assemble.service.drafts import Draft, from_containers, of_dockerfiles, of_module
+from hybrid_lint.assemble.service.drafts import Draft, from_containers, host_of, of_dockerfiles, of_module
 from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_modules
 from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
 from hybrid_lint.assemble.service.profile import detect
@@ -69,8 +69,12 @@ def assemble(
     python.forget_others()  # what they reached, nobody reaches any more
     undeployed = _undeployed(store, drafts, modules)
     if undeployed:
-        for module in undeployed:
-            drafts.append(of_module(module, drafts))
+        hosts = [(module, host_of(module, drafts)) for module in undeployed]
+        for module, host in hosts:
+            if host is None:
+                drafts.append(of_module(module, drafts))
+            else:
+                host.entries[module.file] = None
         builder.assemble(drafts, endless)
     owner_rows = Ownership(store, drafts, sources.paths).settle()
     builder.bring_up_to_date(drafts)  # those of which reach told more than their roots

@@ -51,6 +51,18 @@ class Draft:
         return bool(self.image is not None or self.inside or self.entries)
 
     @property
+    def context(self) -> str | None:
+        """The directory it is built from, whether or not an image comes of that."""
+        if self.image is not None:
+            return self.image.context
+        return next((container.context for container in self.containers if container.context is not None), None)
+
+    @property
+    def unbuilt(self) -> str | None:
+        """The directory it is built from, where its Dockerfile is missing or nobody understands it; None of the whole repository."""
+        return None if self.first_party else self.context or None
+
+    @property
     def area(self) -> str:
         """Which stacks it belongs to: the first of `AREAS` that a container of it is in, else what its place says."""
         if self.deployed_elsewhere:
@@ -159,7 +171,8 @@ def name_of_dockerfile(path: str) -> str | None:
 def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draft]:
     """A draft for each Dockerfile that no container of the system builds and that is no variant of another.
 
-    Where a stack for tests runs the very service that the Dockerfile is for, its draft is that service.
+    Where a stack for tests runs the very service that the Dockerfile is for, its draft is that service, and so is a service that
+    is built from the Dockerfile's directory by a Dockerfile that does not exist.
     """
     taken = {draft.name: draft for draft in drafts}
     used = {
@@ -179,6 +192,13 @@ def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draf
         if built is None or name is None:
             continue
         directory = path.rpartition("/")[0]
+        meant = next(
+            (draft for draft in drafts if draft.unbuilt == directory and not _suffix(path.rpartition("/")[2])), None
+        )
+        if meant is not None:
+            meant.image = built.image
+            meant.start = meant.start if meant.processes else containers.start_of_image(built.image)
+            continue
         draft = Draft(make_unique(name, directory, taken), (path, 1, 1, 1, 1))
         draft.directory = directory
         draft.image = built.image
@@ -205,6 +225,12 @@ def of_module(module: EntryModule, drafts: Sequence[Draft]) -> Draft:
     draft.directory = directory
     draft.entries[module.file] = None
     return draft
+
+
+def host_of(module: EntryModule, drafts: Sequence[Draft]) -> Draft | None:
+    """The service that is built, without an image that is known, from a directory above the module: whatever it starts is that."""
+    above = [draft for draft in drafts if draft.unbuilt is not None and module.path.startswith(f"{draft.unbuilt}/")]
+    return max(above, key=lambda draft: len(draft.unbuilt or ""), default=None)
 
 
 def make_unique(name: str, directory: str, taken: Mapping[str, object]) -> str:

@@ -74,7 +74,7 @@ def _others(entries: Entries, group: set[str], mine: Sequence[str]) -> list[str]
 
 
 def _root(draft: Draft, entries: Sequence[str], others: Sequence[str], paths: Mapping[int, str]) -> str | None:
-    context = draft.image.context if draft.image is not None else None
+    context = draft.context
     if context and not any(other.startswith(f"{context}/") for other in others):
         return context
     folder = draft.image.dockerfile.rpartition("/")[0] if draft.image is not None else ""
