@@ -200,7 +200,7 @@ def test_images_that_are_built_elsewhere(tmp_path: Path) -> None:
         },
     )
     assert found == {
-        "orders-api": "business_api", "front": "frontend", "stock": "unknown", "letters": "unknown", "users": "business_api", "pages": "tool",
+        "orders-api": "business_api", "front": "business_bot", "stock": "unknown", "letters": "business_worker", "users": "business_api", "pages": "tool",
         "api": "tool", "database": "infra_db", "store": "infra_db", "backup": "tool", "prepare": "migration_job", "data": "data_postgres",
     }  # fmt: skip
 
