@@ -32,10 +32,9 @@ CREATE MATERIALIZED VIEW env_use AS
     SELECT coalesce(c.service, c.name), c.id, 'built', 'build_arg', substr(v.pointer, 12), v.value, 1, 0, NULL, v.path, v.line, v.column, v.end_line, v.end_column
     FROM container_value v JOIN system_container c ON c.id = v.container WHERE v.pointer LIKE 'build.args.%'
     UNION ALL
-    -- Files below /run/secrets, under their names.
-    SELECT coalesce(c.service, c.name), c.id, 'given', CASE WHEN v.pointer LIKE 'secrets%' THEN 'secret' ELSE 'config' END, v.value, NULL, 1, 0,
-           NULL, v.path, v.line, v.column, v.end_line, v.end_column
-    FROM container_value v JOIN system_container c ON c.id = v.container WHERE regexp('^(secrets|configs)\[\d+\](\.source)?$', v.pointer)
+    -- Files that it finds: secrets, configs, bind mounts.
+    SELECT coalesce(c.service, c.name), c.id, 'given', m.how, m.key, m.value, 1, 0, NULL, m.path, m.line, m.column, m.end_line, m.end_column
+    FROM mounted_value m JOIN container c ON c.id = m.container
     UNION ALL
     SELECT s.service, NULL, 'built', lower(s.keyword), w.value ->> 0, w.value ->> 1, w.value ->> 1 IS NOT NULL, 0, s.file, s.path, s.line, s.column, s.end_line, s.end_column
     FROM image_step s JOIN json_each(s.value) w
@@ -54,7 +53,7 @@ CREATE MATERIALIZED VIEW env_use AS
   SELECT u.service AS service,      -- NULL: a file that documents keys for whoever reads it
          u.container AS container,
          u.side AS side,            -- reads, given, built, documented
-         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file, secret, config; image, build_arg, arg, env; example
+         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file, secret, config, mount; image, build_arg, arg, env; example
          u.key AS key, u.value AS value, u.has_default AS has_default, u.required AS required,
          regexp('(^|_)(SECRETS?|TOKEN|PASSWORD|PASSWD|PASSPHRASE|PASS|CREDENTIALS?|PRIVATE_KEY|API_?KEY|ACCESS_KEY|SECRET_KEY|SIGNING_KEY|ENCRYPTION_KEY|AUTH)$', upper(u.key)) AS secret,
          u.file AS file, u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
@@ -78,7 +77,7 @@ CREATE MATERIALIZED VIEW env_key AS
   ), ranked AS MATERIALIZED (
     SELECT u.*, c.model <> 'dev' AS overlay,
            row_number() OVER (PARTITION BY u.service, u.key ORDER BY u.side <> 'reads', u.side <> 'given', u.path, u.line, u.column) AS choice
-    FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how NOT IN ('compose', 'secret', 'config')
+    FROM env_use u LEFT JOIN container c ON c.id = u.container WHERE u.service IS NOT NULL AND u.how NOT IN ('compose', 'secret', 'config', 'mount')
   ), met AS (
     SELECT r.service, r.key, max(r.secret) AS secret, max(r.side = 'reads') AS reads, max(r.side = 'given') AS given, max(r.side = 'built') AS built,
            max(r.required) AS required,

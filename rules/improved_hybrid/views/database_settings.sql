@@ -37,11 +37,11 @@ CREATE VIEW business_database_environment AS
   SELECT e.name AS name, e.role AS role,
          CASE e.how WHEN 'image' THEN printf('inherits `%s` from its image', e.key) WHEN 'build_arg' THEN printf('is built with `%s`', e.key)
            WHEN 'arg' THEN printf('takes the build argument `%s` in its image', e.key) WHEN 'env' THEN printf('sets `%s` in its image', e.key)
-           WHEN 'environment' THEN printf('is given `%s`', e.key) ELSE printf('mounts the %s `%s`', e.how, e.key) END AS what,
+           ELSE printf('is given `%s`', e.key) END AS what,
          NULL AS loaded_path, NULL AS loaded_line,
          e.path AS path, e.line AS line, e.column AS column, e.end_line AS end_line, e.end_column AS end_column
   FROM database_environment e
-  WHERE e.how <> 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
+  WHERE e.how NOT IN ('env_file', 'secret', 'config', 'mount') AND e.role IN ('business_api', 'business_bot', 'business_worker')
   UNION ALL
   SELECT e.name, e.role,
          printf('loads %s with all of `%s`', CASE WHEN count(DISTINCT e.key) > 3 THEN printf('`%s` and %d more such keys', e.key, count(DISTINCT e.key) - 1)
@@ -49,7 +49,19 @@ CREATE VIEW business_database_environment AS
          l.path, l.line, e.path, min(e.line), e.column, e.end_line, e.end_column
   FROM (SELECT * FROM database_environment ORDER BY container, path, line) e LEFT JOIN env_file_entry l ON l.container = e.container AND l.loads = e.path
   WHERE e.how = 'env_file' AND e.role IN ('business_api', 'business_bot', 'business_worker')
-  GROUP BY e.container, e.path;
+  GROUP BY e.container, e.path
+  UNION ALL
+  -- A file that it mounts is one mistake as well: at the first such key in it, else where it is mounted under such a name.
+  SELECT m.name, m.role,
+         printf('mounts %s `%s`%s', m.noun, CASE WHEN count(m.inner_key) THEN coalesce(m.source, m.target) ELSE m.key END,
+                coalesce(' with `' || replace(group_concat(DISTINCT m.inner_key), ',', '`, `') || '`', '')),
+         CASE WHEN m.inner_key IS NOT NULL THEN m.use_path END, m.use_line, m.path, m.line, m.column, m.end_line, m.end_column
+  FROM (SELECT e.*, v.how AS mounted, v.target, v.source, v.use_path, v.use_line, CASE v.how WHEN 'mount' THEN 'the file' ELSE 'the ' || v.how END AS noun,
+               CASE WHEN v.line <> v.use_line OR v.path <> v.use_path THEN v.key END AS inner_key
+        FROM database_environment e JOIN mounted_value v ON v.container = e.container AND v.how = e.how AND v.key = e.key AND v.path = e.path AND v.line = e.line
+        WHERE e.role IN ('business_api', 'business_bot', 'business_worker') ORDER BY e.container, e.path, e.line) m
+  GROUP BY m.container, m.mounted, m.target
+  HAVING min(printf('%d %s %08d', m.inner_key IS NULL, m.path, m.line)) <> '';
 
 -- Settings and environment reads that tell a business service of a database; not where the value is the URL of a data service under an
 -- unlucky name. A settings class of shared code counts for the services that use or inherit it.

@@ -128,28 +128,29 @@ class Images:
     def rows(self) -> Rows:
         """Rows of all images that were asked for."""
         found: Rows = {}
-        for built in self._known.values():
+        for build, built in self._known.items():
             if built is not None:
-                file = self._dockerfiles[built.image.dockerfile].file
+                file = self._dockerfiles[build.dockerfile].file
                 for table, rows in image_rows(built.id, built.image, file).items():
                     found.setdefault(table, []).extend(rows)
         return found
 
 
 class Containers:
-    """All containers, and the images of Dockerfiles that no container builds."""
+    """All containers, and the images of Dockerfiles that no container builds; `inline` are those in compose files."""
 
     def __init__(
         self,
         declared: Sequence[Declaration],
         paths: AbstractSet[str],
         dockerfiles: Mapping[str, Dockerfile],
+        inline: Mapping[str, Dockerfile],
         repository: Repository,
         start_files: StartFiles,
     ) -> None:
         sections = {one.id: one.build(paths) for one in declared}
         builds = {one.id: build for one in declared if (build := _build(one, sections[one.id])) is not None}
-        self.images = Images(dockerfiles, repository, builds, declared)
+        self.images = Images({**dockerfiles, **inline}, repository, builds, declared)
         self.dockerfiles = dockerfiles
         self._start_files = start_files
         self.all = [self._container(one, sections[one.id], builds.get(one.id)) for one in declared]
@@ -239,10 +240,11 @@ class Containers:
 
 
 def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
-    if section is None or section.dockerfile is None or section.context is None:
+    dockerfile = (section.inline or section.dockerfile) if section is not None else None
+    if section is None or dockerfile is None or section.context is None:
         return None
     names = (section.args, section.additional_contexts)
-    return Build(section.dockerfile, section.context, section.target, *names, declared.project)
+    return Build(dockerfile, section.context, section.target, *names, declared.project)
 
 
 def _via(declared: Declaration, words: list[str] | None) -> str:

@@ -10,7 +10,7 @@ from hybrid_lint.assemble.containers import Containers
 from hybrid_lint.assemble.gap import name_services_of_gaps
 from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
-from hybrid_lint.assemble.image.reading import read_dockerfiles, read_repository
+from hybrid_lint.assemble.image.reading import read_dockerfiles, read_inline_dockerfiles, read_repository
 from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import AllSourceFiles
@@ -21,6 +21,7 @@ from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import write_services
 from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
+from hybrid_lint.assemble.unbuilt import unbuilt_rows
 from hybrid_lint.config.services import repository_mistakes
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 #: The derived tables that are written as a whole; those of the Python side are kept service by service.
 _WHOLE = (
-    "compose_project container container_env container_port container_network container_dependency container_volume container_value container_command "
+    "compose_project container container_env container_port container_network container_dependency container_volume container_value container_command mounted_value "
     "compose_resource container_host container_url container_listens compose_problem compose_violation fragment_service fragment_value "
     "image container_image image_file image_instruction image_package image_manifest "
     "process start_command entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
@@ -101,9 +102,13 @@ def _containers(store: Store, root_name: str) -> Containers:
     declared, rows = read_models(store, paths, GitIgnored(store, *read_patterns(store)).ignores, root_name)
     for table, found in rows.items():
         store.insert(table, found)
-    start_files, dockerfiles = StartFiles(store), read_dockerfiles(store)
-    repository = read_repository(store, start_files.scripts) if dockerfiles else Repository(())
-    return Containers(declared, paths, dockerfiles, repository, start_files)
+    start_files, dockerfiles, inline = StartFiles(store), read_dockerfiles(store), read_inline_dockerfiles(store)
+    for table, found in unbuilt_rows(
+        declared, paths, dict(store.rows("SELECT path, reason FROM left_out")), dockerfiles | inline
+    ):
+        store.insert(table, found)
+    repository = read_repository(store, start_files.scripts) if dockerfiles or inline else Repository(())
+    return Containers(declared, paths, dockerfiles, inline, repository, start_files)
 
 
 def _configure(

@@ -69,11 +69,16 @@ def extract(source: bytes) -> Extraction:
         refused.fail(f"larger than {MAX_BYTES} bytes" if len(source) > MAX_BYTES else "binary content, not YAML", 0)
         return extraction(refused, {})
     reader = _read(text)
+    nodes = list(reader.rows())
     tables: Extraction = {
-        "yaml_node": list(reader.rows()),
+        "yaml_node": list(nodes),
         "suppression": list(in_comments(text, reader.comments(), ("#",))),
         "kubernetes_object": list(kubernetes.objects(text)) if kubernetes.mentioned(source) else [],
     }
+    if b"dockerfile_inline" in source:
+        from hybrid_lint.extract.docker.inline import inline_dockerfiles
+
+        tables |= inline_dockerfiles(nodes, text)
     return extraction(text, tables)
 
 

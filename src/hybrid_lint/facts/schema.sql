@@ -686,6 +686,21 @@ CREATE TABLE container_command (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL  -- of the whole text or list
 );
 
+-- What files tell a container that it finds by `secrets`, `configs` and bind mounts: each line of a file of variables and of such `content`, each
+-- connection string of another configuration file, the name of each secret and config and the host's variable that it takes. A directory that is
+-- mounted counts where no code is in it.
+CREATE TABLE mounted_value (
+  container INTEGER NOT NULL,
+  how TEXT NOT NULL,                -- secret, config, mount
+  target TEXT NOT NULL,             -- path in the container
+  source TEXT,                      -- repository path of the file, NULL for `content`, `environment` and what lies elsewhere
+  key TEXT NOT NULL,                -- of the line; the host's variable that a secret or config takes; else the file's name
+  value TEXT,                       -- as written, not interpolated; NULL if not known
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key, or where the file is mounted
+  use_path TEXT NOT NULL, use_line INTEGER NOT NULL, use_column INTEGER NOT NULL  -- the service's entry that mounts the file
+);
+
 -- Top-level networks, volumes, secrets and configs of a project.
 CREATE TABLE compose_resource (
   project INTEGER NOT NULL,

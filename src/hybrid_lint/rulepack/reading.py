@@ -47,6 +47,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "yaml_": ("yaml", "json"),
     "container": ("compose",),
     "compose_": ("compose",),
+    "mounted_": ("compose", "dotenv"),
     "requirement": ("requirements", "toml"),
     "manifest_": ("requirements", "toml"),
     "console_": ("toml",),
@@ -66,9 +67,9 @@ _SOURCES: dict[str, tuple[str, ...]] = {
 #: What must be known of a subject (`gap.what`) → tables, or columns of tables, that are wrong or empty without it.
 _ASPECTS: dict[str, frozenset[str]] = {
     "role": frozenset(("service.role", "container.role")),
-    "start": frozenset(("process", "service_entry", "call_path", "service_reach")),
+    "start": frozenset(("process", "container_command", "service_entry", "call_path", "service_reach")),
     "build": frozenset(("image", "image_file", "image_instruction", "container_image", "service_module")),
-    "environment": frozenset(("container_env", "container_url")),
+    "environment": frozenset(("container_env", "container_url", "mounted_value")),
     "dependencies": frozenset(("image_package", "image_manifest")),
     "imports": frozenset(("service_import", "service_reach", "definition_edge")),
     "compose": frozenset(

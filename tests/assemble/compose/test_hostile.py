@@ -105,6 +105,6 @@ def test_any_tree_gives_rows(service: object, other: object, networks: object) -
     over = json.dumps({"services": {"a": other, "b": service}, "volumes": networks})
     sources = sources_from({DC: base, "docker-compose.override.yml": over})
     found = projects(sources)
-    rows = compose_rows(found, declarations(found), sources.paths)
+    rows = compose_rows(found, declarations(found), sources)
     lengths = {table: {len(row) for row in found} for table, found in rows.items()}
     assert all(len(found) <= 1 for found in lengths.values())

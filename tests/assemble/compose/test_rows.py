@@ -38,6 +38,7 @@ services:
     volumes: ["./conf:/conf:ro", "data:/data"]
     healthcheck: {test: curl -f http://localhost:8000/health, retries: 3}
     profiles: [p]
+    secrets: [token]
     deploy: {replicas: 2}
     networks: {net: {aliases: [www]}}
   db:
@@ -47,6 +48,7 @@ services:
     network_mode: host
 networks: {net: {name: real}, ext: {external: true}}
 volumes: {data: }
+secrets: {token: {environment: TOKEN}}
 """,
     "services/web/Dockerfile": "FROM x\n",
     "conf/x": "",
@@ -55,7 +57,7 @@ volumes: {data: }
 
 def all_rows(sources: Sources) -> Rows:
     found = projects(sources)
-    return compose_rows(found, declarations(found), sources.paths)
+    return compose_rows(found, declarations(found), sources)
 
 
 def rows_of(table: str, files: dict[str, str] = FILES) -> list[tuple[object, ...]]:
@@ -124,6 +126,7 @@ def test_other_leaves_by_pointer() -> None:
         "healthcheck.test[1]": "curl -f http://localhost:8000/health",
         "healthcheck.retries": "3",
         "deploy.replicas": "2",
+        "secrets[0].source": "token",
     }
 
 
@@ -132,6 +135,7 @@ def test_resources() -> None:
         ("network", "net", "real", 0),
         ("network", "ext", None, 1),
         ("volume", "data", None, 0),
+        ("secret", "token", None, 0),
     ]
 
 

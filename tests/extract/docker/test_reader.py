@@ -123,11 +123,37 @@ def test_arguments_and_environment_are_substituted() -> None:
     assert json.loads(shell(text)[0].words) == ["pip", "install", "a", "b", "c==1", "${U:-z}", "${N}"]
 
 
+@pytest.mark.parametrize("text", ["", "# only\n", "\n\n"])
+def test_a_file_without_instructions_is_a_placeholder(text: str) -> None:
+    assert "parse_error" not in extract(text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "value"),
+    [
+        ('CMD ["python", "-m", "jobs.reindex"] # start', "exec", ["python", "-m", "jobs.reindex"]),
+        ('CMD   ["a"]   ', "exec", ["a"]),
+        ('ENTRYPOINT ["a", "b"] ["c"]', "exec", ["a", "b"]),
+        ('RUN ["a", "b"] && c', "exec", ["a", "b"]),
+        ('COPY ["a b", "/x"] # both', "exec", ["a b", "/x"]),
+        ('ADD ["a", "/x"]/y', "exec", ["a", "/x"]),
+        ('VOLUME ["/data"] # kept', "exec", ["/data"]),
+        ('SHELL ["/bin/bash", "-c"] # better', "exec", ["/bin/bash", "-c"]),
+        ('HEALTHCHECK CMD ["curl", "x"] # probe', "exec", ["curl", "x"]),
+        ('ONBUILD CMD ["a"] # later', "exec", ["a"]),
+        ('CMD ["a", 1] # one', "invalid_exec", ['["a", 1] # one']),
+        ("CMD [ -f x ] && run", "shell", ["[ -f x ] && run"]),
+        ("CMD ['a'] # single", "invalid_exec", ["['a'] # single"]),
+    ],
+)
+def test_the_first_json_value_counts(text: str, form: str, value: list[str]) -> None:
+    row = instructions(f"FROM x\n{text}\n")[-1]
+    assert (row.form, json.loads(row.value)) == (form, value)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "no instructions"),
-        ("# only\n", "no instructions"),
         ("ARG A\n", "no FROM"),
         ("FROM x\nFOO bar\n", "unknown instruction `FOO`"),
         ("FROM x\nRUN <<EOF\na\n", "`EOF` is not terminated"),

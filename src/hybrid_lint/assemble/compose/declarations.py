@@ -19,13 +19,19 @@ _ROLE_LABEL = "hybrid_lint.role"
 
 
 class BuildSection(NamedTuple):
-    """Where a service is built; `dockerfile` is None if it is not in the repository, or written inline."""
+    """Where a service is built; `dockerfile` is None if it is not in the repository, or `inline`.
+
+    `wanted` is its path whether it is there or not, None outside the repository; `inline` is `path#pointer` of a Dockerfile
+    that stands in a compose file.
+    """
 
     context: str | None
     dockerfile: str | None
     target: str | None
     args: tuple[tuple[str, str], ...]
     additional_contexts: tuple[tuple[str, str], ...]
+    wanted: str | None = None
+    inline: str | None = None
 
 
 class Mount(NamedTuple):
@@ -87,16 +93,25 @@ class Declaration(NamedTuple):
             return None
         context = build.get("context")
         directory = context.text if isinstance(context, Scalar) and context.inside else None
-        dockerfile = None
-        if directory is not None and "dockerfile_inline" not in build.entries:
-            dockerfile = inside(directory, build.text("dockerfile") or "Dockerfile")
+        written = build.get("dockerfile_inline")
+        inline = f"{written.path}#{written.row.pointer}" if isinstance(written, Scalar) and written.text else None
+        path = self._dockerfile(build, directory) if inline is None else None
         return BuildSection(
             directory,
-            dockerfile if dockerfile in paths else None,
+            path if path in paths else None,
             build.text("target"),
             _known_entries(build.map("args")),
             _known_entries(build.map("additional_contexts")),
+            path,
+            inline,
         )
+
+    def _dockerfile(self, build: Map, context: str | None) -> str | None:
+        """The repository path of the Dockerfile, None if it lies outside."""
+        leaf = build.get("dockerfile")
+        if isinstance(leaf, Scalar) and leaf.inside:
+            return leaf.text
+        return None if context is None else inside(context, build.text("dockerfile") or "Dockerfile")
 
     def mounts(self) -> Iterable[Mount]:
         for mount in self.service.node.items_of("volumes"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.compose.mounted_rows import unread_mounts
 from hybrid_lint.assemble.gap import Gap
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.compose.model import Project
+    from hybrid_lint.assemble.compose.sources import Sources
     from hybrid_lint.assemble.compose.specification import Violation
     from hybrid_lint.assemble.gap import What
 
@@ -29,10 +31,10 @@ _PARTS = {
 }
 
 
-def compose_gaps(project: Project, declared: Sequence[Declaration]) -> Iterable[Gap]:
+def compose_gaps(project: Project, declared: Sequence[Declaration], sources: Sources) -> Iterable[Gap]:
     """The gaps of a project; `declared` are its services. What is wrong with a service leaves the others alone."""
     for one in declared:
-        for unread in one.service.unread:
+        for unread in (*one.service.unread, *unread_mounts(one, project.root, sources)):
             yield Gap(None, one.id, "environment", unread.reason, *unread.place)
     yield from _of_violations(project, declared)
 

@@ -10,7 +10,7 @@ from hybrid_lint.assemble.compose.fragments import fragment_rows
 from hybrid_lint.assemble.compose.projects import projects
 from hybrid_lint.assemble.compose.rows import compose_rows
 from hybrid_lint.assemble.compose.sources import Sources
-from hybrid_lint.facts.rows import Dotenv, YamlNode
+from hybrid_lint.facts.rows import ConnectionString, Dotenv, YamlNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,10 +33,11 @@ def read_models(
         path: [] for (path,) in store.rows("SELECT path FROM file WHERE kind = 'dotenv'")
     }
     variables |= _by_path(store, "dotenv", Dotenv)
-    sources = Sources(_by_path(store, "yaml_node", YamlNode), variables, set(paths), ignored)
+    strings = _by_path(store, "connection_string", ConnectionString)
+    sources = Sources(_by_path(store, "yaml_node", YamlNode), variables, set(paths), ignored, strings)
     found = projects(sources, root_name, commands(store))
     declared = declarations(found)
-    rows = compose_rows(found, declared, paths) | fragment_rows(sources, found, declared, root_name)
+    rows = compose_rows(found, declared, sources) | fragment_rows(sources, found, declared, root_name)
     return declared, rows
 
 

@@ -7,33 +7,27 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.compose.container_rows import ContainerRows, Rows, json_list
 from hybrid_lint.assemble.compose.gaps import compose_gaps
 from hybrid_lint.assemble.compose.host_rows import host_rows, url_rows
+from hybrid_lint.assemble.compose.mounted_rows import mounted_rows
 from hybrid_lint.assemble.compose.tree import Map, key_place
 from hybrid_lint.knowledge.stacks import EXAMPLE, FIXTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.compose.model import Project
+    from hybrid_lint.assemble.compose.sources import Sources
 
 TABLES = (
     *("compose_project", "container", "container_env", "container_port", "container_network", "container_dependency"),
-    *(
-        "container_volume",
-        "container_value",
-        "container_command",
-        "compose_resource",
-        "container_host",
-        "container_url",
-    ),
-    *("container_listens", "compose_problem", "compose_violation", "gap"),
+    *("container_volume", "container_value", "container_command", "mounted_value", "compose_resource"),
+    *("container_host", "container_url", "container_listens", "compose_problem", "compose_violation", "gap"),
 )
 _RESOURCE_KINDS = {"networks": "network", "volumes": "volume", "secrets": "secret", "configs": "config"}
 
 
-def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], paths: AbstractSet[str]) -> Rows:
-    """All derived compose tables. `paths` are the repository's files; columns `service` and `role` are left empty."""
+def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], sources: Sources) -> Rows:
+    """All derived compose tables; columns `service` and `role` are left empty."""
     rows: Rows = {table: [] for table in TABLES}
     for number, project in enumerate(projects, 1):
         own = [declaration for declaration in declared if declaration.project == number]
@@ -46,9 +40,10 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], p
                 (found.message, found.severity, int(found.breaks), *found.place) for found in project.problems
             ]
             rows["compose_violation"] += _violations(project, {one.name: one.id for one in own})
-            rows["gap"] += compose_gaps(project, own)
+            rows["gap"] += compose_gaps(project, own, sources)
         for declaration in own:
-            ContainerRows(rows, declaration, paths).add()
+            ContainerRows(rows, declaration, sources.paths).add()
+            rows["mounted_value"] += mounted_rows(declaration, project.root, sources)
         hosts = list(host_rows(own))
         rows["container_host"] += hosts
         rows["container_url"] += url_rows(own, hosts)

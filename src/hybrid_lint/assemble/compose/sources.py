@@ -8,7 +8,7 @@ from hybrid_lint.assemble.compose.documents import documents, is_too_large
 from hybrid_lint.assemble.compose.interpolation import variables
 from hybrid_lint.assemble.compose.paths import WORKING_DIRECTORY
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, place_of
-from hybrid_lint.facts.rows import Dotenv, YamlNode
+from hybrid_lint.facts.rows import ConnectionString, Dotenv, YamlNode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +39,7 @@ class File(NamedTuple):
 
 
 class Sources:
-    """`yaml` and `dotenv`: rows of each such file by repository path; `paths`: every existing file and directory ('' is the root); `ignored`:
+    """`yaml` and `dotenv`: rows of each such file by repository path, `strings` those of connection strings; `paths`: every existing file and directory ('' is the root); `ignored`:
     whether git leaves a path out, which is why it may be missing here and there at every reader's."""
 
     def __init__(
@@ -48,8 +48,10 @@ class Sources:
         dotenv: Mapping[str, Sequence[Dotenv]],
         paths: AbstractSet[str],
         ignored: Callable[[str], bool] = lambda _: False,
+        strings: Mapping[str, Sequence[ConnectionString]] | None = None,
     ) -> None:
         self.yaml = yaml
+        self._strings = strings or {}
         self.ignored = ignored
         self.paths = paths
         self._dotenv = dotenv
@@ -85,6 +87,15 @@ class Sources:
         if path in self.paths:
             return path if path in self._dotenv else None
         return next((f"{path}{suffix}" for suffix in _EXAMPLES if f"{path}{suffix}" in self._dotenv), None)
+
+    @property
+    def variable_files(self) -> AbstractSet[str]:
+        """The files of variables in the repository."""
+        return self._dotenv.keys()
+
+    def connection_strings(self, path: str) -> list[ConnectionString]:
+        """The connection strings in a configuration file."""
+        return [ConnectionString._make(row) for row in self._strings.get(path, ())]
 
     def environment(self, directory: str, outer: Mapping[str, str]) -> dict[str, str]:
         """Variables that interpolation knows in a project directory: `outer`, its `.env`, then its `.env.example`."""

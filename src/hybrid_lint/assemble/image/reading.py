@@ -28,6 +28,42 @@ def read_dockerfiles(store: Store) -> dict[str, Dockerfile]:
     }
 
 
+def read_inline_dockerfiles(store: Store) -> dict[str, Dockerfile]:
+    """Those that stand in compose files, by `path#pointer` of their text. Their stages count from 0, as in a file of their own."""
+    nodes = store.rows(
+        "SELECT n.file, f.path, n.pointer, n.line, n.column, n.end_line, n.end_column FROM fact_yaml_node n JOIN file f ON f.id = n.file "
+        "WHERE n.key = 'dockerfile_inline' AND n.file IN (SELECT file FROM fact_docker_stage) ORDER BY f.path, n.ordinal"
+    )
+    if not nodes:
+        return {}
+    stages = _by_file(store, "docker_stage", DockerStage)
+    instructions = _by_file(store, "docker_instruction", DockerInstruction)
+    commands = _by_file(store, "shell_command", ShellCommand)
+    found = {}
+    for file, path, pointer, *place in nodes:
+        own = [row for row in stages.get(file, ()) if _is_within(row, place)]
+        first = own[0].ordinal if own else 0
+        inside = [
+            row if row.stage is None else row._replace(stage=row.stage - first)
+            for row in instructions.get(file, ())
+            if _is_within(row, place)
+        ]
+        numbers = {row.ordinal for row in inside}
+        found[f"{path}#{pointer}"] = Dockerfile(
+            file,
+            path,
+            [row._replace(ordinal=row.ordinal - first) for row in own],
+            inside,
+            [row for row in commands.get(file, ()) if row.instruction in numbers],
+        )
+    return found
+
+
+def _is_within(row: Any, place: Sequence[int]) -> bool:
+    line, column, end_line, end_column = place
+    return (line, column) <= (row.line, row.column) and (row.end_line, row.end_column) <= (end_line, end_column)
+
+
 def read_repository(store: Store, scripts: Mapping[int, Sequence[ShellCommand]]) -> Repository:
     """The repository as builds see it; `scripts` are the commands of its shell scripts by file.id."""
     groups = store.rows(

@@ -48,11 +48,12 @@ def _space_end(text: str, at: int) -> int:
 
 
 def json_words(text: str) -> list[str] | None:
-    """The list of an exec form, None if it is not a JSON list of strings."""
+    """The list of an exec form, None if it is not a JSON list of strings. What follows the list, buildkit does not read."""
+    text = text.lstrip()
     if not text.startswith("["):
         return None
     try:
-        value = json.loads(text)
+        value, _ = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         return None
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):

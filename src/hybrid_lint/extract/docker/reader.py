@@ -84,9 +84,8 @@ class _Reader:
         )
 
     def _whole_file(self, instructions: list[Instruction]) -> None:
-        if not instructions:
-            self.text.fail("the file has no instructions", 0)
-        elif not self.stages:
+        # Whoever builds a file without instructions is told so; others keep it as a placeholder.
+        if instructions and not self.stages:
             self.text.fail("there is no FROM instruction", instructions[0].start, instructions[0].end)
 
     # ── one instruction ──
