@@ -11,7 +11,7 @@ from hybrid_lint.assemble.image.manifest import FilesInRun, Installer
 from hybrid_lint.assemble.image.moves import Mount
 from hybrid_lint.assemble.image.run import commands_of
 from hybrid_lint.assemble.image.stage import Stage, Trigger
-from hybrid_lint.assemble.image.texts import copied_texts
+from hybrid_lint.assemble.image.texts import copied_from, copied_texts
 from hybrid_lint.assemble.image.wheels import carried
 from hybrid_lint.formats.shell.expansion import expanded
 
@@ -187,21 +187,25 @@ class Stages:
             instruction.keyword == "ADD",
         )
         listing = self.context
+        carried_texts: Mapping[str, tuple[str, int | None]] = {}
         if isinstance(flags.get("from"), str):
             origin = self._source(stage, flags["from"])
             if origin is None:
                 return stage
             listing = origin.listing
             stage = with_packages(stage, origin, [absolute("/", word) for word in sources], copy.target, instruction)
+            if origin.stage is not None:
+                carried_texts = copied_from(origin.stage.texts, sources, copy)
         brought = {path: (file, instruction.ordinal) for path, file in copied(copy, listing, stage.is_directory)}
         into = copy.into or len(copy.sources) > 1
         texts = {
             absolute(copy.target, name) if into else copy.target: (text, line)
             for name, text, line in copied_texts(instruction)
         }
+        kept = {path: text for path, text in stage.texts.items() if path not in brought}
         return stage._replace(
-            files={**stage.files, **brought},
-            texts={**stage.texts, **texts},
+            files={path: file for path, file in {**stage.files, **brought}.items() if path not in texts},
+            texts={**kept, **carried_texts, **texts},
             directories=stage.directories | {copy.target} if copy.into else stage.directories,
         )
 
@@ -221,8 +225,9 @@ class Stages:
                 mounts.append(Mount(place, source[1:], self.context if origin is None else origin.listing))
                 if origin is not None and origin.stage is not None:
                     wheels |= carried(origin.stage.wheels, [source], place)
+        texts = with_run_texts(stage, instruction)
         files = FilesInRun(
-            dict(stage.files), mounts, set(stage.directories), {**stage.wheels, **wheels}, dict(stage.site)
+            dict(stage.files), mounts, set(stage.directories), {**stage.wheels, **wheels}, dict(stage.site), texts
         )
         installer = Installer(self.repository, files, self.dockerfile.path, stage.workdir)
         for command in commands_of(instruction, known, stage.values if self.args else {}):
@@ -234,7 +239,7 @@ class Stages:
             directories=files.directories,
             wheels={**stage.wheels, **made},
             site=files.site,
-            texts=with_run_texts(stage, instruction),
+            texts=texts,
             packages=(*stage.packages, *installer.packages),
             manifests=(*stage.manifests, *installer.manifests),
         )

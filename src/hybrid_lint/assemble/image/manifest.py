@@ -13,6 +13,7 @@ from hybrid_lint.assemble.image.local_project import local_projects
 from hybrid_lint.assemble.image.moves import moves
 from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, Place
 from hybrid_lint.assemble.image.wheels import Wheel, built_into, modules, wanted
+from hybrid_lint.assemble.image.written_files import Texts, written_commands, written_packages
 from hybrid_lint.formats.shell.wrappers import unwrapped
 
 if TYPE_CHECKING:
@@ -28,13 +29,17 @@ _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py", "requirements.txt")
 
 
 class FilesInRun(NamedTuple):
-    """What a RUN sees and changes: the stage's files and directories, its bind mounts, its wheels and what they installed."""
+    """What a RUN sees and changes: the stage's files and directories, its bind mounts, its wheels and what they installed.
+
+    `texts` are the files that the Dockerfile itself writes.
+    """
 
     files: dict[str, tuple[int, int]]
     mounts: Sequence[Mount]
     directories: set[str]
     wheels: Wheels
     site: dict[str, tuple[int, int]]
+    texts: Texts
 
     def at(self, path: str) -> int | None:
         """file.id of the repository file at an absolute path."""
@@ -64,9 +69,10 @@ class Installer:
         self.repository = repository
         self.files = files
         #: the file in which the commands are written
-        self.source = dockerfile
+        self.source = self.dockerfile = dockerfile
         self.directory = workdir
         self._running: list[int] = []
+        self._written: set[str] = set()
         self.packages: list[InstalledPackage] = []
         self.manifests: list[InstalledManifest] = []
 
@@ -99,7 +105,13 @@ class Installer:
     def _script(self, words: Sequence[str], instruction: DockerInstruction) -> None:
         """`sh install.sh` and `./install.sh`: the commands of the script, at their places in it."""
         named = next((word for word in words[1:] if not word.startswith("-")), "") if words[0] in _SHELLS else words[0]
-        file = self.files.at(absolute(self.directory, named)) if "/" in named or words[0] in _SHELLS else None
+        path = absolute(self.directory, named)
+        file = self.files.at(path) if "/" in named or words[0] in _SHELLS else None
+        if file is None and path in self.files.texts and path not in self._written:
+            self._written.add(path)
+            for command in written_commands(self.files.texts, path, instruction.line):
+                self.run(command, instruction)
+            self._written.discard(path)
         if file is None or file in self._running:
             return
         outer = self.source, self.directory
@@ -143,6 +155,8 @@ class Installer:
                 self.files.site.update(modules(path, self.files.visible(path)))
         if file is not None:
             self._chosen(manager, file, manifest, line, set())
+        elif manifest.kind == "requirements" and path in self.files.texts:
+            self.packages += written_packages(self.files.texts, path, manager, self.dockerfile, line)
 
     def _chosen(self, manager: str, file: int, manifest: Manifest, line: int, seen: set[tuple[int, str]]) -> None:
         requirements = self.repository.requirements.get(file, ())

@@ -6,11 +6,14 @@ Source: Dockerfile reference, "Here-Documents" (https://docs.docker.com/referenc
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.image.copy import Copy, absolute
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hybrid_lint.facts.rows import DockerInstruction
 
@@ -28,6 +31,22 @@ def copied_texts(instruction: DockerInstruction) -> Iterator[tuple[str, str, int
     """Name, text and first line of each here-document that a COPY or ADD brings."""
     for document in json.loads(instruction.heredocs):
         yield document["name"], document["body"], document["line"]
+
+
+def copied_from(
+    texts: Mapping[str, tuple[str, int | None]], sources: Sequence[str], copy: Copy
+) -> dict[str, tuple[str, int | None]]:
+    """The texts of another stage that a COPY of it brings along, by their path in this one."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for written in sources:
+        source = absolute("/", written)
+        for path, text in texts.items():
+            if path == source:
+                into = copy.into or len(copy.sources) > 1
+                found[absolute(copy.target, posixpath.basename(path)) if into else copy.target] = text
+            elif path.startswith(f"{source.rstrip('/')}/"):
+                found[absolute(copy.target, path[len(source.rstrip("/")) + 1 :])] = text
+    return found
 
 
 def run_texts(instruction: DockerInstruction) -> Iterator[tuple[str, str, int | None, bool]]:
