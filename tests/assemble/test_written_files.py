@@ -27,7 +27,10 @@ def installed(text: str) -> list[tuple[str, int, int]]:
         (f"RUN cat > /req.txt <<EOF\nasyncpg\nEOF\n{INSTALL}", [("asyncpg", 3, 1)]),
         (f"RUN echo 'asyncpg' > /req.txt\n{INSTALL}", [("asyncpg", 3, 1)]),
         ("RUN printf 'asyncpg\\nmotor' > /req.txt && pip install -r /req.txt\n", [("asyncpg", 2, 1), ("motor", 2, 1)]),
-        (f"WORKDIR /app\nCOPY <<EOF reqs/store.txt\nasyncpg\nEOF\n{INSTALL.replace('/req', 'reqs/store')}", [("asyncpg", 4, 1)]),
+        (
+            f"WORKDIR /app\nCOPY <<EOF reqs/store.txt\nasyncpg\nEOF\n{INSTALL.replace('/req', 'reqs/store')}",
+            [("asyncpg", 4, 1)],
+        ),
         (f"COPY <<EOF /req.txt\nasyncpg\nEOF\n{INSTALL.replace('pip', 'uv pip')}", [("asyncpg", 3, 1)]),
         ("COPY <<EOF /setup.sh\n#!/bin/sh\npip install asyncpg\nEOF\nRUN sh /setup.sh\n", [("asyncpg", 4, 1)]),
         ("COPY --chmod=755 <<EOF /setup.sh\npip install asyncpg\nEOF\nRUN /setup.sh\n", [("asyncpg", 3, 1)]),

@@ -55,7 +55,8 @@ CREATE MATERIALIZED VIEW service_image AS
   FROM built b
   UNION
   SELECT c.service, b.image, 1 FROM system_container c JOIN container_image i ON i.container = c.id JOIN image m ON m.id = i.image
-  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id
+  -- What is itself made of an image of that name does not make it.
+  JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id JOIN image n ON n.id = b.image AND n.base IS NOT m.base
   WHERE c.service IS NOT NULL AND (c.service, b.image) NOT IN (SELECT t.service, t.image FROM built t);
 
 -- What the Dockerfiles of a service's images do: one row per instruction, and one per command of those that run several (`curl x || exit 1` are two).
@@ -89,7 +90,7 @@ CREATE MATERIALIZED VIEW health_check AS
     SELECT i.container, i.image, 0 AS base FROM container_image i
     UNION
     SELECT i.container, b.image, 1 FROM container_image i JOIN image m ON m.id = i.image
-    JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id
+    JOIN container o ON o.image = m.base JOIN container_image b ON b.container = o.id JOIN image n ON n.id = b.image AND n.base IS NOT m.base
   ), instruction AS (
     SELECT o.container, f.path, d.line, d.column, d.end_line, d.end_column,
            CASE WHEN d.form = 'exec' AND d.value <> '[]' THEN json('["CMD",' || substr(d.value, 2))

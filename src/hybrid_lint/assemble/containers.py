@@ -5,8 +5,8 @@ from __future__ import annotations
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.image.builds import Build, Builds
-from hybrid_lint.assemble.image.rows import rows as image_rows
+from hybrid_lint.assemble.image.builds import Build
+from hybrid_lint.assemble.images import BuiltImage, Images
 from hybrid_lint.assemble.process.start import course
 
 if TYPE_CHECKING:
@@ -46,13 +46,6 @@ class Start(NamedTuple):
     commands: list[PlacedCommand]
 
 
-class BuiltImage(NamedTuple):
-    """An image of the repository under its id in the table `image`."""
-
-    id: int
-    image: Image
-
-
 class Container(NamedTuple):
     """A service of a compose model. `built` is its image if the repository builds it; `context` is the directory of its build.
 
@@ -82,58 +75,6 @@ class Container(NamedTuple):
         """Variable → value, None if it is unknown; ENV of the image where compose does not override it."""
         inherited = {key: value for key, value, _ in self.image.environment} if self.image is not None else {}
         return {**inherited, **self.declared.environment}
-
-
-class Images:
-    """The images that the repository builds, numbered in the order in which they are asked for."""
-
-    def __init__(
-        self,
-        dockerfiles: Mapping[str, Dockerfile],
-        repository: Repository,
-        builds: Mapping[int, Build],
-        declared: Sequence[Declaration],
-    ) -> None:
-        services: dict[tuple[int, str], Build] = {}
-        references: dict[str, Build] = {}
-        for one in declared:
-            if one.id in builds:
-                services[one.project, one.name] = builds[one.id]
-                if one.image:
-                    references.setdefault(one.image, builds[one.id])
-        self._dockerfiles = dockerfiles
-        self._builds = Builds(dockerfiles, repository, services, references)
-        self._known: dict[Build, BuiltImage | None] = {}
-
-    def of(self, build: Build) -> BuiltImage | None:
-        """The image of a build; None without a Dockerfile that makes one."""
-        key = build if build.contexts else build._replace(project=None)
-        if key not in self._known:
-            image = self._builds.image(build)
-            self._known[key] = None if image is None else BuiltImage(len(self._known) + 1, image)
-        return self._known[key]
-
-    def standalone(self, dockerfile: str) -> BuiltImage | None:
-        """The image of a Dockerfile that no compose file builds; its context is guessed from what it copies."""
-        directory = dockerfile.rpartition("/")[0]
-        best: BuiltImage | None = None
-        for context in dict.fromkeys((directory, directory.rpartition("/")[0], "")):
-            found = self.of(Build(dockerfile, context))
-            if found is not None and (best is None or found.image.files):
-                best = found
-            if best is not None and best.image.files:
-                break
-        return best
-
-    def rows(self) -> Rows:
-        """Rows of all images that were asked for."""
-        found: Rows = {}
-        for build, built in self._known.items():
-            if built is not None:
-                file = self._dockerfiles[build.dockerfile].file
-                for table, rows in image_rows(built.id, built.image, file).items():
-                    found.setdefault(table, []).extend(rows)
-        return found
 
 
 class Containers:
@@ -245,6 +186,13 @@ def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
         return None
     names = (section.args, section.additional_contexts)
     return Build(dockerfile, section.context, section.target, *names, declared.project)
+
+
+def _is_made_of(dockerfile: Dockerfile | None, image: str) -> bool:
+    """Whether an image of that name is a base of the build, which then is not what others mean by the name."""
+    stages = dockerfile.stages if dockerfile is not None else ()
+    names = {name for stage in stages for name in (stage.base, stage.base_resolved) if name}
+    return image in names or f"{image}:latest" in names or image.removesuffix(":latest") in names
 
 
 def _via(declared: Declaration, words: list[str] | None) -> str:

@@ -33,12 +33,13 @@ def unbuilt_rows(
 ) -> Iterable[tuple[str, list[tuple[object, ...]]]]:
     """Rows of `gap`, and of `compose_problem` for what is wrong with the repository itself."""
     builder = _Builder(paths, left_out, dockerfiles)
-    found = [(one, refused) for one in declared if (refused := builder.refusal(one)) is not None]
+    system = [one for one in declared if one.area not in (FIXTURE, EXAMPLE)]
+    found = [(one, refused) for one in system if (refused := builder.refusal(one)) is not None]
     yield "gap", [Gap(None, one.id, "build", refused.reason, *refused.place) for one, refused in found]
     problems = dict.fromkeys(
         (f"`{one.name}` cannot be built: {refused.reason}", refused.severity, 0, *refused.place)
         for one, refused in found
-        if refused.severity is not None and one.area not in (FIXTURE, EXAMPLE)
+        if refused.severity is not None
     )
     yield "compose_problem", list(problems)
 

@@ -72,3 +72,10 @@ class Builds:
             reference = value.removeprefix(_IMAGE)
             found = self._references.get(reference) or self._references.get(f"{reference}:latest")
         return None if found is None else self.image(found)
+
+
+def is_made_of(dockerfile: Dockerfile | None, image: str) -> bool:
+    """Whether an image of that name is a base of the Dockerfile, which then does not make what others mean by the name."""
+    stages = dockerfile.stages if dockerfile is not None else ()
+    names = {name for stage in stages for name in (stage.base, stage.base_resolved) if name}
+    return not names.isdisjoint((image, f"{image}:latest", image.removesuffix(":latest")))
