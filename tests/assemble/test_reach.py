@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hybrid_lint.assemble.python.reach import Edge, Imports, reach
+from hybrid_lint.assemble.python.imports import Edge, Imports
+from hybrid_lint.assemble.python.reach import reach
 
 NAMES = {
     1: "app.main",

@@ -68,6 +68,7 @@ def add_service(
             0,
             None,
             None,
+            None,
             line,
             8,
             line,

@@ -35,3 +35,12 @@ def name_services_of_gaps(store: Store) -> None:
         "SELECT DISTINCT g.container, c.service FROM gap g JOIN container c ON c.id = g.container WHERE g.service IS NULL AND c.service IS NOT NULL"
     ):
         store.execute("UPDATE gap SET service = ? WHERE service IS NULL AND container = ?", (service, container))
+
+
+def write_gaps_of_imports(store: Store) -> None:
+    """The gaps `imports`, from what is kept service by service; those that the last run wrote go."""
+    store.execute("DELETE FROM gap WHERE what = 'imports'")
+    store.execute(
+        "INSERT INTO gap SELECT u.service, NULL, 'imports', u.reason, f.path, i.line, i.column, i.end_line, i.end_column FROM unresolved_import u "
+        "JOIN file f ON f.id = u.file JOIN fact_python_import i ON i.file = u.file AND i.ordinal = u.import ORDER BY u.service, f.path, i.ordinal"
+    )

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.gap import write_gaps_of_imports
+from hybrid_lint.assemble.python.context import loaded
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import FewSourceFiles
 from hybrid_lint.assemble.python.started_workers import handed_over
-from hybrid_lint.assemble.python.unit import loaded
 from hybrid_lint.assemble.service.entry_modules import entry_modules
 from hybrid_lint.assemble.service.observed import Observed
 from hybrid_lint.assemble.service.ownership import migration_folders
@@ -57,6 +58,7 @@ def refresh(store: Store, files: Collection[int]) -> bool:
     before = [_seen(store, unit) for unit in units]
     python = PythonServices(store, FewSourceFiles(store))
     python.bring_up_to_date([loaded(contexts[unit]) for unit in units])
+    write_gaps_of_imports(store)
     traits = json.loads(str(store.meta("traits")))
     started = store.rows(
         "SELECT DISTINCT file, attribute FROM process WHERE file IS NOT NULL AND attribute IS NOT NULL"

@@ -79,6 +79,7 @@ class PythonImport(NamedTuple):
     type_checking: int
     in_try: int
     conditional: int
+    interpreters: str | None
     how: str | None
     argument: str | None
     line: int

@@ -120,6 +120,7 @@ CREATE TABLE fact_python_import (
   type_checking INTEGER NOT NULL,   -- under `if TYPE_CHECKING:`
   in_try INTEGER NOT NULL,          -- inside try or except
   conditional INTEGER NOT NULL,     -- inside any other `if`, `match`, `for`, `while`
+  interpreters TEXT,                -- the versions that run it, where a condition says so: `>=3.12`, `[:1]==3 <3.9` (of the first number of `sys.version_info`), all of which must hold; NULL for all
   how TEXT,                         -- dynamic only: import_module, __import__, find_spec, exec, eval, compile, run_module, run_path, load_source, SourceFileLoader, walk_packages, entry_points, import_string
   argument TEXT,                    -- dynamic only, if the argument is not constant here: its resolved name, `name[key]` for an entry, `(0:name)` for parameter 0 of the function around it
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the module name (dots included), of the call for dynamic
@@ -948,6 +949,12 @@ CREATE TABLE service_import (
   target INTEGER,                   -- file.id of a first-party target, NULL for an external module
   type_checking INTEGER NOT NULL,
   ambiguous INTEGER NOT NULL        -- 1 if two files could be meant; then no verdict follows from it
+);
+
+-- Imports of which nobody can say what they import: `gap` has them for the services whose start reaches them.
+CREATE TABLE unresolved_import (
+  service TEXT NOT NULL, file INTEGER NOT NULL, import INTEGER NOT NULL,
+  reason TEXT NOT NULL              -- as in gap
 );
 
 -- What a service reaches from its entry points (and from every module under its own root).

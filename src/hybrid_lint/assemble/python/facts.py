@@ -29,7 +29,7 @@ _DECLARING = "'Field', 'SettingsConfigDict', 'ConfigDict', 'AliasChoices', 'Alia
 _RUNNERS = ", ".join(repr(method) for method in sorted((*RUNNERS, "partial")))
 
 _QUERIES: tuple[tuple[str, str], ...] = (
-    ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, conditional, how, argument FROM fact_python_import"),
+    ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, in_try, conditional, interpreters, how, argument FROM fact_python_import"),
     ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name, is_async FROM fact_python_definition"),
     ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
     ("metaclasses", "SELECT file, definition, name FROM fact_python_base WHERE keyword = 'metaclass'"),
@@ -63,7 +63,7 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ),
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
-    ("modules", "SELECT file, all_names FROM fact_python_module"),
+    ("modules", "SELECT file, all_names, statements FROM fact_python_module"),
     ("env_reads", "SELECT file, key, argument, scope, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL OR argument IS NOT NULL"),
     ("routers", "SELECT file, variable, kind, prefix FROM fact_python_router"),
     ("includes", "SELECT file, parent, child, prefix FROM fact_python_router_include"),
@@ -200,8 +200,8 @@ class PythonFacts:
             for file, scope in rows:
                 files[file].keeping.add(scope)
         elif table == "modules":
-            for file, names in rows:
-                files[file].all_names = names
+            for file, names, statements in rows:
+                files[file].all_names, files[file].statements = names, statements
         else:
             for row in rows:
                 getattr(files[row[0]], table).append(row[1:])

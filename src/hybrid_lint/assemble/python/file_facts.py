@@ -14,7 +14,9 @@ class Import(NamedTuple):
     alias: str | None
     scope: int | None
     type_checking: int
+    in_try: int
     conditional: int
+    interpreters: str | None
     how: str | None
     argument: str | None
 
@@ -97,7 +99,7 @@ class FileFacts:
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
         "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
-        "routes", "stars",
+        "routes", "stars", "statements",
     )  # fmt: skip
 
     def __init__(self, file: int, path: str) -> None:
@@ -105,6 +107,7 @@ class FileFacts:
         self.path = path
         self.is_package = path.endswith("__init__.py")
         self.all_names: str | None = None
+        self.statements = 0
         self.imports: list[Import] = []
         self.definitions: list[Definition] = []
         self.bases: list[Base] = []

@@ -6,8 +6,6 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.python.modules import absolute_name
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,19 +26,20 @@ class Target(NamedTuple):
 
 
 class Names:
-    """Resolution for one service. `find` looks modules up; `module_of` gives a file's dotted name; `facts` a file's rows."""
+    """Resolution for one service. `find` looks modules up; `package_of` says what dots mean in a file; `facts` a file's rows."""
 
     def __init__(
         self,
         find: Callable[[str], Found | None],
-        module_of: Callable[[int], str | None],
+        package_of: Callable[[int, int], str | None],
         facts: Callable[[int], FileFacts],
     ) -> None:
         self._find = find
-        self._module_of = module_of
+        self._package_of = package_of
         self._facts = facts
         self._memory: dict[tuple[int, str], Target | None] = {}
         self._absolutes: dict[str, Target | None] = {}
+        self._bound: dict[tuple[str, str], bool] = {}
 
     def resolve(self, file: int, name: str) -> Target | None:
         """What a resolved name of the Python extractor, written in `file`, finally means."""
@@ -55,30 +54,60 @@ class Names:
         return self._memory[key]
 
     def absolute(self, file: int, level: int, rest: str) -> str | None:
-        """The absolute form of a relative module name in a file of this service."""
+        """The absolute form of a relative module name in a file of this service; None if it leads out of the top."""
         if level == 0:
             return rest
-        module = self._module_of(file)
-        if module is None:
-            return None
-        return absolute_name(module, self._facts(file).is_package, level, rest)
+        package = self._package_of(file, level)
+        return package and (f"{package}.{rest}" if rest else package)
+
+    def submodule(self, package: str, name: str) -> Found | None:
+        """The submodule that `from package import name` means: none where the package has an attribute of that name."""
+        found = self._find(f"{package}.{name}")
+        return None if found is None or self._is_attribute(package, name) else found
 
     def constant(self, file: int, name: str) -> str | None:
         """The constant text that a name, or `name[key]` of a written out dictionary, stands for, in this or another module."""
-        name, bracket, key = name.partition("[")
+        found = self.constants(file, name) if "*" not in name and "[]" not in name else []
+        return found[0] if len(found) == 1 else None
+
+    def constants(self, file: int, name: str) -> list[str]:
+        """The same, with all values for `name[*]` and what a loop gives for `name[]`."""
+        name, *keys = name.replace("]", "").split("[")
         target = self.resolve(file, name)
         if target is None or target.kind != "variable":
-            return None
+            return []
         assignment = self._facts(target.file).by_variable.get(target.name)
-        if bracket:
-            if assignment is None or assignment.value_kind != "dict" or not assignment.value:
-                return None
-            held = json.loads(assignment.value)
-            value = held.get(key.removesuffix("]")) if isinstance(held, dict) else None
-            return value if isinstance(value, str) else None
-        return assignment.value if assignment is not None and assignment.value_kind == "constant" else None
+        if assignment is None or not assignment.value:
+            return []
+        if not keys:
+            return [assignment.value] if assignment.value_kind == "constant" else []
+        held = [json.loads(assignment.value)] if assignment.value_kind in ("dict", "list") else []
+        for key in keys:
+            held = [inner for outer in held for inner in _inside(outer, key)]
+        return [text for text in held if isinstance(text, str)]
 
     # ── steps ──
+
+    def _is_attribute(self, package: str, name: str) -> bool:
+        """Whether the package itself surely binds a name, and to something else than its submodule."""
+        key = (package, name)
+        if key not in self._bound:
+            self._bound[key] = False  # ends the search where packages import from each other
+            found = self._find(package)
+            self._bound[key] = found is not None and found.file is not None and self._binds(found.file, package, name)
+        return self._bound[key]
+
+    def _binds(self, file: int, package: str, name: str) -> bool:
+        facts = self._facts(file)
+        variable = facts.by_variable.get(name)
+        if name in facts.by_qualname or (variable is not None and variable.value_kind is not None):
+            return True
+        for row in facts.imports:
+            if row.alias == name and row.scope is None and not (row.type_checking or row.in_try or row.conditional):
+                module = self.absolute(file, row.level, row.module or "") or ""
+                if (f"{module}.{row.name}" if row.kind == "from" else module) != f"{package}.{name}":
+                    return True
+        return False
 
     def _resolve(self, file: int, name: str, depth: int) -> Target | None:
         if depth > _DEPTH or not name:
@@ -102,7 +131,7 @@ class Names:
                 break
             dotted = f"{dotted}.{segment}" if dotted else segment
             found = self._find(dotted)
-            if found is None:
+            if found is None or (file is not None and self._is_attribute(dotted[: -len(segment) - 1], segment)):
                 break
             if found.ambiguous:
                 return None
@@ -229,6 +258,15 @@ class Names:
             if target is not None:
                 return target
         return None
+
+
+def _inside(held: object, key: str) -> list[object]:
+    """What `held[key]` is; each value for `*`, what a loop gives for ''."""
+    if isinstance(held, dict):
+        return list(held.values()) if key == "*" else list(held) if not key else [held.get(key)]
+    if not isinstance(held, list):
+        return []
+    return held if key in ("*", "") else held[int(key) : int(key) + 1] if key.isdecimal() else []
 
 
 @lru_cache(maxsize=65536)

@@ -8,19 +8,21 @@ import os
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.call_paths import path_rows
+from hybrid_lint.assemble.python.context import dumped
 from hybrid_lint.assemble.python.entry_functions import EntryFunctions
 from hybrid_lint.assemble.python.facts import PythonFacts
 from hybrid_lint.assemble.python.modules import KnownFiles
 from hybrid_lint.assemble.python.routes import route_rows
 from hybrid_lint.assemble.python.settings import setting_rows
-from hybrid_lint.assemble.python.unit import Unit, dumped
+from hybrid_lint.assemble.python.unit import Unit
 from hybrid_lint.store.shard import fork_with_shard, join_shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from hybrid_lint.assemble.python.context import Context
     from hybrid_lint.assemble.python.source_files import SourceFiles
-    from hybrid_lint.assemble.python.unit import Context, Rows
+    from hybrid_lint.assemble.python.unit import Rows
     from hybrid_lint.store.database import Store
 
 #: Fewer files than this are done before a second process has started.
@@ -30,6 +32,7 @@ _PARALLEL_FROM = 1_500
 TABLES = (
     "service_module",
     "service_import",
+    "unresolved_import",
     "service_reach",
     "definition_edge",
     "call_name",
@@ -126,7 +129,7 @@ class PythonServices:
         digest.update(self._sources.layout.encode())
         plain = (
             context.service, sorted(context.entries), sorted(context.own), sorted(context.shared), context.places,
-            sorted(context.image.items()), sorted(tests), context.plugins, context.starters, context.searched,
+            sorted(context.image.items()), sorted(tests), context.plugins, context.starters, context.searched, context.installed, context.python,
             [(file, self._sources.digest(file)) for file in consulted],
         )  # fmt: skip
         digest.update(repr(plain).encode("utf-8", "backslashreplace"))

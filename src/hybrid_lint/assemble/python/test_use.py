@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.python.facts import PythonFacts
     from hybrid_lint.assemble.python.file_facts import Definition, FileFacts
+    from hybrid_lint.assemble.python.imports import Imports
     from hybrid_lint.assemble.python.names import Target
-    from hybrid_lint.assemble.python.reach import Imports
 
 Function = tuple[int, int]
 

@@ -2,67 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.python.modules import Place, SearchPath
+from hybrid_lint.assemble.python.imports import Imports
 from hybrid_lint.assemble.python.names import Names
-from hybrid_lint.assemble.python.reach import Imports, Reached, reach
+from hybrid_lint.assemble.python.passed_names import passed_names
+from hybrid_lint.assemble.python.reach import Reached, reach
 from hybrid_lint.assemble.python.started_workers import started_by_calls
+from hybrid_lint.assemble.python.surroundings import Surroundings
 from hybrid_lint.assemble.python.test_use import Code, TestUse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
+    from hybrid_lint.assemble.python.context import Context
     from hybrid_lint.assemble.python.facts import PythonFacts
     from hybrid_lint.assemble.python.file_facts import FileFacts
     from hybrid_lint.assemble.python.modules import Files
     from hybrid_lint.assemble.python.names import Target
 
+#: How often a function that imports by a parameter may be reached through another one's.
+_ROUNDS = 3
 
 Rows = dict[str, list[tuple[object, ...]]]
-
-
-class Context(NamedTuple):
-    """What is known of a service before its Python is read. All of it is plain data, so that it can be digested."""
-
-    service: str
-    entries: tuple[int, ...]  # entry modules' files
-    own: tuple[int, ...]  # files that are its own, tests not among them
-    shared: tuple[int, ...]  # what its image ships below its root of shared code that nothing reaches
-    places: tuple[Place, ...]
-    image: Mapping[str, int]  # path in the container → file
-    inside: Mapping[int, str]  # file → path in the container
-    workdir: str  # where the container's processes start
-    plugins: tuple[str, ...]  # modules that entry points of the repository's projects name
-    starters: tuple[str, ...] = ()  # kinds of the programs that start in it
-    searched: tuple[str | int, ...] = ()  # modules, by name or as files, whose functions somebody hands to a queue
-
-
-def dumped(context: Context, tests: Sequence[int]) -> str:
-    """A context and the tests that belong to it as JSON; `loaded` reads it back."""
-    plain = context._replace(image={}, inside=sorted(context.inside.items()))  # type: ignore[arg-type]  # JSON has no integer keys
-    return json.dumps([plain, sorted(context.image.items()), list(tests)])
-
-
-def loaded(text: str) -> tuple[Context, list[int]]:
-    """The context and tests that `dumped` wrote."""
-    plain, image, tests = json.loads(text)
-    service, entries, own, shared, places, _, inside, workdir, plugins, starters, searched = plain
-    context = Context(
-        service,
-        tuple(entries),
-        tuple(own),
-        tuple(shared),
-        tuple(Place(*place) for place in places),
-        dict(image),
-        dict(inside),
-        workdir,
-        tuple(plugins),
-        tuple(starters),
-        tuple(searched),
-    )
-    return context, tests
 
 
 class Unit:
@@ -72,15 +34,17 @@ class Unit:
         self._context = context
         self._store_facts = facts
         self._consulted: set[int] = set()
-        self._names_of: dict[int, str] = {}
-        places = (*context.places, *self._path_edits())
-        self._search = SearchPath(places, repository, image)
-        self._resolver = Names(self._search.find, self._module_name, self._facts)
+        self._surroundings = Surroundings(context, self._facts, repository, image)
+        self._search = self._surroundings.search
+        self._resolver = Names(self._search.find, self._surroundings.package_of, self._facts)
         self._imports = self._imports_of(context.starters)
         self.reached: dict[int, Reached] = {}
 
     def run(self) -> Rows:
-        """Derived rows by table; `service_module.owned` speaks of the service's own roots."""
+        """Derived rows by table; `service_module.owned` speaks of the service's own roots.
+
+        What functions are given that import by a parameter is known when their calls are, and may reach further calls.
+        """
         context = self._context
         self._store_facts.load([*context.entries, *context.own, *context.shared])
         self.reached = self._reach()
@@ -88,10 +52,21 @@ class Unit:
         if started != set(context.starters):
             self._imports = self._imports_of(started)
             self.reached = self._reach(handed="rq" in started)
+        for _ in range(_ROUNDS):
+            rows = self._rows()
+            files = [self._facts(file) for file in self.reached]
+            if not self._imports.learn(passed_names(files, rows["definition_edge"], self._store_facts.arguments)):
+                break
+            self.reached = self._reach(handed="rq" in started)
+        return rows
+
+    def _rows(self) -> Rows:
+        context = self._context
         files = sorted(self.reached, key=lambda file: self._facts(file).path)
         rows: Rows = {
             "service_module": [],
             "service_import": [],
+            "unresolved_import": [],
             "service_reach": [],
             "definition_edge": [],
             "call_name": [],
@@ -101,21 +76,37 @@ class Unit:
         for file in files:
             here = self.reached[file]
             in_image = (1 if file in context.inside else 0) if context.inside else None
-            rows["service_module"].append((context.service, file, self._module_text(file), int(file in own), in_image))
+            rows["service_module"].append(
+                (context.service, file, self._surroundings.module_text(file), int(file in own), in_image)
+            )
             rows["service_reach"].append((context.service, *here))
+            if here.from_entry or not context.entries:
+                unresolved = sorted(self._imports.unresolved.get(file, {}).items())
+                rows["unresolved_import"] += [
+                    (context.service, file, ordinal, reason) for ordinal, reason in unresolved
+                ]
             self._import_rows(file, rows)
             self._edge_rows(self._facts(file), rows)
         return rows
 
     def _imports_of(self, starters: Collection[str]) -> Imports:
-        return Imports(self._search, self._resolver, self._facts, self._context.plugins, starters)
+        context = self._context
+        return Imports(
+            self._search,
+            self._resolver,
+            self._facts,
+            context.plugins,
+            context.python,
+            starters,
+            self._surroundings.file_at,
+        )
 
     def _reach(self, *, handed: bool = False) -> dict[int, Reached]:
         context = self._context
         wanted = context.searched if handed or "rq" in context.starters else ()
         jobs = [file for one in wanted if (file := self._job(one)) is not None]
         shipped = (*context.own, *context.shared)
-        return reach([*context.entries, *jobs], shipped, self._imports, self._module_text)
+        return reach([*context.entries, *jobs], shipped, self._imports, self._surroundings.module_text)
 
     def _job(self, module: str | int) -> int | None:
         """The file of a module with jobs, if the service has it."""
@@ -140,41 +131,6 @@ class Unit:
     def _facts(self, file: int) -> FileFacts:
         self._consulted.add(file)
         return self._store_facts.of(file)
-
-    # ── modules ──
-
-    def _path_edits(self) -> Iterator[Place]:
-        for file in dict.fromkeys((*self._context.entries, *self._context.own)):
-            facts = self._facts(file)
-            for directory, anchor in facts.path_edits:
-                place = self._edited_place(facts, directory, anchor)
-                if place is not None:
-                    yield place
-
-    def _edited_place(self, facts: FileFacts, directory: str | None, anchor: str | None) -> Place | None:
-        if directory is None or anchor is None:
-            return None
-        if anchor == "absolute":
-            return Place(directory.rstrip("/") or "/", True, True)
-        inside = self._context.inside.get(facts.file)
-        if inside is not None:
-            place = _normal(f"{inside.rpartition('/')[0] if anchor == 'file' else self._context.workdir}/{directory}")
-            if place is not None and any(path.startswith(f"{place}/") for path in self._context.image):
-                return Place(place, True, True)
-        base = facts.path.rpartition("/")[0] if anchor == "file" else ""
-        normal = _normal(f"{base}/{directory}" if base else directory)
-        return None if normal is None else Place(normal, False, True)
-
-    def _module_name(self, file: int) -> str | None:
-        inside = self._context.inside.get(file)
-        name = self._search.module_name(inside, True) if inside is not None else None
-        return name if name is not None else self._search.module_name(self._facts(file).path, False)
-
-    def _module_text(self, file: int) -> str:
-        """The module's dotted name, or the path for a script that cannot be imported."""
-        if file not in self._names_of:
-            self._names_of[file] = self._module_name(file) or self._facts(file).path
-        return self._names_of[file]
 
     # ── rows ──
 
@@ -266,19 +222,3 @@ class Unit:
     def resolve(self, file: int, name: str) -> Target | None:
         """What a name written in a file of this service means."""
         return self._resolver.resolve(file, name)
-
-
-def _normal(path: str) -> str | None:
-    """A path without `.` and `..`; None if it climbs out of the top."""
-    absolute = path.startswith("/")
-    parts: list[str] = []
-    for part in path.split("/"):
-        if part in ("", "."):
-            continue
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        else:
-            parts.append(part)
-    return ("/" if absolute else "") + "/".join(parts)

@@ -6,11 +6,18 @@ import json
 from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.image.installation import normalized
+from hybrid_lint.assemble.python.context import Context
 from hybrid_lint.assemble.python.modules import Place
 from hybrid_lint.assemble.python.started_workers import handed_over
-from hybrid_lint.assemble.python.unit import Context
 from hybrid_lint.assemble.service.code_bases import settle
-from hybrid_lint.assemble.service.location import in_repository, python_inside, python_path
+from hybrid_lint.assemble.service.location import (
+    in_repository,
+    installed_modules,
+    interpreter,
+    python_inside,
+    search_places,
+)
 from hybrid_lint.assemble.service.ownership import choose_own
 from hybrid_lint.assemble.service.roots import choose_roots
 from hybrid_lint.assemble.service.start_targets import StartTargets
@@ -47,6 +54,13 @@ class ServiceBuilder:
             "SELECT f.directory, t.first_line FROM file f JOIN fact_text_file t ON t.file = f.id WHERE f.suffix = '.pth' ORDER BY f.path"
         )
         targets = store.rows("SELECT DISTINCT target FROM console_script ORDER BY target")
+        #: The repository's own projects, under the names that requirements give them.
+        self._projects = {
+            normalized(value)
+            for (value,) in store.rows(
+                "SELECT value FROM fact_toml_value WHERE key IN ('project.name', 'tool.poetry.name')"
+            )
+        }
         self._handed = handed_over(store)
         store.set_meta("handed", json.dumps(self._handed))
         self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
@@ -127,11 +141,14 @@ class ServiceBuilder:
             self._plugins,
             tuple(sorted({process.kind for process, _ in draft.processes})),
             self._handed,
+            installed_modules(draft, self._projects),
+            interpreter(draft),
         )
 
     def _places(self, draft: Draft) -> list[Place]:
         """The search path: what the interpreter in the container sees, then what a checkout offers."""
-        places = [Place(directory, True, True) for directory in python_path(draft)] if draft.inside else []
+        inside = search_places(draft) if draft.inside else []
+        places = []
         for file in sorted(draft.entries, key=lambda item: self._paths[item]):
             places.append(Place(self._paths[file].rpartition("/")[0], False, True))
         if draft.root is not None:
@@ -143,7 +160,7 @@ class ServiceBuilder:
         places += [Place(directory, False, False) for directory in above]
         if self._files.holds("src"):
             places.append(Place("src", False, False))
-        return list(dict.fromkeys(places))
+        return list(dict.fromkeys([*inside, *(place._replace(late=bool(inside)) for place in places)]))
 
     def _below(self, root: str, extra_roots: Sequence[str]) -> Iterator[str]:
         """The layouts of a service below its root: `src`, flat, and roots that the configuration adds."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import basename, normpath
 from typing import TYPE_CHECKING
 
+from hybrid_lint.assemble.image.installation import PYTHON_MANAGERS
+from hybrid_lint.assemble.python.modules import Place
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hybrid_lint.assemble.image.image import Image
+    from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.drafts import Draft
 
+_PYTHON_IMAGE = re.compile(r"python:?(\d+(?:\.\d+)?)(?![\w])")
 _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -50,6 +56,34 @@ def python_path(draft: Draft) -> list[str]:
     return list(dict.fromkeys([*found, draft.workdir]))
 
 
+def search_places(draft: Draft) -> list[Place]:
+    """What the interpreter in the container searches; where it only happens to run comes late.
+
+    A script's own directory is on its path, the working directory is not; the other way round for `-m`, servers and managers of
+    jobs. The command that an installed project brings lies elsewhere.
+    """
+    directories = [_directory_of(draft, process) for process, _ in draft.processes] or [draft.workdir]
+    directories += [place for container in draft.containers for place in container.python_path]
+    if draft.image is not None:
+        directories += [*draft.image.python_path, *_installed_projects(draft.image)]
+    found = [
+        Place(directory, inside=True, sure=True) for directory in dict.fromkeys(directories) if directory is not None
+    ]
+    return [*found, Place(draft.workdir, inside=True, sure=True, late=True)]
+
+
+def _directory_of(draft: Draft, process: Process) -> str | None:
+    """The directory that a process has on its search path."""
+    if process.script is None:
+        return None if process.kind == "console_script" else process.directory
+    directory = process.script.rpartition("/")[0] or "/"
+    if process.kind in ("fastapi", "flask"):
+        held = set(draft.inside.values())
+        while f"{directory}/__init__.py" in held:
+            directory = directory.rpartition("/")[0] or "/"
+    return directory
+
+
 def _installed_projects(image: Image) -> Iterator[str]:
     """Where the packages of projects of this repository lie that the image installs: flat or below `src`."""
     manifests = {manifest.file for manifest in image.manifests}
@@ -57,6 +91,21 @@ def _installed_projects(image: Image) -> Iterator[str]:
         if file in manifests and basename(path) in _PROJECT_FILES:
             directory = path.rpartition("/")[0] or "/"
             yield from (f"{directory.rstrip('/')}/src", directory)
+
+
+def installed_modules(draft: Draft, projects: Collection[str]) -> tuple[str, ...]:
+    """The top-level modules of what the image installs from elsewhere, as far as distributions are called like them."""
+    packages = draft.image.packages if draft.image is not None else []
+    names = {package.name for package in packages if package.manager in PYTHON_MANAGERS and package.name}
+    return tuple(sorted(name.replace("-", "_") for name in names - set(projects)))
+
+
+def interpreter(draft: Draft) -> tuple[int, ...]:
+    """The version of Python that an image's name tells: `python:3.12-slim`, `uv:python3.11-alpine`."""
+    references = [draft.image.base] if draft.image is not None else []
+    references += [container.declared.image for container in draft.containers if container.image is None]
+    match = next((found for name in references if name and (found := _PYTHON_IMAGE.search(name))), None)
+    return tuple(int(number) for number in match[1].split(".")[:2]) if match is not None else ()
 
 
 def in_repository(

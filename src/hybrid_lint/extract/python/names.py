@@ -38,7 +38,7 @@ _LONGEST = 300
 # Callables that hand back what their first argument gives.
 _TRANSPARENT = frozenset({"asyncio.wait_for", "asyncio.shield", "asyncio.create_task", "asyncio.ensure_future"})
 _KEYWORDS = ("None", "True", "False")  # no names, but attributes can be asked of them
-_IMPORTERS = frozenset({"importlib.import_module"})
+_IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__", "pytest.importorskip"})
 _ENTERED = (".enter_async_context", ".enter_context")
 _DEPENDS = frozenset(
     {"fastapi.Depends", "fastapi.Security", "fastapi.param_functions.Depends", "fastapi.params.Depends"}
@@ -292,6 +292,8 @@ class Names:
         if callee in _IMPORTERS:
             first = argument(node, 0, "name")
             text = None if first is None else self.fold_text(first, scope)
+            if text is not None and callee == "builtins.__import__":
+                text = text.partition(".")[0]
             return text if text is not None and text.replace(".", "").isidentifier() and text[0] != "." else None
         if callee in ("functools.partial", "typing.cast", "builtins.super", "builtins.type") or callee in _TRANSPARENT:
             return self._special(callee, node, scope)

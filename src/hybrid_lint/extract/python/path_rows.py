@@ -70,6 +70,14 @@ def path_rows(reading: Reading) -> list[Row]:
     return rows
 
 
+def path_of(reading: Reading, node: Node | None, scope: Scope) -> str | None:
+    """The path that an expression names: absolute, from the working directory, or (`:/…`) from the directory of this file."""
+    path = None if node is None else _path(reading, node, scope, 0)
+    if path is None or path.text == "__file__":
+        return None
+    return f":/{path.text}" if path.anchor == "file" else path.text
+
+
 def _items(node: Node) -> list[Node]:
     """The elements of a display; of `[a] + sys.path` the displays on both sides."""
     todo = [node]

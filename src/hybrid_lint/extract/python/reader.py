@@ -23,7 +23,7 @@ from hybrid_lint.extract.python.router_rows import include_rows, router_rows
 from hybrid_lint.extract.python.source_text import SourceText
 from hybrid_lint.extract.python.string_rows import string_rows
 from hybrid_lint.extract.python.suppressions import suppression_rows
-from hybrid_lint.extract.python.syntax_errors import error_rows, without_type_defaults
+from hybrid_lint.extract.python.syntax_errors import error_rows, without_lazy, without_type_defaults
 from hybrid_lint.extract.python.visits import HANDLERS
 from hybrid_lint.extract.python.walk import Walk
 
@@ -89,7 +89,7 @@ def extract(source: bytes) -> Extraction:
 def _parsed(text: SourceText) -> Tree:
     tree = g.PARSER.parse(text.data)
     if tree.root_node.has_error:
-        repaired = without_type_defaults(text.data)
+        repaired = without_type_defaults(without_lazy(text.data, tree.root_node))
         if repaired != text.data:
             return g.PARSER.parse(repaired)
     return tree

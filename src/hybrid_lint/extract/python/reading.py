@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Reading:
     """What every maker of rows works with."""
 
-    __slots__ = ("call_names", "constants", "guards", "names", "sites", "source")
+    __slots__ = ("call_names", "constants", "expanding", "guards", "names", "sites", "source")
 
     def __init__(self, source: SourceText, sites: Sites) -> None:
         self.source = source
         self.sites = sites
         self.names = Names(source, sites, self.constant_text)
         self.constants = Constants(source, self.names)
+        #: tables that are being read, against `TABLE.update(TABLE)`
+        self.expanding: set[bytes] = set()
         #: number of a branch → `python_except.statement` of the `try` around it
         self.guards = sites.guards_by_clause()
         #: resolved name of each call, by ordinal

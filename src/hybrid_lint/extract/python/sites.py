@@ -189,6 +189,7 @@ class Sites:
         "guards",
         "has_settings",
         "imports",
+        "limits",
         "main_guard",
         "module",
         "returns",
@@ -209,6 +210,8 @@ class Sites:
         self.branches: list[str] = [""]
         #: number of a branch → the `try` statement in whose body it lies, by the count of `tries`
         self.guards: list[int | None] = [None]
+        #: number of a branch → the interpreters that run it, as `python_import.interpreters` shows them
+        self.limits: list[str] = [""]
         #: number of a branch → the innermost condition that it stands behind, by its place in `asked`
         self.asks: list[int] = [0]
         self.asked: list[AskedSite] = [AskedSite(0, None, False, self.module)]  # type: ignore[arg-type]  # number 0 means none
@@ -250,6 +253,14 @@ class Sites:
         """The flags inside the body of a `try` statement."""
         return self._inside(flags, self.branches[flags >> BRANCH_SHIFT], statement)
 
+    def limited(self, flags: int, limits: str) -> int:
+        """The flags inside what only some interpreters run."""
+        number = flags >> BRANCH_SHIFT
+        outer = self.limits[number]
+        flags = self._inside(flags, self.branches[number], self.guards[number])
+        self.limits[-1] = f"{outer} {limits}".strip()
+        return flags
+
     def behind(self, flags: int, node: Node | None, wanted: bool, scope: Scope) -> int:
         """The flags of code in a function that runs where a condition has the wanted outcome."""
         if node is None or scope.kind == MODULE_SCOPE:
@@ -264,6 +275,7 @@ class Sites:
         self.branches.append(branch)
         self.guards.append(guard)
         self.asks.append(self.asks[flags >> BRANCH_SHIFT])
+        self.limits.append(self.limits[flags >> BRANCH_SHIFT])
         return flags & FLAGS | (len(self.branches) - 1) << BRANCH_SHIFT
 
     def guards_by_clause(self) -> list[int | None]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -61,7 +62,7 @@ class SourceText:
         """The text of a node."""
         if self._ascii is not None:
             return self._ascii[node.start_byte : node.end_byte]
-        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+        return _compared(self.data[node.start_byte : node.end_byte].decode("utf-8", "replace"))
 
     def written(self, node: Node, longest: int) -> str:
         """The text of a node without white space, cut off after `longest` characters."""
@@ -83,7 +84,7 @@ class SourceText:
         start, end = node.start_byte, node.end_byte
         if end - start > _LONGEST_DOTTED:
             return ""
-        text = self.slice(start, end) if self._ascii is None else self._ascii[start:end]
+        text = _compared(self.slice(start, end)) if self._ascii is None else self._ascii[start:end]
         return text if text.replace(".", "").isidentifier() else ""
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -126,6 +127,13 @@ class SourceText:
     def lines(self) -> list[bytes]:
         """All lines without their line feeds."""
         return self.data.split(b"\n")
+
+
+def _compared(text: str) -> str:
+    """Identifiers in the form in which Python compares them."""
+    if text.isascii() or not text.replace(".", "").isidentifier():
+        return text
+    return normalize("NFKC", text)
 
 
 def _as_utf_8(data: bytes) -> tuple[bytes, bool]:

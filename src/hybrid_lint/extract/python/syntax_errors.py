@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.python import grammar as g
+
 if TYPE_CHECKING:
     from tree_sitter import Node
 
@@ -15,6 +17,8 @@ MOST = 20
 _SHOWN = 40
 # PEP 696: `class A[T = int]`, `def f[T = int]`, `type X[T = int] = …`.
 _TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
+_LAZY = re.compile(rb"(?:^|;)[ \t]*(lazy)[ \t]+(?:import|from)\b", re.MULTILINE)
+_TEXTS = frozenset({g.STRING_CONTENT, g.STRING, g.COMMENT})
 
 
 def error_rows(source: SourceText, root: Node, wrong: list[tuple[Node, str]]) -> list[Row]:
@@ -41,6 +45,18 @@ def _regions(source: SourceText, root: Node) -> list[tuple[int, int, str]]:
         else:
             todo.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
     return found
+
+
+def without_lazy(data: bytes, root: Node) -> bytes:
+    """The same text with the `lazy` of `lazy import` and `lazy from` (PEP 810) made a statement of its own, byte for byte as long."""
+    if b"lazy" not in data:
+        return data
+    changed = bytearray(data)
+    for match in _LAZY.finditer(data):
+        node = root.descendant_for_byte_range(match.start(1), match.end(1))
+        if node is not None and node.kind_id not in _TEXTS:
+            changed[match.start(1) : match.end(1)] = b"0;  "
+    return bytes(changed)
 
 
 def without_type_defaults(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
+from hybrid_lint.extract.python.decided_conditions import NEVER, OPEN, fate, flags_of
 from hybrid_lint.extract.python.early_leaves import asked_in_try, leaves, tells_absence
 from hybrid_lint.extract.python.walk import visit_children
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.walk import Step, Walk
 
 _AND = re.compile(r"\band\b").search
+_CONSTANTS = frozenset({g.TRUE, g.FALSE, g.NONE, g.INTEGER})
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
 
 
@@ -25,24 +27,35 @@ def visit_if(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int,
     condition = node.child_by_field_id(g.F_CONDITION)
     consequence = node.child_by_field_id(g.F_CONSEQUENCE)
     text = "" if condition is None else _condition_text(walk.source.slice(condition.start_byte, condition.end_byte))
-    inside, outside = _branch_flags(walk, node, text, flags)
+    decided = OPEN if condition is None else fate(walk, condition, text, scope)
+    inside, outside = _branch_flags(walk, node, text, flags) if decided == OPEN else flags_of(walk, decided, flags)
     sites = walk.sites
     statement = len(sites.branches)
-    inside = sites.behind(inside, condition, True, scope)
-    alternatives = node.children_by_field_id(g.F_ALTERNATIVE)
-    if alternatives:
+    inside = None if inside is None else sites.behind(inside, condition, True, scope)
+    alternatives = node.children_by_field_id(g.F_ALTERNATIVE) if outside is not None else []
+    if alternatives and outside is not None:
         outside = sites.behind(outside, condition, False, scope)
-    for arm in range(len(alternatives), 0, -1):
+    for arm in range(_last_arm(walk, alternatives, scope), 0, -1):
         branch = alternatives[arm - 1]
         body = branch.child_by_field_id(g.F_CONSEQUENCE) or branch.child_by_field_id(g.F_BODY)
-        push(branch, scope, None, sites.branch(outside, statement, arm, leaves(walk.source, body)), s.EXPRESSION)
-    if consequence is not None:
+        push(branch, scope, None, sites.branch(outside or 0, statement, arm, leaves(walk.source, body)), s.EXPRESSION)
+    if consequence is not None and inside is not None:
         # An `elif` is an arm of the statement that it belongs to.
         if node.kind_id == g.IF:
             inside = sites.branch(inside, statement, 0, leaves(walk.source, consequence))
         push(consequence, scope, None, inside, s.EXPRESSION)
     if condition is not None:
         push(condition, scope, None, flags, s.EXPRESSION)
+
+
+def _last_arm(walk: Walk, alternatives: list[Node], scope: Scope) -> int:
+    """The number of the arms that may run: none behind an `elif` that always holds."""
+    for number, branch in enumerate(alternatives, 1):
+        condition = branch.child_by_field_id(g.F_CONDITION)
+        if condition is not None and number < len(alternatives):
+            if NEVER in fate(walk, condition, walk.source.text(condition), scope).otherwise:
+                return number
+    return len(alternatives)
 
 
 def _condition_text(text: str) -> str:
@@ -53,11 +66,6 @@ def _condition_text(text: str) -> str:
 
 def _branch_flags(walk: Walk, node: Node, text: str, flags: int) -> tuple[int, int]:
     """Flags inside the branch and in what follows `else`."""
-    if "TYPE_CHECKING" in text:
-        if text == "TYPE_CHECKING" or (text.endswith(".TYPE_CHECKING") and text.count(" ") == 0):
-            return flags | s.TYPE_CHECKING_BLOCK, flags
-        if text.startswith("not ") and _condition_text(text[4:]).rpartition(".")[2] == "TYPE_CHECKING":
-            return flags, flags | s.TYPE_CHECKING_BLOCK
     branch = flags | _BRANCH
     if "__name__" in text and "__main__" in text and "==" in text:
         if walk.sites.main_guard is None:
@@ -73,6 +81,10 @@ def visit_loop(walk: Walk, node: Node, scope: Scope, call: int | None, flags: in
     if condition is not None or walk.source.data.startswith(b"async", node.start_byte):
         inside |= s.ENDLESS
     alternative, body = node.child_by_field_id(g.F_ALTERNATIVE), node.child_by_field_id(g.F_BODY)
+    if condition is not None:
+        decided = fate(walk, condition, walk.source.text(condition), scope)
+        body = None if NEVER in decided.then else body
+        alternative = None if NEVER in decided.otherwise else alternative
     if alternative is not None:
         push(alternative, scope, None, flags | _BRANCH, s.EXPRESSION)
     if body is not None:
@@ -176,6 +188,10 @@ def visit_conditional(walk: Walk, node: Node, scope: Scope, call: int | None, fl
     push, behind = walk.push, walk.sites.behind
     if len(children) == 3:
         value, condition, other = children
+        if condition.kind_id in _CONSTANTS:
+            taken = other if NEVER in fate(walk, condition, "", scope).then else value
+            push(taken, scope, call, flags, s.EXPRESSION)
+            return
         push(other, scope, call, behind(flags, condition, False, scope), s.EXPRESSION)
         push(condition, scope, call, flags, s.EXPRESSION)
         push(value, scope, call, behind(flags, condition, True, scope), s.EXPRESSION)

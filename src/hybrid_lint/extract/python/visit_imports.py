@@ -96,6 +96,8 @@ def visit_import_from(walk: Walk, node: Node, scope: Scope, call: int | None, fl
             continue
         name = source.text(name_node)
         bound = alias or name
+        if alias is not None and name in ("TYPE_CHECKING", "version_info", "platform"):
+            walk.telling_aliases = True
         imports.append(s.ImportSite("from", statement, level, module, name, bound, scope, flags, start, end))
         if level or module != "__future__":
             scope.bind(bound, Binding(BOUND_IMPORT, node.end_byte, conditional, prefix + name, None, None, scope))

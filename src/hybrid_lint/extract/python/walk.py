@@ -49,7 +49,7 @@ class Walk:
     never gets there.
     """
 
-    __slots__ = ("handlers", "sites", "source", "stack")
+    __slots__ = ("handlers", "sites", "source", "stack", "telling_aliases")
 
     def __init__(self, source: SourceText, handlers: dict[int, Handler | None]) -> None:
         #: every node kind → its visit, None for leaves
@@ -57,6 +57,8 @@ class Walk:
         self.source = source
         self.sites = s.Sites()
         self.sites.has_settings = any(word in source.data for word in _SETTINGS_WORDS)
+        #: whether names that decide conditions (`TYPE_CHECKING as T`) have others here
+        self.telling_aliases = False
         self.stack: list[tuple[Handler, Node, Scope, int | None, int, int]] = []
 
     def run(self, root: Node) -> s.Sites:

@@ -1,0 +1,3 @@
+DRIVERS = {"pg": "asyncpg"}
+PAIRS = {"pg": ("psycopg", "connect")}
+ORDER = ("json", "pg8000")

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+import asyncpg  # expect: business-imports-db-driver
+
+app = FastAPI()

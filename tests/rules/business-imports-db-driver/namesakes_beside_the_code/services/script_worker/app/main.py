@@ -1,0 +1,1 @@
+import asyncpg  # ok: business-imports-db-driver

@@ -1,0 +1,1 @@
+import asyncpg  # expect: business-imports-db-driver

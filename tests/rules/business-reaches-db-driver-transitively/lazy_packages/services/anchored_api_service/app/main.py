@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+from importlib import import_module
+
+import_module('.store', package='shared')
+
+app = FastAPI()

@@ -1,0 +1,7 @@
+from fastapi import FastAPI
+
+import runpy
+
+runpy.run_path('shared/store.py')
+
+app = FastAPI()

@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+
+try:
+    import shared.fast
+except ImportError:
+    pass
+import shared.messages_pb2
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+def make():
+    store = 1

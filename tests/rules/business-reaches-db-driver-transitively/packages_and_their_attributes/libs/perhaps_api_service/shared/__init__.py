@@ -1,0 +1,4 @@
+try:
+    from shared.fast import store
+except ImportError:
+    pass

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+import shared.store
+
+app = FastAPI()
