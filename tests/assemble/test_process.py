@@ -150,6 +150,10 @@ TEXTS = [
     ("X='python b.py'; eval \"exec $X\"", ["python /app/b.py"]),
     ("sh -c 'python a.py & python b.py'", ["python /app/a.py &", "python /app/b.py"]),
     ("set -e\necho hi\nexec python b.py\npython never.py", ["python /app/b.py"]),
+    (
+        "nginx -t && nginx -s reload; nginx -g 'daemon off;'",
+        ["other nginx once", "other nginx once", "other nginx"],
+    ),
     ("service nginx start && python b.py", ["other service &", "python /app/b.py"]),
 ]
 

@@ -94,6 +94,8 @@ CREATE MATERIALIZED VIEW foreign_import AS
     WHERE d.module IN (i.module, i.module || '.' || i.name)
       AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND (x.module = d.top_level OR substr(x.module, 1, length(d.top_level) + 1) = d.top_level || '.'))
       AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
+      -- What is missing in the package that the importing module lies in is missing, whoever else has one of that name.
+      AND instr('/' || i.path, '/' || d.top_level || '/') = 0
   )
   SELECT c.service, c.other, c.module, c.type_checking, c.path, c.line, c.column, c.end_line, c.end_column
   FROM crossing c

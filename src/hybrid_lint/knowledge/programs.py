@@ -60,6 +60,13 @@ DAEMONS = {
     "apache2": ("-DFOREGROUND", "FOREGROUND"),
     "httpd": ("-DFOREGROUND", "FOREGROUND"),
 }
+#: What makes such a program end: a signal to the one that runs, a look at the configuration, its version.
+DAEMON_ERRANDS = {
+    "nginx": frozenset({"-s", "-t", "-T", "-v", "-V", "-h"}),
+    "sshd": frozenset({"-t", "-T", "-V"}),
+    "apache2": frozenset({"-t", "-S", "-v", "-V", "-l", "-M"}),
+    "httpd": frozenset({"-t", "-S", "-v", "-V", "-l", "-M"}),
+}
 #: Commands of `manage.py` that run for good.
 DJANGO_ENDLESS = frozenset(
     {"runserver", "runserver_plus", "rqworker", "process_tasks", "run_huey", "qcluster", "celery"}

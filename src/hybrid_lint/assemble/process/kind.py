@@ -9,7 +9,7 @@ from hybrid_lint.assemble.process.loading import Kind, Named, in_dotted_name
 from hybrid_lint.assemble.process.queue_workers import QUEUE_PROGRAMS, kind_of_queue_worker
 from hybrid_lint.assemble.process.web_servers import WEB_PROGRAMS, kind_of_web_server
 from hybrid_lint.formats.shell.wrappers import basename
-from hybrid_lint.knowledge.programs import DAEMONS, RUN_ONCE
+from hybrid_lint.knowledge.programs import DAEMON_ERRANDS, DAEMONS, RUN_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,8 @@ def kind_of(words: Sequence[str], console_scripts: Mapping[str, str]) -> Kind:
 
 def _other(program: str, rest: Sequence[str]) -> Kind:
     if program in RUN_ONCE or program.startswith(("wait-for", "wait_for")):
+        return Kind("other", ends=True)
+    if not DAEMON_ERRANDS.get(program, frozenset()).isdisjoint(rest):
         return Kind("other", ends=True)
     if program in DAEMONS:
         stays = any(mark in " ".join(rest) for mark in DAEMONS[program])

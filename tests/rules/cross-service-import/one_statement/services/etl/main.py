@@ -1,0 +1,12 @@
+import asyncio
+
+from services.etl.dialects import fees, prices, returns
+
+
+async def main() -> None:
+    while True:
+        await asyncio.sleep(len(str((fees, prices, returns))))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
