@@ -48,6 +48,8 @@ CREATE VIEW business_test_database AS
     SELECT c.file, 1, 0, printf('starts a database with `%s`', a.value), 0, c.line, c.column, c.end_line, c.end_column
     FROM listed_call c JOIN python_argument a ON a.file = c.file AND a.call = c.call AND a.kind = 'string'
     WHERE c.list = 'plain_containers' AND regexp('(^|/)(postgres|postgis|mongo|mysql|mariadb|timescaledb)[^/]*(:|$)', a.value)
+    UNION ALL
+    SELECT d.file, 0, 0, d.does, 0, d.line, d.column, d.end_line, d.end_column FROM database_call d
   )
   SELECT t.service AS service, s.role AS role, f.does AS does, f.container AS container, f.beside_container AS beside_container, f.type_checking AS type_checking,
          EXISTS (SELECT 1 FROM listed_call w JOIN listed_call d ON d.file = w.file AND d.list = 'plain_containers' WHERE w.file = f.file AND w.list = 'container_environments') AS served,

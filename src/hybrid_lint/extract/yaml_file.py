@@ -30,9 +30,9 @@ MAX_BYTES = 5_000_000
 
 # Top-level keys of the files an architecture reads: compose, Prometheus, Alertmanager, Grafana, log shippers,
 # OpenTelemetry, CI, hooks. Keys that other formats share (`name`, `version`, `apiVersion`) are no evidence: bundles of
-# manifests are large and nobody asks for them. The first keys of compose may be indented.
+# manifests are large and nobody asks for them. The first keys of compose may be indented, and so is `script` of a job.
 _RELEVANT = re.compile(
-    rb"^(?:\xef\xbb\xbf)?(?:---[ \t]+)?[{?]?(?:&\S+[ \t]+)?(?:[ \t]*[\"']?(?:services|include)|[\"']?(?:"
+    rb"^(?:\xef\xbb\xbf)?(?:---[ \t]+)?[{?]?(?:&\S+[ \t]+)?(?:[ \t]*[\"']?(?:services|include|script)|[\"']?(?:"
     rb"x-[\w.-]+|networks|volumes|secrets|configs|extends"
     rb"|scrape_configs|scrape_config_files|rule_files|alerting|remote_write|groups|route|receivers|clients"
     rb"|datasources|providers|inputs|output|filebeat[\w.]*|output\.[\w.]+|processors|exporters"

@@ -1,0 +1,5 @@
+import asyncpg
+from fastapi import FastAPI
+
+app = FastAPI()
+POOL = asyncpg.create_pool
