@@ -13,8 +13,25 @@ CREATE MATERIALIZED VIEW blocking_call AS
                                  OR c.list = 'path_classes' AND c.method = 'open'))
       -- Awaiting httpx's functions has a rule of its own.
       AND NOT (c.awaited = 1 AND c.name LIKE 'httpx.%')
+  ),
+  -- What a connection is kept in, else the call that makes it.
+  opened AS MATERIALIZED (
+    SELECT l.file, l.call, l.function,
+           coalesce((SELECT l.file || a.target_name || iif(a.target_kind = 'attribute', '.' || a.key, '') FROM python_assignment a WHERE a.file = l.file AND a.call = l.call AND a.target_kind <> 'subscript'),
+                    l.file || ' ' || l.call) AS object
+    FROM listed l WHERE l.waits_for = 'connection' GROUP BY l.file, l.call
   )
   SELECT l.file, l.call, l.function, l.name, l.callee, l.kept, l.in_loop, o.service AS owner,
+         CASE WHEN l.waits_for = 'connection' THEN (SELECT x.object FROM opened x WHERE x.file = l.file AND x.call = l.call)
+              WHEN l.list <> 'blocking_clients' THEN NULL
+              WHEN k.object GLOB '[0-9]*' THEN coalesce(
+                (SELECT x.object FROM opened x WHERE x.file = l.file AND x.call = CAST(k.object AS INTEGER)),
+                -- A function of the repository gives it.
+                (SELECT x.object FROM definition_edge e CROSS JOIN opened x ON x.file = e.target AND x.function = e.target_definition
+                 WHERE e.file = l.file AND e.definition IS k.scope AND e.site = CAST(k.object AS INTEGER) AND e.kind = 'call'),
+                l.file || ' ' || k.object)
+              WHEN k.object LIKE ':%' THEN l.file || k.object
+              ELSE l.file || ' ' || l.function || ' ' || coalesce(k.object, substr(k.callee, 1, instr(k.callee || '.', '.') - 1)) END AS object, -- the connection or client that is used, NULL if the call is of none
          l.waits_for, -- call, connection, file
          CASE WHEN l.name = 'time.sleep' THEN 'Write `await asyncio.sleep(…)`'
               WHEN regexp('^(requests|httpx|urllib3?|http)\.', l.name) THEN 'Use `httpx.AsyncClient`'
@@ -24,5 +41,5 @@ CREATE MATERIALIZED VIEW blocking_call AS
               WHEN l.waits_for = 'file' THEN 'Use `aiofiles`'
               ELSE 'Use the library''s asynchronous client' END AS instead,
          l.path, l.line, l.column, l.end_line, l.end_column
-  FROM listed l JOIN file_owner o ON o.file = l.file
+  FROM listed l JOIN file_owner o ON o.file = l.file JOIN python_call k ON k.file = l.file AND k.ordinal = l.call
   WHERE o.area IN ('service', 'shared');

@@ -176,6 +176,7 @@ class PythonCall(NamedTuple):
     type_checking: int
     kept: str | None
     keeper: str | None
+    object: str | None
     guard: int | None
     branch: str
     line: int

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
 from hybrid_lint.extract.python.guards import Guards
+from hybrid_lint.extract.python.origins import Origins
 
 if TYPE_CHECKING:
     from hybrid_lint.extract.python.reading import Reading
@@ -26,11 +27,20 @@ _STANDS_IN = [
 ]
 
 
+_NOT_KEPT = (None, None)
+
+
+def _is_at_hand(name: str | None) -> bool:
+    """Whether a built-in function is called, which makes nothing that anybody would keep."""
+    return name is not None and name.startswith("builtins.") and name != "builtins.open" and "__" not in name
+
+
 def call_rows(reading: Reading) -> list[Row]:
     """One row per call."""
     span, text, names = reading.source.span, reading.source.text, reading.call_names
     sites = reading.sites
     branches, guards, kept = sites.branches, reading.guards, Guards(reading.source, sites, reading.names).kept
+    origin = Origins(sites, reading.names, names).of_call
     rows: list[Row] = []
     for ordinal, (node, function, _, scope, parent, flags, role, dotted, _) in enumerate(sites.calls):
         if dotted:
@@ -50,7 +60,8 @@ def call_rows(reading: Reading) -> list[Row]:
                 parent,
                 s.ROLE_NAMES[role & 7],
                 *_STANDS_IN[flags & _ALL_FLAGS],
-                *kept(flags >> s.BRANCH_SHIFT),
+                *(_NOT_KEPT if _is_at_hand(names[ordinal]) else kept(flags >> s.BRANCH_SHIFT)),
+                origin(ordinal),
                 None if flags & s.IN_LAMBDA else guards[flags >> s.BRANCH_SHIFT],
                 branches[flags >> s.BRANCH_SHIFT],
                 *span(node),

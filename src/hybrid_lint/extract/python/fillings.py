@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.conditions import Conditions
     from hybrid_lint.extract.python.names import Names
     from hybrid_lint.extract.python.scopes import Scope
-    from hybrid_lint.extract.python.sites import Sites
+    from hybrid_lint.extract.python.sites import CallSite, Sites
     from hybrid_lint.extract.python.source_text import SourceText
 
 _FILLERS = ("setdefault", "append", "add", "update", "insert", "put_nowait", "__setitem__")
@@ -32,9 +32,9 @@ class Fillings:
         self._names = names
         self._conditions = conditions
         self._is_collected = False
-        #: function → what its assignments fill, as written; and what it calls, with `(x)` for what it hands to a call
+        #: function → what its assignments fill, as written; and its calls
         self._filled: dict[int | None, set[str]] = {}
-        self._calls: dict[int | None, set[str]] = {}
+        self._calls: dict[int | None, list[CallSite]] = {}
 
     def holds(self, place: str, scope: Scope) -> bool:
         """Whether the function fills a place, or hands that on to one that does."""
@@ -43,7 +43,7 @@ class Fillings:
             self._collect()
         if place in self._filled.get(scope.ordinal, ()):
             return True
-        calls = self._calls.get(scope.ordinal, set())
+        calls = {call.dotted for call in self._calls.get(scope.ordinal, ())}
         if any(f"{place}.{method}" in calls for method in _FILLERS):
             return True
         root, dot, rest = place.partition(".")
@@ -56,7 +56,7 @@ class Fillings:
             )
         if root in (scope.self_name, "cls") and scope.owner is not None and "." not in rest:
             return self._is_filled_by_methods(root, rest, scope.owner, calls)
-        return any(f"({prefix})" in calls for prefix in _prefixes(place))
+        return self._is_handed_on(place, scope)
 
     def _is_filled_by_methods(self, root: str, attribute: str, owner: Scope, calls: set[str]) -> bool:
         filling = {
@@ -86,21 +86,22 @@ class Fillings:
             if node.kind_id != g.IDENTIFIER or node is not target or scope.foreign:
                 filled.setdefault(scope.ordinal, set()).add(written(node, 200))
         for call in self._sites.calls:
-            if call.scope.ordinal is None:
-                continue
-            known = calls.setdefault(call.scope.ordinal, set())
-            if call.dotted == "setattr":
-                place = self._conditions.attribute(call.node)
-                if place is not None:
-                    filled.setdefault(call.scope.ordinal, set()).add(place)
-            if call.dotted:
-                known.add(call.dotted)
-            # An object that a function is given may be filled by it.
-            known.update(
-                f"({written(value, 200)})"
-                for _, _, value in call.passed
-                if value.kind_id in (g.IDENTIFIER, g.ATTRIBUTE)
-            )
+            if call.scope.ordinal is not None:
+                calls.setdefault(call.scope.ordinal, []).append(call)
+                if call.dotted == "setattr":
+                    place = self._conditions.attribute(call.node)
+                    if place is not None:
+                        filled.setdefault(call.scope.ordinal, set()).add(place)
+
+    def _is_handed_on(self, place: str, scope: Scope) -> bool:
+        """Whether a function is given the object, which it may fill then."""
+        prefixes = set(_prefixes(place))
+        text = self._source.text
+        return any(
+            value.kind_id in (g.IDENTIFIER, g.ATTRIBUTE) and text(value) in prefixes
+            for call in self._calls.get(scope.ordinal, ())
+            for _, _, value in call.passed
+        )
 
 
 def _is_none(value: Node | None) -> bool:

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 _DEPTH = 60
 _LONGEST = 300
 # Callables that hand back what their first argument gives.
-_TRANSPARENT = frozenset({"asyncio.wait_for", "asyncio.shield", "asyncio.create_task", "asyncio.ensure_future"})
+_TRANSPARENT = frozenset(
+    {"asyncio.wait_for", "asyncio.shield", "asyncio.create_task", "asyncio.ensure_future", "contextlib.closing"}
+)
 _KEYWORDS = ("None", "True", "False")  # no names, but attributes can be asked of them
 _IMPORTERS = frozenset({"importlib.import_module", "builtins.__import__", "pytest.importorskip"})
 _ENTERED = (".enter_async_context", ".enter_context")

@@ -7,6 +7,7 @@ import boto3
 import chromadb
 import minio
 import openai
+import paramiko.client
 import psycopg
 import pymongo.collection
 import pymongo.database
@@ -43,6 +44,11 @@ async def clients(connection: psycopg.Connection, database: pymongo.database.Dat
     redis.Sentinel([]).discover_master("a")
     # expect: blocking-call-in-async-code
     redis.sentinel.Sentinel([]).discover_master("a")
+    shell = paramiko.client.SSHClient()
+    # ok: blocking-call-in-async-code
+    shell.set_missing_host_key_policy(None)
+    # expect: blocking-call-in-async-code
+    shell.connect("x")
     # expect: blocking-call-in-async-code
     first.execute("x")
     # expect: blocking-call-in-async-code

@@ -42,14 +42,14 @@ class Handler:
         self.search.search(index="tasks")
         # expect: blocking-call-in-async-code "`pika.BlockingConnection`"
         connection = pika.BlockingConnection()
-        # expect: blocking-call-in-async-code "`pika.BlockingConnection.channel`"
+        # ok: blocking-call-in-async-code
         channel = connection.channel()
-        # expect: blocking-call-in-async-code "basic_publish"
+        # ok: blocking-call-in-async-code
         channel.basic_publish("", "tasks", b"")
         # expect: blocking-call-in-async-code "`psycopg2.connect`"
         database = psycopg2.connect("host=postgres")
         cursor = database.cursor()
-        # expect: blocking-call-in-async-code "execute"
+        # ok: blocking-call-in-async-code
         cursor.execute("SELECT 1")
 
         # ok: blocking-call-in-async-code
