@@ -65,6 +65,11 @@ def test_a_file_without_suffix_is_a_script_only_if_it_can_be_run() -> None:
         (b"import a thing from the list\n", "other"),
         (b"; jobs\n[program:worker]\ncommand=python worker.py\n", "ini"),
         (b"[program]\n", "other"),
+        (b"# syntax=docker/dockerfile:1\n\nARG BASE=python:3.12\r\nFROM ${BASE} AS build\nRUN x\n", "dockerfile"),
+        (b"\xef\xbb\xbfFROM scratch\n", "dockerfile"),
+        (b"FROM", "other"),
+        (b"Dear all,\nFROM here on\n", "other"),
+        (b"From: somebody\n", "other"),
     ],
 )
 def test_the_first_bytes_decide(first: bytes, expected: str) -> None:

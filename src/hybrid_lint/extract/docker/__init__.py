@@ -12,6 +12,7 @@ FORMATS = (
         suffixes="dockerfile containerfile",
         starts="dockerfile. dockerfile- dockerfile_ containerfile. containerfile- containerfile_",
         over="nginx",
+        content=rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:[#][^\n]*|ARG[ \t][^\n]*)?\r?\n)*FROM[ \t]+\S[^\n]*\r?\n",
         comments="#",
     ),
 )
