@@ -58,7 +58,7 @@ SIGNS: tuple[Sign, ...] = (
         "shows",
         {
             "gradio": ("launch", ""),
-            "dash": ("run_server", "run"),
+            "dash": ("run_server", "run Dash"),
             "nicegui": ("", "run"),
             "panel bokeh": ("", "serve"),
             "taipy": ("", "run"),
