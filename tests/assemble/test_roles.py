@@ -147,6 +147,10 @@ def test_other_languages_are_what_they_are(tmp_path: Path) -> None:
                   asking: {build: asking, environment: {ASKED_URL: "http://asked:8080"}, expose: ["1"]}
                   letters: {build: letters, environment: {KAFKA_BROKERS: "kafka:9092"}}
                   letter-worker: {build: letters}
+                  waiting: {build: letters, depends_on: [rabbitmq]}
+                  rabbitmq: {image: "rabbitmq:3"}
+                  cats: {build: cats}
+                  looks: {build: cats, command: curl http://orders}
                   shop: {build: shop}
                   served: {build: served}
                   edge: {build: edge}
@@ -158,6 +162,7 @@ def test_other_languages_are_what_they_are(tmp_path: Path) -> None:
             """,
             "orders/Dockerfile": go, "orders/main.go": "x",
             "stock/Dockerfile": go, "stock/main.go": "x",
+            "cats/Dockerfile": "FROM golang:1.23\nCOPY . .\nCMD [\"./cat\"]\n",
             "asked/Dockerfile": go, "asking/Dockerfile": go, "letters/Dockerfile": go,
             **{f"shop/{path}": text for path, text in page.items()},
             **{f"served/{path}": text for path, text in page.items()},
@@ -172,7 +177,7 @@ def test_other_languages_are_what_they_are(tmp_path: Path) -> None:
     )  # fmt: skip
     assert found == {
         "orders": "business_api", "stock": "unknown", "asked": "business_api", "asking": "business_api", "letters": "business_worker",
-        "letter-worker": "business_worker", "shop": "frontend", "served": "frontend", "edge": "gateway", "store": "infra_db", "ledger": "infra_db",
+        "waiting": "business_worker", "rabbitmq": "infra_broker", "cats": "unknown", "looks": "tool", "letter-worker": "business_worker", "shop": "frontend", "served": "frontend", "edge": "gateway", "store": "infra_db", "ledger": "infra_db",
         "mounted": "business_api", "java_thing": "business_api", "checks": "test",
     }  # fmt: skip
 

@@ -9,10 +9,10 @@ from hybrid_lint.knowledge.stacks import AREAS, SYSTEM, area_of_directory, area_
 DIRECTORIES = {
     "fixture": ["tests/fixtures", "fixtures/a", "src/x/testdata", "tests/golden/prod", "examples/fixtures"],
     "test": ["tests", "test", "a/tests/b", "integration_tests", "integration-test", "_integration-test/ca", "e2e", "ci", ".github/x", "load_testing", "docker/test", "Tests"],
-    "example": ["examples/a", "example", "samples", "templates/x", "template", "demo", "{{ cookiecutter.name }}", "cookiecutter-app", "docs", "vendor/a", ".devcontainer", ".claude/x", "examples/prod", "node_modules/x"],
+    "example": ["examples/a", "example", "samples", "templates/x", "template", "demo", "{{ cookiecutter.name }}", "cookiecutter-app", "docs", "vendor/a", ".devcontainer", ".claude/x", "examples/prod", "node_modules/x", "practices", "homework/first", "exercises/a/prod"],
     "production": ["prod", "deploy/production", "environments/staging"],
     "overlay": ["dev", "docker/local"],
-    None: ["", "deploy", "infra", "docker", ".docker", "compose", "services/orders", "latest", "contest", "testimonials", "ab-testing-service", "producer", "product", "develop_portal", "cicd", "stagecoach"],
+    None: ["", "deploy", "infra", "docker", ".docker", "compose", "services/orders", "latest", "contest", "testimonials", "ab-testing-service", "producer", "product", "develop_portal", "cicd", "stagecoach", "services/exercises", "src/lessons", "practices_service"],
 }  # fmt: skip
 
 PARTS = {

@@ -10,6 +10,13 @@ _TESTS = frozenset(
 _TOOLS = frozenset(("scripts", "tools", "tool", "bin", "hack", "ops", "devtools", "ci", "utils_scripts"))
 _MIGRATIONS = frozenset(("migrations", "alembic", "versions"))
 _EXAMPLES = frozenset(("examples", "example", "samples", "sample", "templates", "template", "cookiecutter", "skeleton"))
+#: Folders at the top of a repository in which somebody learns; further below they may be what a system is about.
+COURSES = frozenset(
+    (
+        "practices practice exercises exercise homework homeworks hw katas kata coursework course_work lessons lesson lectures lecture seminars "
+        "seminar tutorials tutorial workshops workshop labs"
+    ).split()
+)
 _DOCUMENTATION = frozenset(("docs", "doc", "documentation", "docs_src"))
 _VENDORED = frozenset(("vendor", "vendored", "third_party", "_vendor", "node_modules", "site-packages", "external"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from hybrid_lint.knowledge.areas import area_of
+from hybrid_lint.knowledge.areas import COURSES, area_of
 
 MAIN = "main"
 OVERLAY = "overlay"
@@ -56,6 +56,8 @@ PUBLIC_IMAGES = frozenset(
 def area_of_directory(directory: str) -> str | None:
     """What a directory says of the stacks in it; None if it says nothing."""
     found: str | None = None
+    if directory.partition("/")[0].lower().replace("-", "_") in COURSES:
+        return EXAMPLE
     for folder in directory.split("/"):
         area = _area_of_folder(folder)
         if area == FIXTURE or (area is not None and found in (None, PRODUCTION, OVERLAY)):

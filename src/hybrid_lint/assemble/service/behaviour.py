@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.service.evidence import BUSINESS, Evidence
-from hybrid_lint.formats.shell.wrappers import basename
 from hybrid_lint.knowledge.commands import program_name, role_of_command
 from hybrid_lint.knowledge.programs import HTTP_KINDS, QUEUE_WORKERS, RUN_ONCE
 from hybrid_lint.knowledge.service_names import SILENT_MODULES, role_of_name
@@ -22,6 +22,8 @@ _OPERATIONAL = frozenset(
         "openapi.json version startup"
     ).split()
 )
+_SYSTEM_PATH = re.compile(r"^/(usr/)?(local/)?s?bin/")
+
 #: Kind of an entry module that nothing starts → the role, and what it is made to be started as.
 _ENTRY_KINDS = {
     "web_app": ("business_api", "a web application"),
@@ -96,7 +98,8 @@ def _of_process(process: Running) -> Iterator[Evidence]:
 
 
 def _is_utility(process: Running) -> bool:
-    return not process.lasting and bool(process.words) and basename(process.words[0]) in RUN_ONCE
+    """Whether it is a program of the system that ends; `./cat` is somebody's own."""
+    return not process.lasting and bool(process.words) and _SYSTEM_PATH.sub("", process.words[0]) in RUN_ONCE
 
 
 def _is_operational(route: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.service.behaviour import by_deeds, by_entry, by_process, only_keeps_itself_healthy
 from hybrid_lint.assemble.service.evidence import BUSINESS, DATA, Evidence
 from hybrid_lint.assemble.service.suggestions import by_suggestion
-from hybrid_lint.knowledge.images import base_role, image_name, image_role, is_private
+from hybrid_lint.knowledge.images import base_role, image_name, image_role
 from hybrid_lint.knowledge.packages import DATABASE_DRIVERS
 from hybrid_lint.knowledge.service_names import may_be_subject, role_of_name, store_of_name
 
@@ -151,8 +151,10 @@ def _driver(traits: Traits) -> str | None:
 
 def _nothing_known(traits: Traits) -> str:
     """What stands in the way of a role."""
-    if traits.image is not None and is_private(traits.image):
-        return f"its image `{traits.image}` is built elsewhere and its name does not say what it is"
+    if traits.unbuilt:
+        return "its build is not in this repository, and its name does not say what it is"
+    if traits.image is not None and not traits.processes:
+        return f"its image `{traits.image}` is built elsewhere, and its name does not say what it is"
     if not traits.processes:
         return "neither its name nor a start command says what it is"
     command = " ".join(traits.main_processes[0].words[:4])

@@ -10,6 +10,7 @@ from hybrid_lint.formats.shell.wrappers import unwrapped
 from hybrid_lint.knowledge.areas import area_of
 from hybrid_lint.knowledge.images import is_private, publisher
 from hybrid_lint.knowledge.runtimes import is_python, is_runtime
+from hybrid_lint.knowledge.service_names import store_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ class Traits(NamedTuple):
     `entry` is the path of the started module, or of one that is made to be started, whose kind is then `entry_kind`. `deeds` and
     `imports` are those of the started code, with the call and the way that show them. `listens` and `asked` say by what it is known that
     the service listens and that others ask it, `brokered` that it knows a message broker. `words` are those of compose's command, `hands_on` that an entry point
-    is handed a command, which it may run when its steps are done.
+    is handed a command, which it may run when its steps are done, `unbuilt` that its build is not there.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Traits(NamedTuple):
     words: Sequence[str] = ()
     deployed: bool = True
     hands_on: bool = False
+    unbuilt: bool = False
 
     @property
     def main_processes(self) -> Sequence[Running]:
@@ -116,6 +118,7 @@ def traits_of(draft: Draft, observed: Observed, read_as: str, paths: Mapping[int
         words=next((words for one in draft.containers if (words := one.declared.command)), []),
         deployed=bool(draft.containers),
         hands_on=_hands_on(draft),
+        unbuilt=draft.image is None and any(_is_built(container) for container in draft.containers),
     )
 
 
@@ -173,7 +176,9 @@ def _hands_on(draft: Draft) -> bool:
 
 def _brokered(draft: Draft) -> str:
     keys = (key for container in draft.containers for key in container.environment)
-    return next((f"it is told of a broker by `{key}`" for key in keys if _BROKER_KEY.search(key.upper())), "")
+    told = next((f"it is told of a broker by `{key}`" for key in keys if _BROKER_KEY.search(key.upper())), "")
+    needed = (need.target for container in draft.containers for need in container.declared.service.dependencies)
+    return told or next((f"it waits for `{name}`" for name in needed if store_of_name(name) == "infra_broker"), "")
 
 
 def _listens(draft: Draft) -> str:
