@@ -17,6 +17,14 @@ CREATE MATERIALIZED VIEW repeated_call AS
     JOIN entry_function e ON e.service = p.service AND e.file = p.by_file AND e.function = p.by_definition
     WHERE p.every_time = 1 AND e.per_operation = 1 AND (m.kept IS NULL OR instr(p.unkept, m.kept))
     UNION ALL
+    -- In the loop that takes the messages.
+    SELECT s.service, m.file, m.call, m.function, 0, 'consumer', 'message loop of', d.name, d.path, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM made m
+    CROSS JOIN python_call c ON c.file = m.file AND c.ordinal = m.call AND c.in_loop = 2 AND c.kept IS NULL
+    CROSS JOIN python_definition d ON d.file = m.file AND d.ordinal = m.function
+    CROSS JOIN service_module s ON s.file = m.file
+    WHERE EXISTS (SELECT 1 FROM python_call i WHERE i.file = m.file AND i.scope = m.function AND i.method = 'iterator' AND i.ordinal < c.ordinal)
+    UNION ALL
     SELECT p.service, p.file, p.call, p.function, p.depth, 'publisher', 'publishing function', d.name, d.path, 0,
            CASE p.depth WHEN 1 THEN 'call' END, d.file, d.ordinal, p.site, CASE p.depth WHEN 1 THEN 'call' END, CASE p.depth WHEN 1 THEN d.file END, p.site
     FROM (SELECT s.service, m.*, m.file AS by_file, m.function AS by_function, 0 AS depth, NULL AS site FROM made m CROSS JOIN service_module s ON s.file = m.file

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hybrid_lint.assemble.python.entry_functions import run_by
 from hybrid_lint.assemble.python.lifetimes import Lifetimes
 from hybrid_lint.assemble.python.registrations import LOOP_CALLBACKS, RUNNERS
 
@@ -108,14 +107,32 @@ class CallGraph:
         for _, kind, file, _, call, target, definition in edges if users else ():
             if kind != "argument" or (file, call) not in users:
                 continue
-            owner = self._facts.of(target)
-            provider = run_by(owner, definition)
             for user, site in users[file, call]:
-                if owner.definitions[definition].kind == "class":
-                    self.dependent_on.setdefault(user, []).append((target, definition))
-                if provider is not None:
-                    arc = self._arc((target, provider), "dependency", user, site)
-                    self.dependencies.setdefault(user, []).append(arc)
+                self._add_dependency(user, site, (target, definition))
+        for file in files:
+            owner = self._facts.of(file)
+            for registration in owner.registrations:
+                known = owner.calls.get(registration.ordinal)
+                if registration.method != "Depends" or registration.user is None or (known and known.references):
+                    continue
+                for annotation in self._facts.empty_dependencies(file, registration.user):
+                    found = self._resolve(file, annotation)
+                    if found is not None and found.kind == "definition":
+                        self._add_dependency((file, registration.user), None, (found.file, found.ordinal))
+
+    def _add_dependency(self, user: Function, site: int | None, provider: Function) -> None:
+        """A function that depends on another, or on an object of a class."""
+        file, ordinal = provider
+        definition = self._facts.of(file).definitions[ordinal]
+        if definition.kind == "class":
+            self.dependent_on.setdefault(user, []).append(provider)
+            created = self._resolve(file, f":{definition.qualname}.__init__")
+            if created is None or created.kind != "definition":
+                return
+            provider = (created.file, created.ordinal)
+        arc = self._arc(provider, "dependency", user, site)
+        if arc not in self.dependencies.setdefault(user, []):
+            self.dependencies[user].append(arc)
 
     def _users_of_dependencies(
         self, owner: FileFacts, files: Sequence[int]

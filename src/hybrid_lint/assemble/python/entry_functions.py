@@ -11,6 +11,7 @@ from hybrid_lint.assemble.python.registrations import (
     LOOP_STARTERS,
     MIDDLEWARES,
     ONLY_AS_ATTRIBUTE,
+    START_KEYWORDS,
     TASK_MAKERS,
     registered_event,
 )
@@ -129,6 +130,12 @@ class EntryFunctions:
             if any(keyword == "lifespan" for keyword, _ in call.references):
                 for function in self._handed.get((owner.file, call.ordinal), ()):
                     yield Entry(function, "startup", "lifespan")
+        # `on_startup = prepare` in the settings of a worker.
+        for assignment in owner.assignments:
+            if assignment.target in START_KEYWORDS and assignment.value_kind == "name" and assignment.value:
+                begun = owner.by_qualname.get(assignment.value.removeprefix(":"))
+                if begun is not None:
+                    yield Entry((owner.file, begun.ordinal), "startup", assignment.target)
 
 
 def run_by(owner: FileFacts, definition: int) -> int | None:

@@ -40,10 +40,10 @@ _QUERIES: tuple[tuple[str, str], ...] = (
         "SELECT file, ordinal, scope, scope_kind, target, annotation, annotation_name, value_kind, value, call, line, column, end_line, end_column "
         "FROM fact_python_assignment WHERE scope_kind <> 'function'",
     ),
-    ("calls", f"SELECT file, ordinal, coalesce(name, ''), method, scope, parent, in_loop, kept, keeper, main_guard, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*' OR method IN ({_RUNNERS})"),
+    ("calls", f"SELECT file, ordinal, coalesce(name, ''), method, scope, parent, in_loop, kept, keeper, main_guard, context, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*' OR method IN ({_RUNNERS})"),
     (
         "references",
-        "SELECT a.file, a.call, a.keyword, a.value, c.name, c.method, c.scope, c.parent, c.in_loop, c.kept, c.keeper, c.main_guard, c.in_lambda FROM fact_python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call "
+        "SELECT a.file, a.call, a.keyword, a.value, c.name, c.method, c.scope, c.parent, c.in_loop, c.kept, c.keeper, c.main_guard, c.context, c.in_lambda FROM fact_python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call "
         "WHERE a.kind = 'name' AND a.value IS NOT NULL AND a.value NOT GLOB 'builtins.*'",
     ),
     (
@@ -119,6 +119,14 @@ class PythonFacts:
         for ordinal, name in self._store.rows(sql, (file,)):
             found.setdefault(ordinal, []).append(name)
         return found
+
+    def empty_dependencies(self, file: int, function: int) -> list[str]:
+        """The resolved annotations of parameters that depend on them: `c: Cache = Depends()`, `c: Annotated[Cache, Depends()]`."""
+        sql = (
+            "SELECT p.value ->> 3 FROM fact_python_definition d JOIN json_each(d.parameters) p WHERE d.file = ? AND d.ordinal = ? "
+            "AND p.value ->> 3 IS NOT NULL AND (p.value ->> 4 GLOB '*Depends()' OR p.value ->> 2 GLOB '*Depends()*')"
+        )
+        return [name for (name,) in self._store.rows(sql, (file, function))]
 
     def annotated(self, files: Sequence[int], word: str) -> list[tuple[int, int, str]]:
         """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""

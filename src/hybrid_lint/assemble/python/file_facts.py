@@ -58,6 +58,7 @@ class Call(NamedTuple):
     kept: str | None  # how long what a guard around it asks for lives
     keeper: str | None
     main_guard: int
+    context: str
     in_lambda: int
     references: tuple[tuple[str | None, str], ...] = ()  # the names among its arguments, each with its keyword
 

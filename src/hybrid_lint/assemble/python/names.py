@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hybrid_lint.assemble.python.file_facts import Definition, FileFacts, Import
+    from hybrid_lint.assemble.python.file_facts import Assignment, Definition, FileFacts, Import
     from hybrid_lint.assemble.python.modules import Found
 
 #: Longer chains of re-exports do not occur; a cycle would.
@@ -230,6 +230,9 @@ class Names:
                 aliased = self._resolve(facts.file, str(assignment.value), depth + 1)
                 if aliased is not None:
                     return aliased
+            bound = _bound(facts, assignment)
+            if bound is not None:
+                return self._resolve(facts.file, bound, depth + 1)
             return Target("variable", facts.file, assignment.ordinal, head)
         kind, value = assignment.value_kind, assignment.value
         if assignment.annotation_name and kind != "name":
@@ -267,6 +270,16 @@ def _inside(held: object, key: str) -> list[object]:
     if not isinstance(held, list):
         return []
     return held if key in ("*", "") else held[int(key) : int(key) + 1] if key.isdecimal() else []
+
+
+def _bound(facts: FileFacts, assignment: Assignment) -> str | None:
+    """The function or class to which `functools.partial` binds arguments."""
+    call = (
+        facts.calls.get(assignment.call)
+        if assignment.value == "functools.partial" and assignment.call is not None
+        else None
+    )
+    return next((name for keyword, name in call.references if keyword is None), None) if call is not None else None
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,10 @@ AIOGRAM_EVENTS = (
 ).split()
 
 _ROUTE_ADDERS = "add_api_route add_route add_api_websocket_route add_get add_post add_put add_patch add_delete".split()
-_AT_START = "on_event startup shutdown on_startup on_shutdown".split()
+_AT_START = (
+    "on_event startup shutdown on_startup on_shutdown after_startup after_shutdown before_serving after_serving "
+    "before_server_start after_server_start before_server_stop"
+).split()
 
 #: Last name of a call → kind of the functions that are handed to it.
 HANDED = {

@@ -26,6 +26,10 @@ _ROUNDS = 3
 
 Rows = dict[str, list[tuple[object, ...]]]
 
+#: What making an object of a class runs, and what a `with` runs of it then.
+_MAKING = ("__new__", "__init__", "__post_init__")
+_ENTERING = ("__enter__", "__aenter__")
+
 
 class Unit:
     """The assembly of one service."""
@@ -147,12 +151,12 @@ class Unit:
         service, file = self._context.service, facts.file
         edges = rows["definition_edge"]
         resolve = self._resolver.resolve
-        for ordinal, name, _, scope, _, _, _, _, _, _, references in facts.calls.values():
+        for ordinal, name, _, scope, _, _, _, _, _, context, _, references in facts.calls.values():
             if name and name[:9] != "builtins.":
                 target = resolve(file, name)
                 if target is not None:
                     if target.kind == "definition":
-                        self._call_edges(edges, file, scope, ordinal, target)
+                        self._call_edges(edges, file, scope, ordinal, target, context == "with")
                     elif target.kind == "external" and target.name != name:
                         rows["call_name"].append((service, file, ordinal, target.name))
             for _, reference in references:
@@ -170,14 +174,14 @@ class Unit:
         self._ancestors(facts, rows)
 
     def _call_edges(
-        self, edges: list[tuple[object, ...]], file: int, scope: int | None, site: int, target: Target
+        self, edges: list[tuple[object, ...]], file: int, scope: int | None, site: int, target: Target, entered: bool
     ) -> None:
         service = self._context.service
         edges.append((service, "call", file, scope, site, target.file, target.ordinal))
         owner = self._facts(target.file)
         definition = owner.definitions[target.ordinal]
         if definition.kind == "class":
-            for method in ("__init__", "__post_init__"):
+            for method in (*_MAKING, *_ENTERING) if entered else _MAKING:
                 # Its own or an inherited one.
                 created = self._resolver.resolve(target.file, f":{definition.qualname}.{method}")
                 if created is not None and created.kind == "definition":

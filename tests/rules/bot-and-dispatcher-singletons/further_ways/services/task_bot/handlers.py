@@ -2,7 +2,7 @@ from functools import partial
 
 from aiogram import Bot, Router
 
-from providers import create, with_bot
+from providers import Sender, bound_bot, create, with_bot
 
 router = Router()
 new_bot = partial(Bot, "token")
@@ -31,3 +31,14 @@ async def on_late(message):
 @with_bot
 async def on_wrapped(message, bot):
     await bot.send_message(1, "hello")
+
+
+@router.message()
+async def on_bound(message):
+    # expect: bot-and-dispatcher-singletons "each time the aiogram handler `on_bound` runs"
+    await bound_bot().send_message(1, "hello")
+
+
+@router.message()
+async def on_sender(message):
+    await Sender().get().send_message(1, "hello")

@@ -1,4 +1,5 @@
 import importlib
+from functools import partial
 
 import aiogram
 from aiogram import BaseMiddleware, Bot
@@ -31,3 +32,17 @@ def with_bot(function):
         return await function(message, Bot("token"))
 
     return wrapper
+
+
+bound_bot = partial(Bot, "token")
+
+
+class Sender:
+    def __init__(self):
+        self._bot = None
+
+    def get(self):
+        if self._bot is None:
+            # expect: bot-and-dispatcher-singletons "each time the aiogram handler `on_sender` calls `get`"
+            self._bot = Bot("token")
+        return self._bot

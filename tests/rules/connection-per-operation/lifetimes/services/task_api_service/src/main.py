@@ -1,0 +1,94 @@
+import asyncio
+from typing import Annotated
+
+from aio_pika import connect_robust
+from fastapi import Depends, FastAPI
+from redis.asyncio import Redis
+
+from .bound import open_redis
+
+app = FastAPI()
+
+
+class Cache:
+    def __init__(self):
+        # expect: connection-per-operation "for each request that depends on `Cache`"
+        self.redis = Redis.from_url("redis://redis")
+
+
+class Shared:
+    def __init__(self):
+        # expect: connection-per-operation "for each request that depends on `Local`"
+        self.redis = Redis.from_url("redis://redis")
+
+
+class Local(Shared):
+    pass
+
+
+class Link:
+    async def __aenter__(self):
+        # expect: connection-per-operation "each time the route `entered` calls `__aenter__`"
+        self.link = await connect_robust("amqp://rabbitmq")
+        return self
+
+    async def __aexit__(self, *error):
+        await self.link.close()
+
+
+class Made:
+    def __new__(cls):
+        made = super().__new__(cls)
+        # expect: connection-per-operation "each time the route `created` calls `Made`"
+        made.redis = Redis.from_url("redis://redis")
+        return made
+
+
+@app.get("/empty")
+async def empty(cache: Cache = Depends()):
+    return cache
+
+
+@app.get("/annotated")
+async def annotated(cache: Annotated[Cache, Depends()], local: Annotated[Local, Depends(Local)]):
+    return cache, local
+
+
+@app.get("/entered")
+async def entered():
+    async with Link() as link:
+        return link
+
+
+@app.get("/created")
+async def created():
+    return Made()
+
+
+@app.get("/bound")
+async def bound():
+    # expect: connection-per-operation "each time the route `bound` runs"
+    return open_redis()
+
+
+def in_a_thread():
+    # expect: connection-per-operation "each time the route `threaded` has `in_a_thread` run"
+    return Redis.from_url("redis://redis")
+
+
+async def as_a_task():
+    # expect: connection-per-operation "each time the route `threaded` calls `as_a_task`"
+    return Redis.from_url("redis://redis")
+
+
+def for_others():
+    # Nobody knows when it is called.
+    # ok: connection-per-operation
+    return Redis.from_url("redis://redis")
+
+
+@app.get("/threaded")
+async def threaded():
+    await asyncio.to_thread(lambda: in_a_thread())
+    asyncio.create_task(as_a_task())
+    app.state.later = for_others
