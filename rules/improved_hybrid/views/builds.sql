@@ -68,8 +68,8 @@ CREATE VIEW production_change AS
     AND (v.read_only = 0 OR EXISTS (SELECT 1 FROM file p WHERE p.path > v.source || '/' AND p.path < v.source || '0' AND +p.kind = 'python'))
     AND EXISTS (SELECT 1 FROM directory d WHERE d.path = v.source UNION ALL SELECT 1 FROM file d WHERE d.path = v.source);
 
--- Values of a use case's service_definitions.yml that the root compose model has otherwise. Values that a development override changes are not the
--- definition; what the root adds counts only where it changes behaviour.
+-- Values of a use case's service_definitions.yml that the root compose model has otherwise, without Compose's override file; what the root adds
+-- counts only where it changes behaviour.
 CREATE VIEW definition_difference AS
   SELECT s.id AS fragment_service, v.pointer AS pointer,
          CASE WHEN v.in_container = 0 THEN '`' || v.pointer || '` is only here'
@@ -78,10 +78,8 @@ CREATE VIEW definition_difference AS
          coalesce(v.container_path, c.path) AS root_path, coalesce(v.container_line, c.line) AS root_line, coalesce(v.container_column, c.column) AS root_column
   FROM fragment_service s
   JOIN container c ON c.id = s.container
-  JOIN compose_project p ON p.id = c.project
   JOIN fragment_value v ON v.fragment_service = s.id
   WHERE s.kind = 'definitions'
-    AND coalesce(v.container_path NOT IN (SELECT f.value FROM json_each(p.files) f WHERE f.key > 0), 1)
     AND (v.written AND v.in_container AND v.value IS NOT v.container_value AND v.root_value IS NOT v.container_value
          OR v.written AND NOT v.in_container
          OR NOT v.written AND (v.pointer IN ('image', 'build.context', 'build.dockerfile', 'build.target', 'command', 'entrypoint', 'env_file')

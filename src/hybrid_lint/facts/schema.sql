@@ -770,7 +770,8 @@ CREATE TABLE fragment_service (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
--- The values of such a service beside those of its container, in one normal form. A list is one value, as JSON.
+-- The values of such a service beside those of its container, in one normal form; for definitions without what Compose's override file changes for
+-- development. A list is one value, as JSON.
 CREATE TABLE fragment_value (
   fragment_service INTEGER NOT NULL,
   pointer TEXT NOT NULL,            -- `build.context`, `environment.KEY`, `ports.8000/tcp`, `volumes./data`, `networks.backend`, `depends_on.redis`, `command` …

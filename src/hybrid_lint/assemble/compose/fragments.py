@@ -6,8 +6,8 @@ import json
 import posixpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.assemble.compose.compose_files import is_fragment
-from hybrid_lint.assemble.compose.model import fragment
+from hybrid_lint.assemble.compose.compose_files import is_fragment, part_of
+from hybrid_lint.assemble.compose.model import fragment, load_project
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, Seq, key_place, place_of, plain
 
 if TYPE_CHECKING:
@@ -61,13 +61,27 @@ def fragment_rows(
         other = {
             service.name: values_of(service) for service in fragment(sources, path, above, above, root_name).services
         }
+        defined = _without_overrides(sources, project, root_name) if kind == "definitions" else {}
         for service in own.services:
             ident = len(rows["fragment_service"]) + 1
             container, counterpart = containers.get(service.name, (None, None))
             rows["fragment_service"].append((ident, path, kind, directory, service.name, container, *service.place))
+            counterpart = defined.get(service.name, counterpart)
             theirs = values_of(counterpart) if counterpart is not None else {}
             rows["fragment_value"] += _paired(ident, values_of(service), other.get(service.name, {}), theirs)
     return rows
+
+
+def _without_overrides(sources: Sources, project: Project | None, root_name: str) -> dict[str, Service]:
+    """The services as they are defined, before what Compose's override file changes for development."""
+    files = project.files if project is not None else ()
+    kept = [path for path in files if part_of(posixpath.basename(path)) != "override"]
+    if project is None or not kept or len(kept) == len(files):
+        return {}
+    return {
+        service.name: service
+        for service in load_project(sources, project.directory, project.model, kept, root_name).services
+    }
 
 
 def values_of(service: Service) -> dict[str, Value]:
