@@ -85,12 +85,21 @@ CREATE VIEW unstarted_data_service AS
            AND EXISTS (SELECT 1 FROM business_container b WHERE b.project = c.project
                        AND NOT EXISTS (SELECT 1 FROM json_each(b.profiles) y JOIN json_each(c.profiles) z ON z.value = y.value)) AS gated
     FROM system_container c JOIN database_kind w ON w.role = c.role
+  ), said AS (
+    SELECT k.container, k.key, k.path, k.line, k.column, k.end_line, k.end_column FROM container_key k
+    UNION ALL
+    SELECT v.container, 'scale', v.path, v.line, v.column, v.end_line, v.end_column FROM container_value v WHERE v.pointer = 'deploy.replicas'
+  ), place AS (
+    -- What an overlay changes is told there, what the service's own file says at the service.
+    SELECT s.id, d.*, row_number() OVER (PARTITION BY s.id ORDER BY d.path, d.line) AS choice
+    FROM started s JOIN said d ON d.container = s.id AND d.key = CASE WHEN s.scaled_away THEN 'scale' ELSE 'profiles' END AND d.path <> s.path
   )
   SELECT s.name AS name, s.kind AS kind, s.title AS title,
          CASE WHEN s.scaled_away THEN 'is scaled to 0'
               ELSE printf('starts only with the profile %s, which the services that need it do not have', (SELECT group_concat('`' || value || '`', ', ') FROM json_each(s.profiles))) END AS why,
-         s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
-  FROM started s
+         coalesce(p.path, s.path) AS path, coalesce(p.line, s.line) AS line, coalesce(p.column, s.column) AS column,
+         CASE WHEN p.id IS NULL THEN s.end_line ELSE p.end_line END AS end_line, CASE WHEN p.id IS NULL THEN s.end_column ELSE p.end_column END AS end_column
+  FROM started s LEFT JOIN place p ON p.id = s.id AND p.choice = 1
   WHERE (s.scaled_away OR s.gated)
     AND NOT EXISTS (SELECT 1 FROM started o WHERE o.project = s.project AND o.role = s.role AND NOT coalesce(o.scaled_away, 0) AND NOT o.gated)
-  GROUP BY s.path, s.line, s.kind;
+  GROUP BY coalesce(p.path, s.path), coalesce(p.line, s.line), s.kind;
