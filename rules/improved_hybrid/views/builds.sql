@@ -7,6 +7,9 @@ CREATE MATERIALIZED VIEW build_context AS
            CASE WHEN d.directory = '' THEN char(1114111) ELSE d.directory || '0' END AS beyond
     FROM ignored_probe d WHERE d.dialect = 'docker' AND d.probe = '.env'
       AND NOT regexp('(^|/)(\.[^/]+|vendor|third_party|examples?|templates?)(/|$)', d.directory)
+      -- What only tests, fixtures and examples build, nobody ships.
+      AND (d.directory IN (SELECT c.build_context FROM system_container c WHERE c.build_context IS NOT NULL)
+           OR d.directory NOT IN (SELECT c.build_context FROM container c WHERE c.build_context IS NOT NULL))
     GROUP BY d.directory, d.ignore_file
   )
   SELECT k.directory AS directory, k.ignore_file AS ignore_file, k.dockerfile AS dockerfile, k.prefix AS prefix,
@@ -14,7 +17,7 @@ CREATE MATERIALIZED VIEW build_context AS
          (SELECT count(*) FROM file f WHERE f.path > k.prefix AND f.path < k.beyond) AS files,
          coalesce(c.path, k.dockerfile) AS path, coalesce(c.line, 1) AS line, coalesce(c.column, 1) AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM context k
-  LEFT JOIN container c ON c.id = (SELECT min(x.id) FROM container x WHERE x.build_context = k.directory AND x.dockerfile IS k.dockerfile);
+  LEFT JOIN container c ON c.id = (SELECT min(x.id) FROM system_container x WHERE x.build_context = k.directory AND x.dockerfile IS k.dockerfile);
 
 -- What an ignore file of Docker lets into a context although it should not be there: `.git` counts in the root, folders where they exist and no COPY
 -- names them, what Python leaves behind where Python is.
