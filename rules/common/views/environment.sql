@@ -34,7 +34,7 @@ CREATE MATERIALIZED VIEW env_use AS
     UNION ALL
     -- Files that it finds: secrets, configs, bind mounts.
     SELECT coalesce(c.service, c.name), c.id, 'given', m.how, m.key, m.value, 1, 0, NULL, m.path, m.line, m.column, m.end_line, m.end_column
-    FROM mounted_value m JOIN container c ON c.id = m.container
+    FROM mounted_value m JOIN system_container c ON c.id = m.container
     UNION ALL
     SELECT s.service, NULL, 'built', lower(s.keyword), w.value ->> 0, w.value ->> 1, w.value ->> 1 IS NOT NULL, 0, s.file, s.path, s.line, s.column, s.end_line, s.end_column
     FROM image_step s JOIN json_each(s.value) w

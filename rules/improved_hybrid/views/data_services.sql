@@ -21,14 +21,14 @@ CREATE VIEW mixed_start AS
          b.path AS other_path, b.line AS other_line, printf('`%s` (%s)', b.name, b.role) AS other,
          p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
   FROM own_data_service o
-  JOIN process p ON p.service = o.service AND p.long_running = 1
-  JOIN process q ON q.file = p.file AND q.service <> o.service AND q.long_running = 1 AND q.attribute IS p.attribute AND q.command = p.command
+  JOIN system_process p ON p.service = o.service AND p.long_running = 1
+  JOIN system_process q ON q.file = p.file AND q.service <> o.service AND q.long_running = 1 AND q.attribute IS p.attribute AND q.command = p.command
   JOIN service b ON b.name = q.service AND b.code_of IS NULL AND (b.role LIKE 'business%' OR b.role LIKE 'data%' AND b.name < o.service)
   UNION ALL
   SELECT o.service, printf('also starts `%s`, another program', q.command), q.path, q.line, 'the other program', p.path, p.line, p.column, p.end_line, p.end_column
   FROM own_data_service o
-  JOIN process p ON p.service = o.service AND p.long_running = 1
-  JOIN process q ON q.service = o.service AND q.container IS p.container AND q.long_running = 1 AND q.ordinal > p.ordinal AND q.kind IN ('celery', 'python') AND p.kind <> q.kind;
+  JOIN system_process p ON p.service = o.service AND p.long_running = 1
+  JOIN system_process q ON q.service = o.service AND q.container IS p.container AND q.long_running = 1 AND q.ordinal > p.ordinal AND q.kind IN ('celery', 'python') AND p.kind <> q.kind;
 
 -- Calls of lists in what these ship and run.
 CREATE VIEW data_service_call AS

@@ -8,7 +8,7 @@ CREATE MATERIALIZED VIEW business_command AS
     WHERE s.root <> '' AND substr(f.path, 1, length(s.root) + 1) = s.root || '/'
       AND NOT EXISTS (SELECT 1 FROM service d WHERE d.name <> s.service AND length(d.root) > length(s.root) AND substr(f.path, 1, length(d.root) + 1) = d.root || '/')
     UNION
-    SELECT s.service, f.id FROM business_service s JOIN process p ON p.service = s.service JOIN file f ON f.path = p.path AND f.kind IN ('shell', 'script')
+    SELECT s.service, f.id FROM business_service s JOIN system_process p ON p.service = s.service JOIN file f ON f.path = p.path AND f.kind IN ('shell', 'script')
   )
   SELECT s.service AS service, c.program AS program, c.words AS words, 0 AS whole,  -- 1: the exec form, whose words no shell takes apart
          NULL AS via,             -- the key of compose, NULL where a file says it

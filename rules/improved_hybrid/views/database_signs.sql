@@ -42,13 +42,13 @@ CREATE VIEW database_sign AS
   UNION ALL
   -- What does not say which one it is means the relational one, where nothing speaks of documents only.
   SELECT 'postgres', 7 + u.rank, u.because, u.path, u.line, u.column, u.end_line, u.end_column FROM database_practice u
-  WHERE NOT EXISTS (SELECT 1 FROM database_practice m WHERE m.kind = 'mongo') AND NOT EXISTS (SELECT 1 FROM service s WHERE s.role = 'data_mongo');
+  WHERE NOT EXISTS (SELECT 1 FROM database_practice m WHERE m.kind = 'mongo') AND NOT EXISTS (SELECT 1 FROM system_service s WHERE s.role = 'data_mongo');
 
 -- What services do with a database of which nobody can say whether they may.
 CREATE VIEW unclassified_practice AS
-  SELECT i.service AS service FROM driver_import i JOIN service s ON s.name = i.service AND s.role = 'unknown'
+  SELECT i.service AS service FROM driver_import i JOIN system_service s ON s.name = i.service AND s.role = 'unknown'
   UNION
-  SELECT s.name FROM database_environment e JOIN container c ON c.id = e.container JOIN service s ON s.name = c.service AND s.role = 'unknown';
+  SELECT s.name FROM database_environment e JOIN system_container c ON c.id = e.container JOIN service s ON s.name = c.service AND s.role = 'unknown';
 
 -- Databases without a data service: at the strongest sign of a use for them, else (`because` is NULL) at the first service.
 CREATE VIEW missing_data_service AS

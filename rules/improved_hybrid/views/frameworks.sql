@@ -2,7 +2,7 @@
 
 -- Services whose first module is known.
 CREATE VIEW started_service AS
-  SELECT s.name AS service, s.* FROM service s
+  SELECT s.* FROM system_service s
   WHERE EXISTS (SELECT 1 FROM service_reach r WHERE r.service = s.name AND r.from_entry = 1);
 
 -- Imports of web and bot frameworks that a service's start executes, with the way there; those for type checkers only where it has no others of the kind.

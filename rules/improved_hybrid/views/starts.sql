@@ -33,7 +33,7 @@ CREATE MATERIALIZED VIEW start_way AS
 CREATE MATERIALIZED VIEW python_start AS
   WITH started AS (
     SELECT DISTINCT p.service, p.file, CASE p.kind WHEN 'console_script' THEN p.attribute END AS attribute
-    FROM process p JOIN file f ON f.id = p.file
+    FROM system_process p JOIN file f ON f.id = p.file
     WHERE p.long_running = 1 AND p.kind IN ('python', 'console_script') AND f.name <> 'manage.py'
     UNION
     SELECT r.service, r.file, NULL
@@ -43,7 +43,7 @@ CREATE MATERIALIZED VIEW python_start AS
   SELECT t.service, s.role, t.file, f.path, t.attribute,
          f.name = '__main__.py' AS runs_whole,  -- its top level is what runs
          coalesce(m.main_guard_line, 1) AS line
-  FROM started t JOIN service s ON s.name = t.service JOIN file f ON f.id = t.file JOIN python_module m ON m.file = t.file;
+  FROM started t JOIN system_service s ON s.name = t.service JOIN file f ON f.id = t.file JOIN python_module m ON m.file = t.file;
 
 -- The start modules of services and the calls that start their loops: a row for the module itself, without a call, and one per call it leads to.
 CREATE MATERIALIZED VIEW loop_start AS
