@@ -22,7 +22,7 @@ CREATE MATERIALIZED VIEW business_service AS
 
 -- The services that own the databases.
 CREATE VIEW data_service AS
-  SELECT s.* FROM system_service s WHERE s.role IN ('data_postgres', 'data_mongo') AND s.code_of IS NULL;
+  SELECT s.* FROM system_service s WHERE s.role IN ('data_postgres', 'data_mongo');
 
 -- Services with Python modules of their own.
 CREATE VIEW python_service AS

@@ -41,7 +41,7 @@ CREATE MATERIALIZED VIEW installed_service AS
     OR d.target LIKE 'workspace:%' AND normalized_name(substr(d.target, 11)) = normalized_name(b.folder)
   CROSS JOIN separate_service a ON b.number = 1
    -- Directories in one another are one code base.
-   AND substr(a.root, 1, length(b.root)) <> b.root AND substr(b.root, 1, length(a.root)) <> a.root
+   AND substr(a.root, 1, min(length(a.root), length(b.root))) <> substr(b.root, 1, min(length(a.root), length(b.root)))
    AND (substr(d.path, 1, length(a.root)) = a.root OR EXISTS (SELECT 1 FROM system_container c WHERE c.service = a.service AND c.dockerfile = d.path));
 
 -- Modules that a service can see and that are another's. `beside` is 1 where services share a directory and their images say whose a package
@@ -55,7 +55,7 @@ CREATE MATERIALIZED VIEW foreign_module AS
   SELECT m.service, m.file, b.service, 0
   FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'shared' JOIN file f ON f.id = m.file
   JOIN separate_service b ON b.number = 1 AND substr(f.path, 1, length(b.root)) = b.root
-  WHERE m.owned = 0 AND NOT regexp((SELECT item FROM list WHERE list = 'shared_code_pattern'), f.path)
+  WHERE NOT regexp((SELECT item FROM list WHERE list = 'shared_code_pattern'), f.path)
   UNION ALL
   SELECT m.service, m.file, max(b.service), 1
   FROM service_module m
@@ -68,11 +68,11 @@ CREATE MATERIALIZED VIEW foreign_module AS
   HAVING count(DISTINCT b.service) = 1
      AND (SELECT group_concat(DISTINCT p.service) FROM file n JOIN file_owner p ON p.file = n.id WHERE n.directory = f.directory) = max(b.service);
 
--- Modules that one service alone defines, by their names in its container; names of one segment where they can mean no library.
+-- Modules that one service alone defines, by their names in its container; a name of one segment only where it is the service's.
 CREATE MATERIALIZED VIEW defined_module AS
   SELECT min(m.service) AS service, m.module AS module, substr(m.module, 1, instr(m.module || '.', '.') - 1) AS top_level
   FROM separate_service s CROSS JOIN service_module m ON m.service = s.service AND m.owned = 1
-  WHERE instr(m.module, '/') = 0 AND (instr(m.module, '.') OR m.module IN (replace(s.service, '-', '_'), replace(s.folder, '-', '_')))
+  WHERE instr(m.module, '.') OR m.module = replace(s.service, '-', '_')
   GROUP BY m.module HAVING count(DISTINCT s.root) = 1;
 
 -- Imports of another service's code.
@@ -90,9 +90,9 @@ CREATE MATERIALIZED VIEW foreign_import AS
     UNION ALL
     -- Nor is what the container lacks.
     SELECT i.*, d.service, 0
-    FROM defined_module d CROSS JOIN import_of_service i ON i.top_level = d.top_level AND i.service <> d.service AND i.target IS NULL
+    FROM defined_module d CROSS JOIN import_of_service i ON i.top_level = d.top_level
     WHERE d.module IN (i.module, i.module || '.' || i.name)
-      AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND (x.module = d.top_level OR substr(x.module, 1, length(d.top_level) + 1) = d.top_level || '.'))
+      AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND substr(x.module || '.', 1, length(d.top_level) + 1) = d.top_level || '.')
       AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
       -- What is missing in the package that the importing module lies in is missing, whoever else has one of that name.
       AND instr('/' || i.path, '/' || d.top_level || '/') = 0

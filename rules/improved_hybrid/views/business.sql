@@ -20,7 +20,7 @@ CREATE MATERIALIZED VIEW business_code AS
   CROSS JOIN file_owner o ON o.file = m.file AND o.area NOT IN ('test', 'example', 'documentation')
   LEFT JOIN service_reach r ON r.service = m.service AND r.file = m.file
   LEFT JOIN service w ON w.name = o.service
-  WHERE m.owned = 1 OR coalesce(w.role, 'unknown') IN ('unknown', 'tool') AND r.from_entry = 1 OR o.area = 'shared' AND r.depth = 0;
+  WHERE m.owned = 1 OR coalesce(w.role, 'unknown') = 'unknown' AND r.from_entry = 1 OR r.depth = 0;
 
 -- Containers of the services that hold business logic.
 CREATE VIEW business_container AS

@@ -3,6 +3,8 @@ import aio_pika
 # expect: cross-service-import "`note_worker` imports `mover.texts`, the code of the service `mover`"
 from mover.texts import hello
 # ok: cross-service-import
+import mover.migrations.first
+# ok: cross-service-import
 from mover.shared_dtos import Move
 
 if __name__ == "__main__":

@@ -1,3 +1,4 @@
+from kit.clock import now
 from fastapi import FastAPI
 
 app = FastAPI()

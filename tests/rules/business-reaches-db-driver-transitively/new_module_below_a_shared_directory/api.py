@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+from kit import clock
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: business-reaches-db-driver-transitively
+import asyncpg

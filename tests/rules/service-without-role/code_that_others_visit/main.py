@@ -1,0 +1,4 @@
+import httpx
+
+if __name__ == "__main__":
+    print(httpx)
