@@ -5,12 +5,13 @@ from __future__ import annotations
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
+from hybrid_lint.assemble.gap import Gap
 from hybrid_lint.assemble.image.builds import Build
 from hybrid_lint.assemble.images import BuiltImage, Images
 from hybrid_lint.assemble.process.start import course
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from hybrid_lint.assemble.compose.container_rows import Rows
@@ -177,7 +178,22 @@ class Containers:
             for key, value, line in image.image.environment
             if key not in one.declared.environment
         ]
+        images["gap"] = list(dict.fromkeys(gap for one in self.all for gap in _written_code(one)))
         return images
+
+
+def _written_code(container: Container) -> Iterable[Gap]:
+    """Code that a container starts and that its Dockerfile writes itself: nobody reads it as code."""
+    image = container.image
+    for placed in container.processes if image is not None and image.texts else ():
+        process = placed.process
+        for named in process.loads:
+            module = f"{process.directory}/{named.module.replace('.', '/')}.py" if named.module else None
+            path = named.script or module
+            if image is not None and path is not None and path in image.texts and path.endswith(".py"):
+                line = image.texts[path][1] or image.start_line or 1
+                reason = f"it starts `{path}`, which its Dockerfile writes itself"
+                yield Gap(None, container.declared.id, "start", reason, image.dockerfile, line, 1, line, 1)
 
 
 def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
@@ -186,13 +202,6 @@ def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
         return None
     names = (section.args, section.additional_contexts)
     return Build(dockerfile, section.context, section.target, *names, declared.project)
-
-
-def _is_made_of(dockerfile: Dockerfile | None, image: str) -> bool:
-    """Whether an image of that name is a base of the build, which then is not what others mean by the name."""
-    stages = dockerfile.stages if dockerfile is not None else ()
-    names = {name for stage in stages for name in (stage.base, stage.base_resolved) if name}
-    return image in names or f"{image}:latest" in names or image.removesuffix(":latest") in names
 
 
 def _via(declared: Declaration, words: list[str] | None) -> str:

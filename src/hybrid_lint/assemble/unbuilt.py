@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.compose.paths import is_remote
 from hybrid_lint.assemble.compose.tree import Map, Node, Place, Scalar, place_of
 from hybrid_lint.assemble.gap import Gap
+from hybrid_lint.extract.kinds import kind_of
 from hybrid_lint.knowledge.stacks import EXAMPLE, FIXTURE
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ class _Builder:
             )
         if path not in self._paths:
             return Unbuilt(f"its Dockerfile `{path}` does not exist", place, "error")
+        if path not in self._dockerfiles and kind_of(path, executable=False) != "dockerfile":
+            return Unbuilt(f"its Dockerfile `{path}` is not read as one under that name", place, None)
         return self._stages(path, f"its Dockerfile `{path}`", section, place)
 
     def _stages(self, key: str, noun: str, section: BuildSection, place: Place) -> Unbuilt | None:
