@@ -30,7 +30,7 @@ CREATE VIEW function_path AS
          (SELECT json_group_array(json_object(
             'path', f.path, 'line', coalesce(k.line, d.line), 'column', coalesce(k.column, d.column),
             'message', CASE s.value ->> 0 WHEN 'call' THEN 'called in `' || d.name || '`' WHEN 'dependency' THEN 'a dependency of `' || d.name || '`'
-                                          WHEN 'handed' THEN 'handed on in `' || d.name || '`' ELSE '`' || d.name || '` is decorated with it' END))
+                                          WHEN 'handed' THEN 'handed on in `' || d.name || '`' WHEN 'callback' THEN 'called back in `' || d.name || '`' ELSE '`' || d.name || '` is decorated with it' END))
           FROM json_each(p.steps) s
           CROSS JOIN file f ON f.id = s.value ->> 1
           CROSS JOIN fact_python_definition d ON d.file = f.id AND d.ordinal = s.value ->> 3

@@ -5,7 +5,7 @@
 CREATE MATERIALIZED VIEW repeated_call AS
   WITH
   made AS MATERIALIZED (
-    SELECT DISTINCT file, call, function, kept, cached FROM listed_call
+    SELECT DISTINCT file, call, function, kept, cached, context FROM listed_call
     WHERE list IN ('connection_openers', 'bot_classes', 'dispatcher_classes') AND function IS NOT NULL
   ),
   -- `last` is the kind of the last step to the function, `helper` the function before it; the site is that of the first step.
@@ -16,6 +16,8 @@ CREATE MATERIALIZED VIEW repeated_call AS
     FROM made m CROSS JOIN call_path p ON p.file = m.file AND p.definition = m.function
     JOIN entry_function e ON e.service = p.service AND e.file = p.by_file AND e.function = p.by_definition
     WHERE p.every_time = 1 AND e.per_operation = 1 AND (m.kept IS NULL OR instr(p.unkept, m.kept))
+      -- Who keeps a function that gives a connection keeps the connection, too.
+      AND NOT (m.context = 'return' AND p.steps ->> '$[#-1][0]' IS 'callback')
     UNION ALL
     -- In the loop that takes the messages.
     SELECT s.service, m.file, m.call, m.function, 0, 'consumer', 'message loop of', d.name, d.path, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL
@@ -47,10 +49,10 @@ CREATE MATERIALIZED VIEW repeated_call AS
          CASE WHEN coalesce(r.last, r.kind) = 'dependency' THEN 'for each request that depends on `' || r.made_by || '`'
               WHEN r.depth = 0 THEN 'each time the ' || r.noun || ' `' || r.name || '` runs'
               WHEN r.last = 'call' THEN 'each time the ' || r.noun || ' `' || r.name || '` calls `' || r.made_by || '`'
-              WHEN r.last = 'handed' THEN 'each time the ' || r.noun || ' `' || r.name || '` has `' || r.made_by || '` run'
+              WHEN r.last IN ('handed', 'callback') THEN 'each time the ' || r.noun || ' `' || r.name || '` has `' || r.made_by || '` run'
               WHEN r.depth = 1 THEN 'each time the decorated ' || r.noun || ' `' || r.name || '` runs'
               ELSE 'each time the ' || r.noun || ' `' || r.name || '` calls the decorated `' || h.name || '`' END AS how,
-         f.path AS site_path, coalesce(k.line, s.line) AS site_line, CASE r.first WHEN 'decorator' THEN '`' || r.name || '`' WHEN 'handed' THEN 'handed on here' ELSE 'called here' END AS site_says,
+         f.path AS site_path, coalesce(k.line, s.line) AS site_line, CASE r.first WHEN 'decorator' THEN '`' || r.name || '`' WHEN 'handed' THEN 'handed on here' WHEN 'callback' THEN 'called back here' ELSE 'called here' END AS site_says,
          min(printf('%03d %d %s %s', r.depth, r.last = 'decorator', r.path, r.name)) AS nearness
   FROM named r
   LEFT JOIN python_definition h ON h.file = r.helper_file AND h.ordinal = r.helper

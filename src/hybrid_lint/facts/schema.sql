@@ -1025,7 +1025,7 @@ CREATE TABLE call_path (
   every_time INTEGER NOT NULL,      -- 0 if a guard that keeps something (python_call.kept) or a cache lets a step be gone once only
   unkept TEXT NOT NULL,             -- the kinds of python_call.kept that keep nothing at its end: 'object' if the way makes the object anew, 'argument' if its last call leaves the parameter out
   at_start INTEGER NOT NULL,        -- of a coroutine: 1 if the way is gone only while the process starts or ends
-  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call', of what is 'handed' on to be run, or of a 'dependency' (null where an annotation has a name), the decorated definition of a 'decorator'
+  steps TEXT NOT NULL               -- JSON list of [kind, file, site, definition that it starts from]; site: python_call ordinal of a 'call', of what is 'handed' on to be run or, as a 'callback', called by the object that keeps it, or of a 'dependency' (null where an annotation has a name), the decorated definition of a 'decorator'
 );
 
 -- gitignore and dockerignore decisions that rules ask for: is `probe` ignored below `directory`?

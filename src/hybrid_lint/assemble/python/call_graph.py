@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hybrid_lint.assemble.python.callbacks import Callbacks
 from hybrid_lint.assemble.python.lifetimes import Lifetimes
 from hybrid_lint.assemble.python.registrations import LOOP_CALLBACKS, RUNNERS
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Arc(NamedTuple):
     """One step from a function to one that it runs.
 
-    `step` is JSON: its kind (call, handed, dependency, decorator), its file, the ordinal of the call (for a decorator, of the
+    `step` is JSON: its kind (call, handed, callback, dependency, decorator), its file, the ordinal of the call (for a decorator, of the
     decorated function) and of the function that it starts from.
     """
 
@@ -50,6 +51,10 @@ class CallGraph:
         #: functions with a dependency that is a class
         self.dependent_on: dict[Function, list[Class]] = {}
         self._add_calls(edges)
+        for by, function, how, site, call in Callbacks(unit, files, facts, self.lifetimes, edges).found(edges):
+            arc = self._arc(function, how, by, site, call)
+            if arc not in self.handed.setdefault(by, []):
+                self.handed[by].append(arc)
         self._add_decorators(edges)
         self._add_dependencies(files, edges)
 

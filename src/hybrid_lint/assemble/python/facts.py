@@ -34,6 +34,12 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
     ("metaclasses", "SELECT file, definition, name FROM fact_python_base WHERE keyword = 'metaclass'"),
     ("kept_names", "SELECT file, scope, value FROM fact_python_assignment WHERE value_kind = 'name' AND value IS NOT NULL AND target_kind <> 'name'"),
+    (
+        "value_calls",
+        "SELECT file, scope, ordinal, EXISTS (SELECT 1 FROM fact_python_definition d WHERE d.file = c.file AND d.ordinal = c.scope "
+        "AND instr(d.parameters, '[\"' || c.callee || '\",')) FROM fact_python_call c WHERE (name IS NULL OR name GLOB '*Callable.__call__') AND scope IS NOT NULL "
+        "AND (instr(callee, '.') = 0 OR callee GLOB 'self.*[[]*' OR callee GLOB 'self.*.get(*')",
+    ),
     ("keeping", "SELECT DISTINCT file, scope FROM fact_python_call WHERE kept = 'module'"),
     (
         "assignments",

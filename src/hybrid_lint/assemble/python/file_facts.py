@@ -100,7 +100,7 @@ class FileFacts:
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
         "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
-        "routes", "stars", "statements",
+        "routes", "stars", "statements", "value_calls",
     )  # fmt: skip
 
     def __init__(self, file: int, path: str) -> None:
@@ -115,6 +115,7 @@ class FileFacts:
         self.kept_names: list[
             tuple[int | None, str]
         ] = []  # what attributes and items are set to, with the function that does
+        self.value_calls: list[tuple[int, int, int]] = []  # calls of values: function, call, whether of its parameter
         self.metaclasses: list[Base] = []
         self.keeping: set[int | None] = set()  # functions with a call that runs once per process
         self.assignments: list[Assignment] = []

@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI
 from redis.asyncio import Redis
 
 from .bound import open_redis
+from .bus import Bus, with_retries
 
 app = FastAPI()
 
@@ -92,3 +93,44 @@ async def threaded():
     await asyncio.to_thread(lambda: in_a_thread())
     asyncio.create_task(as_a_task())
     app.state.later = for_others
+
+
+async def fallen_back():
+    # expect: connection-per-operation "each time the route `dispatched` has `fallen_back` run"
+    link = await connect_robust("amqp://rabbitmq")
+    await link.close()
+
+
+async def registered():
+    # expect: connection-per-operation "each time the route `dispatched` has `registered` run"
+    link = await connect_robust("amqp://rabbitmq")
+    await link.close()
+
+
+async def retried():
+    # expect: connection-per-operation "each time the route `dispatched` has `retried` run"
+    link = await connect_robust("amqp://rabbitmq")
+    await link.close()
+
+
+async def connect():
+    # The object that is given it keeps what it gives.
+    # ok: connection-per-operation
+    return await connect_robust("amqp://rabbitmq")
+
+
+bus = Bus(fallen_back, connect)
+bus.register("registered", registered)
+
+
+@bus.on("kept")
+async def kept():
+    # expect: connection-per-operation "each time the route `dispatched` has `kept` run"
+    link = await connect_robust("amqp://rabbitmq")
+    await link.close()
+
+
+@app.get("/dispatched")
+async def dispatched():
+    await bus.dispatch("registered")
+    await with_retries(retried)
