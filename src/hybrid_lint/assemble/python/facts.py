@@ -96,6 +96,8 @@ class PythonFacts:
         self._files: dict[int, FileFacts] = {}
         #: The parameters of all functions of a file, as one text.
         self._parameters: dict[int, str] = {}
+        self._parameters_of: dict[int, dict[int, list[str]]] = {}
+        self._named: dict[int, dict[int, list[str]]] = {}
 
     def of(self, file: int) -> FileFacts:
         if file not in self._files:
@@ -117,14 +119,28 @@ class PythonFacts:
 
     def parameters(self, file: int) -> dict[int, list[str]]:
         """The parameters of all functions of a file as calls fill them, by the functions' ordinals."""
-        found: dict[int, list[str]] = {}
-        sql = (
-            "SELECT d.ordinal, p.value ->> 0 FROM fact_python_definition d JOIN json_each(d.parameters) p "
-            "WHERE d.file = ? AND p.value ->> 0 NOT IN ('self', 'cls') ORDER BY d.ordinal, p.key"
-        )
-        for ordinal, name in self._store.rows(sql, (file,)):
-            found.setdefault(ordinal, []).append(name)
-        return found
+        if file not in self._parameters_of:
+            found = self._parameters_of[file] = {}
+            sql = (
+                "SELECT d.ordinal, p.value ->> 0 FROM fact_python_definition d JOIN json_each(d.parameters) p "
+                "WHERE d.file = ? AND p.value ->> 0 NOT IN ('self', 'cls') ORDER BY d.ordinal, p.key"
+            )
+            for ordinal, name in self._store.rows(sql, (file,)):
+                found.setdefault(ordinal, []).append(name)
+        return self._parameters_of[file]
+
+    def named(self, file: int) -> dict[int, list[str]]:
+        """What each function of a file calls, hands on and returns by name, in itself and in the functions inside it."""
+        if file not in self._named:
+            found = self._named[file] = {}
+            facts = self.of(file)
+            uses = [(call.scope, [call.name, *(name for _, name in call.references)]) for call in facts.calls.values()]
+            uses += [(scope, [value]) for scope, (kind, value) in facts.returns.items() if kind == "name" and value]
+            for scope, names in uses:
+                while scope is not None:
+                    found.setdefault(scope, []).extend(name for name in names if name)
+                    scope = facts.definitions[scope].parent
+        return self._named[file]
 
     def empty_dependencies(self, file: int, function: int) -> list[str]:
         """The resolved annotations of parameters that depend on them: `c: Cache = Depends()`, `c: Annotated[Cache, Depends()]`."""

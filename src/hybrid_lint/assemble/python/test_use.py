@@ -102,8 +102,8 @@ class TestUse:
         file, ordinal = function
         if any(target in self._code.own for target in self._imported(function)):
             return True
-        for name in self._names(function):
-            target = self._code.resolve(file, name) if name else None
+        for name in dict.fromkeys(self._all_facts.named(file).get(ordinal, ())):
+            target = self._code.resolve(file, name)
             if target is None or target.file < 0:
                 continue
             if target.file in self._code.own:
@@ -122,17 +122,6 @@ class TestUse:
         for edge in self._code.imports.of(file) if inside else ():
             if edge.ordinal in inside:
                 yield from edge.executed
-
-    def _names(self, function: Function) -> Iterator[str]:
-        file, ordinal = function
-        facts = self._code.facts(file)
-        for call in facts.calls.values():
-            if _is_inside(facts, call.scope, ordinal):
-                yield call.name
-                yield from (name for _, name in call.references)
-        for scope, (kind, value) in facts.returns.items():
-            if kind == "name" and value and _is_inside(facts, scope, ordinal):
-                yield value
 
     def _offered(self, name: str, file: int) -> list[Function]:
         """The fixtures of a name that a file may request: its own, the nearest conftest's above it, else those of plugins."""
