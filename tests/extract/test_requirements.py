@@ -36,6 +36,13 @@ def table(text: str, name: str) -> list[tuple[Any, ...]]:
         ("https://x/foo-1.0-py3-none-any.whl", ("foo", [], "", None, "https://x/foo-1.0-py3-none-any.whl")),
         ("./libs/é[dev]", ("", ["dev"], "", None, "./libs/é")),
         ("libs/shared", ("", [], "", None, "libs/shared")),
+        (
+            "git+https://g/o/Foo.git@v1#subdirectory=a",
+            ("foo", [], "", None, "git+https://g/o/Foo.git@v1#subdirectory=a"),
+        ),
+        ("git+ssh://git@g/o/foo@a/b", ("foo", [], "", None, "git+ssh://git@g/o/foo@a/b")),
+        ("https://g/o/foo/archive/refs/tags/v1.zip", ("foo", [], "", None, "https://g/o/foo/archive/refs/tags/v1.zip")),
+        ("https://g/foo-1.0.tar.gz", ("foo", [], "", None, "https://g/foo-1.0.tar.gz")),
         ("-e git+https://g/x#egg=y", ("y", [], "", None, "git+https://g/x#egg=y")),
     ],
 )

@@ -80,7 +80,7 @@ CREATE MATERIALIZED VIEW installed_requirement AS
   SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
          p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
   FROM built b JOIN image_package p ON p.image = b.image
-  WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'conda')
+  WHERE p.manager IN ('pip', 'uv', 'poetry', 'pipenv', 'pdm', 'conda')
   UNION ALL
   SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
   FROM place l

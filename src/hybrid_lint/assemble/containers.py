@@ -178,7 +178,12 @@ class Containers:
             for key, value, line in image.image.environment
             if key not in one.declared.environment
         ]
-        images["gap"] = list(dict.fromkeys(gap for one in self.all for gap in _written_code(one)))
+        unread = [
+            Gap(None, one.declared.id, "dependencies", found.reason, found.path, *found.place)
+            for one, image in built
+            for found in image.image.unread
+        ]
+        images["gap"] = list(dict.fromkeys((*(gap for one in self.all for gap in _written_code(one)), *unread)))
         return images
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.reading import read_models
 from hybrid_lint.assemble.containers import Containers
-from hybrid_lint.assemble.gap import name_services_of_gaps, write_gaps_of_imports
+from hybrid_lint.assemble.gap import Gap, name_services_of_gaps, write_gaps_of_imports
 from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.reading import read_dockerfiles, read_inline_dockerfiles, read_repository
@@ -61,6 +61,7 @@ def assemble(
     drafts += of_dockerfiles(containers, drafts)
     for table, found in containers.rows().items():
         store.insert(table, found)
+    store.insert("gap", [gap for draft in drafts if not draft.containers for gap in _unread_manifests(draft)])
     mistakes = _configure(drafts, store, settings, modules)
     builder = ServiceBuilder(store, settings, sources, python, scratch)
     builder.find_entries(drafts)
@@ -95,6 +96,12 @@ def assemble(
         chosen, source = profile or settings.profile or "", "command line" if profile else "configuration"
     store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
     return mistakes
+
+
+def _unread_manifests(draft: Draft) -> list[Gap]:
+    """What the image of a Dockerfile that no compose file builds installs from and nobody has read."""
+    unread = draft.image.unread if draft.image is not None else []
+    return [Gap(draft.name, None, "dependencies", one.reason, one.path, *one.place) for one in unread]
 
 
 def _containers(store: Store, root_name: str) -> Containers:

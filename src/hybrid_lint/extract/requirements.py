@@ -24,9 +24,22 @@ FORMATS = (
     Format(
         kind="requirements",
         # `-r common.txt`: lists that carry no "requirements" in their name
-        path=r"""(?:.*/)?(?:requirements/[^/]*\.(?:txt|in)
-            |[^/]*requirements[^/]*\.(?:txt|in)
-            |(?:constraints[^/]*|common|base|deps|dependencies|reqs)\.txt)""",
+        path=r"""(?:.*/)?(?:(?:requirements|reqs?|deps|dependencies|pip)/(?:[^/]*/)*[^/]*\.(?:txt|in|pip|list|lst|req)
+            |[^/]*(?:requirements|requires|reqs|deps|dependencies)[^/]*\.(?:txt|in|pip|list|lst|req)
+            |(?:pip|python)[-_.]?(?:packages|deps|dependencies|reqs?)?[^/]*\.(?:pip|req)
+            |(?:requirements|(?:pip|python|py)[-_](?:packages|requires|requirements|deps))(?:\.(?:txt|list|lst))?
+            |(?:constraints[^/]*|common|base)\.txt)""",
+        # A list of any name: nothing but requirements, and one that says so (a version, a URL, an option).
+        content=rb"""\A
+            (?=(?:[^\n]*\n){0,20}?[ \t]*(?:
+                [A-Za-z0-9][\w.-]*(?:\[[\w, .-]*\])?[ ]?(?:[=~<>!]=|[<>])[ ]?v?\d
+                |(?:git|hg)\+\w+://|-r[ ]|[\w.-]+[ ]?@[ ](?:git\+|https?:|file:)))
+            (?:[ \t]*(?:\#[^\n]*|-[-\w][^\n]*|(?:
+                [A-Za-z0-9][\w.-]*(?:\[[\w, .-]*\])?[ ]?
+                (?:\([^\n()]*\)|(?:(?:[=~<>!]=|===|[<>])[ ]?[\w.*+!-]+[ ]?,?[ ]?)+|@[ ][^\n]+)?
+                |(?:git|hg)\+[^\s]+|https?://[^\s]+)
+              [ \t]*(?:;[^\n]*)?(?:[ \t]+(?:\#|--hash)[^\n]*)?[\\]?)?\r?\n)*+
+            [^\n]*\Z""",
         comments="#",
     ),
 )

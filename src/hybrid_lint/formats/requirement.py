@@ -11,6 +11,11 @@ _CLAUSE = re.compile(r"\s*+(~=|===|==|!=|<=|>=|<|>)\s*+([^\s,;()]++)\s*+")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9.+-]*+://|git@|file:)")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?")
 _TRAILING_EXTRAS = re.compile(r"\[([A-Za-z0-9._, -]*)\]$")
+_SCHEME = re.compile(r"(?:git|hg|svn|bzr)\+|git@")
+_ARCHIVE = re.compile(
+    r"://[^/]+/(?:[^/]+/)+?([A-Za-z0-9._-]+)/(?:-/)?(?:archive|releases|tarball|zipball|zip|tar\.gz|get)/"
+)
+_SOURCE = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*?)-\d[^/]*\.(?:tar\.gz|tar\.bz2|tgz|zip)")
 _SEPARATORS = re.compile(r"[-_.]+")
 _MARKER = re.compile(r"\s;\s*")
 _RELEASE = re.compile(r"v?(?:(\d+)!)?(\d+(?:\.\d+)*)")
@@ -69,7 +74,7 @@ def parsed(text: str) -> Parsed | None:
 
 
 def parsed_url(text: str) -> Parsed | None:
-    """A requirement that is only a URL, a VCS reference or a path; its name is known from `#egg=` or a wheel's name."""
+    """A requirement that is only a URL, a VCS reference or a path; its name is known from `#egg=`, else from where it lies."""
     url, _, marker = _split_marker(text)
     if not (_REMOTE.match(url) or url.startswith((".", "/", "~")) or "/" in url or url.endswith((".whl", ".tar.gz"))):
         return None
@@ -79,9 +84,23 @@ def parsed_url(text: str) -> Parsed | None:
     trailing = _TRAILING_EXTRAS.search(url)
     extras = extras_of(trailing[1]) if trailing else ()
     url = url[: trailing.start()] if trailing else url
-    file = url.partition("#")[0].rpartition("/")[2]
-    name = normalized(file.partition("-")[0]) if file.endswith(".whl") else ""
-    return Parsed(name, extras, "", marker or None, url)
+    return Parsed(normalized(_name_in(url)), extras, "", marker or None, url)
+
+
+def _name_in(url: str) -> str:
+    """The name that a wheel, a source archive, a repository or an archive of one bears."""
+    text = url.partition("#")[0]
+    file = text.rpartition("/")[2]
+    if file.endswith(".whl"):
+        return file.partition("-")[0]
+    if _SCHEME.match(text):
+        path = text.rpartition("://")[2].partition("/" if "://" in text else ":")[2]
+        return path.partition("@")[0].rstrip("/").rpartition("/")[2].removesuffix(".git")
+    if "://" not in text:
+        return ""
+    source, archive = _SOURCE.fullmatch(file), _ARCHIVE.search(text)
+    found = source or archive
+    return found[1] if found else ""
 
 
 def poetry_specifier(constraint: str) -> str:

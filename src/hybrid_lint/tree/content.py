@@ -27,6 +27,10 @@ class Content:
         self.content = content
 
 
+#: Endings of names that do not tell what is in a file.
+_OF_ANY_CONTENT = (".conf", ".txt", ".in", ".list", ".lst", ".pip", ".req")
+
+
 def content_of(sink: Sink, root: str, job: Job) -> Content | None:
     """What is to be read of a file; None if nothing is, then the sink knows why."""
     from hybrid_lint.extract.kinds import kind_of, refine_kind
@@ -38,7 +42,7 @@ def content_of(sink: Sink, root: str, job: Job) -> Content | None:
         return None
     kind = kind_of(entry.path, bool(entry.mode & 0o111))
     name = entry.path.rpartition("/")[2]
-    if kind in ("other", "script") and ("." not in name or name.endswith(".conf")):
+    if kind in ("other", "script") and ("." not in name or name.endswith(_OF_ANY_CONTENT)):
         kind = refine_kind(kind, _bytes(root, entry.path, 256) or b"")
     if extractor_for(kind) is None:
         _keep_unread(sink, job, kind)

@@ -29,7 +29,7 @@ def built(dockerfile: Dockerfile, request: BuildRequest, repository: Repository)
     python_path = end.directories_of(end.env["PYTHONPATH"][0] if "PYTHONPATH" in end.env else "")
     present = {file for file, _ in end.files.values()}
     installed = {f"{SITE_PACKAGES}/{path}": kept for path, kept in end.site.items() if kept[0] not in present}
-    if installed:
+    if installed or any(path.startswith(f"{SITE_PACKAGES}/") for path in end.files):
         python_path.append(SITE_PACKAGES)
     return Image(
         dockerfile.path, context, request.target, end, python_path, {**end.files, **installed}, stages.feeding(index)

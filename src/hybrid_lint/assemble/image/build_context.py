@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from hybrid_lint.formats.ignore.docker import DockerMatcher, source_matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from hybrid_lint.assemble.image.layout import Layout
     from hybrid_lint.facts.rows import ManifestInclude, Requirement, ShellCommand
 
 _WILD = "*?[\\"
@@ -69,6 +70,8 @@ class Repository:
 
     `files`: (path, file.id). `ignore_patterns`: path of a .dockerignore file → (pattern, negated) in order.
     `requirements`, `includes`: by file.id. `default_groups`: uv's `default-groups` by file.id of the pyproject.toml.
+    `optional_groups`: Poetry's optional groups, likewise. `read`: files of a kind of which the requirements are read, None if that
+    is not known. `names`: normalised `[project] name` by file.id. `layouts`: where a project's manifest says that its packages are.
     `projects`: normalised `[project] name` → file.id of its pyproject.toml. `scripts`: commands of shell scripts by file.id.
     """
 
@@ -81,6 +84,10 @@ class Repository:
         default_groups: Mapping[int, Sequence[str]] | None = None,
         projects: Mapping[str, int] | None = None,
         scripts: Mapping[int, Sequence[ShellCommand]] | None = None,
+        optional_groups: Mapping[int, Sequence[str]] | None = None,
+        read: Collection[int] | None = None,
+        layouts: Mapping[int, Layout] | None = None,
+        names: Mapping[int, str] | None = None,
     ) -> None:
         ordered = sorted(files)
         self.listing = Listing([path for path, _ in ordered], [file for _, file in ordered])
@@ -91,6 +98,10 @@ class Repository:
         self.default_groups = default_groups or {}
         self.projects = projects or {}
         self.scripts = scripts or {}
+        self.optional_groups = optional_groups or {}
+        self.read = read
+        self.layouts = layouts or {}
+        self.names = names or {}
         self._contexts: dict[tuple[str, str | None], Listing] = {}
 
     def context(self, directory: str, dockerfile: str) -> Listing:

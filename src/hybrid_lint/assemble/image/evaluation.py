@@ -229,7 +229,7 @@ class Stages:
         files = FilesInRun(
             dict(stage.files), mounts, set(stage.directories), {**stage.wheels, **wheels}, dict(stage.site), texts
         )
-        installer = Installer(self.repository, files, self.dockerfile.path, stage.workdir)
+        installer = Installer(self.repository, files, self.dockerfile.path, stage.workdir, stage.values, stage.base)
         for command in commands_of(instruction, known, stage.values if self.args else {}):
             installer.run(command, instruction)
         made = {place: found for place, found in files.wheels.items() if place not in wheels}
@@ -242,4 +242,5 @@ class Stages:
             texts=texts,
             packages=(*stage.packages, *installer.packages),
             manifests=(*stage.manifests, *installer.manifests),
+            unread=(*stage.unread, *installer.unread),
         )

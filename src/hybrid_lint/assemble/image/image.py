@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hybrid_lint.assemble.image.stage import Stage
-    from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage
+    from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, UnreadManifest
 
 
 class Image(NamedTuple):
@@ -70,6 +70,11 @@ class Image(NamedTuple):
     @property
     def manifests(self) -> list[InstalledManifest]:
         return list(dict.fromkeys(self.end.manifests))
+
+    @property
+    def unread(self) -> list[UnreadManifest]:
+        """What it installs from and nobody here has read."""
+        return list(dict.fromkeys(self.end.unread))
 
     def file_at(self, container_path: str) -> int | None:
         """file.id of the repository file at an absolute path in the image."""

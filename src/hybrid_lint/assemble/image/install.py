@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.image.installation import Install, Manifest, Package, normalized
-from hybrid_lint.assemble.image.python_installers import pip, pipenv, poetry, uv
+from hybrid_lint.assemble.image.python_installers import pdm, pip, pipenv, poetry, uv, with_settings
 from hybrid_lint.formats.shell.options import options, subcommand
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _DATABASE_TOOLS = re.compile(r"mongosh|mongodb|mongo-tools|postgres\w*|pgvector|pg_\w+|redis|mysql|mariadb|clickhouse")
 _PIP = re.compile(r"pip(?:[23](?:\.\d+)?)?")
@@ -35,19 +35,28 @@ _SYSTEM = {
 }
 
 
-def install(words: Sequence[str]) -> Install | None:
-    """What a command installs, None if it installs nothing. `words[0]` is the program after wrappers."""
+def install(words: Sequence[str], environment: Mapping[str, str] | None = None) -> Install | None:
+    """What a command installs, None if it installs nothing. `words[0]` is the program after wrappers.
+
+    `environment`: variables at this place, which may be settings of a manager.
+    """
     program = words[0].rpartition("/")[2] if words else ""
     rest = list(words[1:])
     if _PYTHON.fullmatch(program) and "-m" in rest[:4]:
         rest = rest[rest.index("-m") + 1 :]
         program, rest = (rest[0] if rest else ""), rest[1:]
     if _PIP.fullmatch(program):
+        rest = with_settings("pip", rest, environment or {})
         return pip("pip", subcommand(rest, {"install", "wheel", "download"}))
     if program == "uv":
-        return uv(rest)
+        return uv(with_settings("uv", rest, environment or {}))
     if program == "poetry":
-        return poetry(rest)
+        return poetry(with_settings("poetry", rest, environment or {}))
+    if program == "pdm":
+        return pdm(rest)
+    if program == "pip-sync":
+        files = [word for word in rest if not word.startswith("-")] or ["requirements.txt"]
+        return Install("pip", [], [Manifest(word, "requirements") for word in files])
     if program == "pipenv":
         return pipenv(rest)
     if program == "pipx":

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 #: Managers whose packages travel with a virtual environment that another stage copies.
-PYTHON_MANAGERS = frozenset({"pip", "uv", "poetry", "pipenv", "conda"})
+PYTHON_MANAGERS = frozenset({"pip", "uv", "poetry", "pipenv", "pdm", "conda"})
 
 _SEPARATORS = re.compile(r"[-_.]+")
 
@@ -25,7 +25,8 @@ class Package(NamedTuple):
 class Manifest(NamedTuple):
     """A manifest that a command installs from. `kind`: requirements, constraints, project (a directory), pipfile.
 
-    `defaults`: the groups that are installed unless something says otherwise: 'uv', 'poetry' or ''.
+    `defaults`: the groups that are installed unless something says otherwise: 'uv', 'poetry' or ''. `member`: the project of
+    the workspace that is meant by its name, `*` for all.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Manifest(NamedTuple):
     all_extras: bool = False
     all_groups: bool = False
     defaults: str = ""
+    member: str = ""
 
 
 class Install(NamedTuple):
@@ -52,14 +54,20 @@ def normalized(name: str) -> str:
     return _SEPARATORS.sub("-", name).lower()
 
 
-def origins(manifest: Manifest, existing: Sequence[str], uv_defaults: Sequence[str]) -> list[str]:
-    """The requirement origins that are installed, of those that the file has (`runtime` always counts)."""
+def origins(
+    manifest: Manifest, existing: Sequence[str], uv_defaults: Sequence[str], optional: Collection[str] = ()
+) -> list[str]:
+    """The requirement origins that are installed, of those that the file has (`runtime` always counts).
+
+    `optional` are Poetry's groups that only somebody who asks for them gets.
+    """
     if manifest.kind == "constraints":
         return ["constraint"]
     chosen: dict[str, None] = {"runtime": None} if manifest.runtime else {}
     groups = [*manifest.groups]
     if manifest.all_groups or manifest.defaults == "poetry":
-        groups += [origin[6:] for origin in existing if origin.startswith("group:")]
+        left_out = () if manifest.all_groups else optional
+        groups += [name[6:] for name in existing if name.startswith("group:") and name[6:] not in left_out]
     elif manifest.defaults == "uv":
         groups += uv_defaults
     extras = [*manifest.extras]

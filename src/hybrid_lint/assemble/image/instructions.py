@@ -71,7 +71,12 @@ def with_packages(
     """A stage with what a COPY of these absolute paths brings of the packages and projects installed in another one."""
     if any(may_bring_packages(source, origin.listing) for source in sources):
         packages = [package for package in origin.packages if package.manager in PYTHON_MANAGERS]
-        stage = stage._replace(packages=(*stage.packages, *packages), manifests=(*stage.manifests, *origin.manifests))
+        unread = origin.stage.unread if origin.stage is not None else ()
+        stage = stage._replace(
+            packages=(*stage.packages, *packages),
+            manifests=(*stage.manifests, *origin.manifests),
+            unread=(*stage.unread, *unread),
+        )
     if origin.stage is None:
         return stage
     wheels = dict(stage.wheels)

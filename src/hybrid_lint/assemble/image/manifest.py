@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from hybrid_lint.assemble.image.copy import absolute
 from hybrid_lint.assemble.image.install import install
 from hybrid_lint.assemble.image.installation import PYTHON_MANAGERS, Manifest, origins
+from hybrid_lint.assemble.image.interpreter import python_of
 from hybrid_lint.assemble.image.local_project import local_projects
 from hybrid_lint.assemble.image.moves import moves
-from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, Place
-from hybrid_lint.assemble.image.wheels import Wheel, built_into, modules, wanted
+from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, Place, UnreadManifest
+from hybrid_lint.assemble.image.wheels import SITE_PACKAGES, Wheel, built_into, modules, wanted
 from hybrid_lint.assemble.image.written_files import Texts, written_commands, written_packages
+from hybrid_lint.formats.marker import never_holds
 from hybrid_lint.formats.shell.wrappers import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hybrid_lint.assemble.image.build_context import Repository
     from hybrid_lint.assemble.image.moves import Mount
@@ -65,16 +67,27 @@ class FilesInRun(NamedTuple):
 class Installer:
     """Follows the commands of one RUN, `cd` and `mkdir` included, and collects what they install."""
 
-    def __init__(self, repository: Repository, files: FilesInRun, dockerfile: str, workdir: str) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        files: FilesInRun,
+        dockerfile: str,
+        workdir: str,
+        environment: Mapping[str, str],
+        base: str | None,
+    ) -> None:
         self.repository = repository
         self.files = files
         #: the file in which the commands are written
         self.source = self.dockerfile = dockerfile
         self.directory = workdir
+        self._environment = environment
+        self._python = python_of(base)
         self._running: list[int] = []
         self._written: set[str] = set()
         self.packages: list[InstalledPackage] = []
         self.manifests: list[InstalledManifest] = []
+        self.unread: list[UnreadManifest] = []
 
     def run(self, command: ShellCommand, instruction: DockerInstruction) -> None:
         """One command of a RUN."""
@@ -90,7 +103,8 @@ class Installer:
             files.directories.update(absolute(self.directory, operand) for operand in operands)
         moves(words, self.directory, files.files, files.directories, files.mounts, instruction.ordinal)
         self._build(words)
-        found = install(words)
+        assigned = {key: value or "" for key, value in json.loads(command.assignments)} if command.assignments else {}
+        found = install(words, {**self._environment, **assigned})
         if found is None:
             return
         if found.manager in PYTHON_MANAGERS and "wheel" not in words:
@@ -101,6 +115,7 @@ class Installer:
             self.packages.append(InstalledPackage(found.manager, *named, place))
         for manifest in found.manifests:
             self._manifest(found.manager, manifest, line)
+            self._say_unread(manifest, place)
 
     def _script(self, words: Sequence[str], instruction: DockerInstruction) -> None:
         """`sh install.sh` and `./install.sh`: the commands of the script, at their places in it."""
@@ -128,7 +143,7 @@ class Installer:
             for directory in made[0]:
                 manifest = self._project_file(directory)
                 if manifest is not None:
-                    wheel = Wheel(manifest, modules(directory, self.files.visible(directory)))
+                    wheel = Wheel(manifest, self._site(directory, manifest))
                     self.files.wheels[made[1]] = [*self.files.wheels.get(made[1], []), wheel]
 
     def _install_wheels(self, words: Sequence[str], manager: str, line: int) -> None:
@@ -146,13 +161,51 @@ class Installer:
         inside = (self.files.at(directory.rstrip("/") + "/" + name) for name in _PROJECT_FILES[:3])
         return next((found for found in inside if found is not None), None)
 
+    def _say_unread(self, manifest: Manifest, place: Place) -> None:
+        """A file of requirements that the repository does not have, or has and of which nobody reads the requirements.
+
+        One that the build itself makes is left out: commands that export and compile are read as installing what they list.
+        """
+        path = absolute(self.directory, manifest.path)
+        file = self.files.at(path)
+        if manifest.kind != "requirements" or path in self.files.texts or self.repository.read is None:
+            return
+        if file is not None and file not in self.repository.read:
+            reason = f"it installs what `{self.repository.path_of.get(file, path)}` lists, which is not read as a list of requirements"
+        elif file is None and "://" in manifest.path:
+            reason = f"it installs what `{manifest.path}` lists, which lies outside the repository"
+        elif file is None and not any(item.manager in PYTHON_MANAGERS and item.manifest for item in self.packages):
+            reason = f"it installs what `{manifest.path}` lists, which is not known"
+        else:
+            return
+        self.unread.append(UnreadManifest(reason, self.source, place))
+
+    def _site(self, directory: str, file: int) -> dict[str, tuple[int, int]]:
+        """What installing a project brings; one that says where its packages are is found nowhere but where it is installed."""
+        layout = self.repository.layouts.get(file)
+        found = modules(directory, self.files.visible(directory), layout)
+        if layout is not None:
+            self.files.files.update({f"{SITE_PACKAGES}/{path}": kept for path, kept in found.items()})
+        return found
+
+    def _members(self, manager: str, manifest: Manifest, line: int) -> None:
+        """Projects of a workspace that are named, or all."""
+        wanted_names = [manifest.member] if manifest.member != "*" else sorted(self.repository.projects)
+        for name in wanted_names:
+            file = self.repository.projects.get(name)
+            if file is not None:
+                self._chosen(manager, file, manifest, line, set())
+
     def _manifest(self, manager: str, manifest: Manifest, line: int) -> None:
+        if manifest.member:
+            self._members(manager, manifest, line)
+            return
         path = absolute(self.directory, manifest.path)
         file = self.files.at(path)
         if file is None and manifest.kind == "project":
             file = self._project_file(path)
             if file is not None:
-                self.files.site.update(modules(path, self.files.visible(path)))
+                self.files.site.update(self._site(path, file))
         if file is not None:
             self._chosen(manager, file, manifest, line, set())
         elif manifest.kind == "requirements" and path in self.files.texts:
@@ -164,8 +217,9 @@ class Installer:
         existing += [
             include.origin for include in self.repository.includes.get(file, ()) if include.origin not in existing
         ]
-        chosen = origins(manifest, existing, self.repository.default_groups.get(file, ("dev",)))
-        chosen = self._with_included_groups(file, chosen)
+        defaults, optional = self.repository.default_groups, self.repository.optional_groups
+        chosen = origins(manifest, existing, defaults.get(file, ("dev",)), optional.get(file, ()))
+        chosen = self._with_included(file, chosen)
         if not chosen or (file, manifest.kind) in seen:
             return
         seen.add((file, manifest.kind))
@@ -173,7 +227,7 @@ class Installer:
         path = self.repository.path_of.get(file, "")
         if manifest.kind != "constraints":
             for row in requirements:
-                if row.origin in chosen:
+                if row.origin in chosen and not never_holds(row.marker, self._python):
                     place = Place(row.line, row.column, row.end_line, row.end_column)
                     extras = tuple(json.loads(row.extras))
                     self.packages.append(InstalledPackage(manager, row.name, extras, row.specifier, file, path, place))
@@ -195,18 +249,25 @@ class Installer:
                 beside = (normpath(join(directory, project.path, name)) for name in _PROJECT_FILES[:2])
                 candidates += [repository.listing.file(path) for path in beside]
             target = next((found for found in candidates if found is not None), None)
+            if target is not None and project.path is not None and target in repository.layouts:
+                self._site(absolute(self.directory, project.path), target)
             if target is not None:
                 self._chosen(manager, target, Manifest(".", "project", extras=project.extras), line, seen)
 
-    def _with_included_groups(self, file: int, chosen: list[str]) -> list[str]:
-        """PEP 735: a group installs the groups it includes."""
+    def _with_included(self, file: int, chosen: list[str]) -> list[str]:
+        """A group installs the groups it includes (PEP 735), an extra the others that it names of its own project."""
+        repository = self.repository
         found = dict.fromkeys(chosen)
         waiting = list(chosen)
         while waiting:
             origin = waiting.pop()
-            for include in self.repository.includes.get(file, ()):
-                target = f"group:{include.target}"
-                if include.kind == "group" and include.origin == origin and target not in found:
+            groups = (one for one in repository.includes.get(file, ()) if one.kind == "group" and one.origin == origin)
+            targets = [f"group:{include.target}" for include in groups]
+            for row in repository.requirements.get(file, ()):
+                if row.origin == origin and row.name and repository.names.get(file) == row.name:
+                    targets += [f"extra:{extra}" for extra in json.loads(row.extras)]
+            for target in targets:
+                if target not in found:
                     found[target] = None
                     waiting.append(target)
         return list(found)
@@ -219,3 +280,8 @@ class Installer:
             target = self.repository.listing.file(normpath(join(directory, include.target)))
             if target is not None:
                 self._chosen(manager, target, Manifest(include.target, include.kind), line, seen)
+            if include.kind == "requirements" and (target is None or target not in (self.repository.read or (target,))):
+                path = self.repository.path_of.get(file, "")
+                reason = f"it installs what `{include.target}` lists, which `{path}` names and nobody has read"
+                place = Place(include.line, include.column, include.end_line, include.end_column)
+                self.unread.append(UnreadManifest(reason, path, place))

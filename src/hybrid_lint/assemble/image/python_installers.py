@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.image.installation import Install, Manifest, Package, normalized
+from hybrid_lint.formats.marker import never_holds
+from hybrid_lint.formats.requirement import parsed_url
 from hybrid_lint.formats.shell.options import option, options, subcommand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _REQUIREMENT = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*([^;]*)")
 _PROJECT = re.compile(r"(\.{1,2}(?:/[^\[\]]*)?|/[^\[\]]*|[^\[\]]*/)(?:\[([^\]]*)\])?")
-_EGG = re.compile(r"egg=([A-Za-z0-9._-]+)")
-_REPOSITORY = re.compile(r"/([A-Za-z0-9._-]+?)(?:\.git)?(?:@[^/]*)?(?:#.*)?$")
 _PIP_VALUED = frozenset(
     (
         "-i --index-url --extra-index-url -f --find-links -t --target --prefix --root --cache-dir "
@@ -23,6 +27,34 @@ _PIP_VALUED = frozenset(
         "--exists-action --config-setting --index-strategy --no-build-isolation-package -o --output-file"
     ).split()
 )
+#: Program → variable → the option that it stands for.
+_SETTINGS = {
+    "pip": {"PIP_REQUIREMENT": "-r", "PIP_CONSTRAINT": "-c", "PIP_FIND_LINKS": "-f", "PIP_NO_DEPS": "--no-deps"},
+    "uv": {
+        "UV_NO_DEV": "--no-dev",
+        "UV_NO_GROUP": "--no-group",
+        "UV_NO_DEFAULT_GROUPS": "--no-default-groups",
+        "UV_PROJECT": "--project",
+        "UV_CONSTRAINT": "-c",
+    },
+    "poetry": {"POETRY_WITHOUT": "--without", "POETRY_WITH": "--with", "POETRY_ONLY": "--only"},
+}
+_FLAGS = frozenset({"--no-dev", "--no-default-groups", "--no-deps"})
+_OFF = frozenset({"0", "false", "no", "off"})
+
+
+def with_settings(program: str, words: list[str], environment: Mapping[str, str]) -> list[str]:
+    """The words of a command with the options that variables of the environment stand for."""
+    found: list[str] = []
+    for key, name in _SETTINGS.get(program, {}).items():
+        value = environment.get(key, "").strip()
+        if not value or value.lower() in _OFF:
+            continue
+        if name in _FLAGS:
+            found.append(name)
+        else:
+            found += [word for item in re.split(r"[,\s]+", value) for word in (name, item)]
+    return [*words, *found]
 
 
 def pip(manager: str, words: list[str] | None) -> Install | None:
@@ -68,15 +100,20 @@ def _pip_argument(word: str, found: Install) -> None:
     project = _PROJECT.fullmatch(word)
     if word.endswith(".whl"):
         found.packages.append(Package(normalized(word.rpartition("/")[2].partition("-")[0]), (), ""))
-    elif "://" in word and " @ " not in word and "@http" not in word and "@git+" not in word:
-        match = _EGG.search(word) or _REPOSITORY.search(word)
-        found.packages.append(Package(normalized(match[1]) if match else "", (), f"@ {word}"))
+    elif _is_url(word):
+        remote = parsed_url(word)
+        found.packages.append(Package(remote.name if remote else "", remote.extras if remote else (), f"@ {word}"))
     elif project is not None:
         found.manifests.append(Manifest(project[1], "project", extras=_names(project[2] or "")))
     else:
         match = _REQUIREMENT.match(word)
-        if match is not None:
+        if match is not None and not never_holds(word.partition(";")[2]):
             found.packages.append(Package(normalized(match[1]), _names(match[2] or ""), match[3].strip()))
+
+
+def _is_url(word: str) -> bool:
+    named = " @ " in word or "@http" in word or "@git+" in word
+    return word.startswith("git@") or ("://" in word and not named)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -121,7 +158,10 @@ def uv(words: list[str]) -> Install | None:
         all_groups="--all-groups" in rest_of,
         defaults="" if bare else "uv",
     )
-    return Install("uv", [], [manifest])
+    members = tuple(normalized(name) for _, name in options(rest_of, "--package") if name)
+    if members:
+        return Install("uv", [], [manifest._replace(member=name) for name in members])
+    return Install("uv", [], [manifest, *([manifest._replace(member="*")] if "--all-packages" in rest_of else [])])
 
 
 def poetry(words: list[str]) -> Install | None:
@@ -149,6 +189,31 @@ def poetry(words: list[str]) -> Install | None:
         defaults="" if runtime_only or exported else "poetry",
     )
     return Install("poetry", [], [manifest])
+
+
+def pdm(words: list[str]) -> Install | None:
+    """`pdm install`, `pdm sync`, `pdm export` and `pdm add`."""
+    rest = subcommand(words, {"add"})
+    if rest is not None:
+        return pip("pdm", rest)
+    rest = subcommand(words, {"install", "sync", "export"})
+    if rest is None:
+        return None
+    production = {"--prod", "--production", "--no-default-groups"} & set(rest) or "export" in words
+    groups = tuple(_values(rest, "-G", "--group", "--with"))
+    directory = option(words, "-p", "--project")
+    manifest = Manifest(
+        directory if directory is not None else ".",
+        "project",
+        runtime="--no-default" not in rest,
+        extras=groups,
+        groups=groups,
+        without=tuple(_values(rest, "--without")),
+        all_extras=":all" in groups,
+        all_groups="--dev" in rest or "-d" in rest,
+        defaults="" if production else "poetry",
+    )
+    return Install("pdm", [], [manifest])
 
 
 def pipenv(words: list[str]) -> Install | None:

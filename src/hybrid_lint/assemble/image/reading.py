@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.installation import normalized
+from hybrid_lint.assemble.image.layout import read_layouts
 from hybrid_lint.assemble.image.values import Dockerfile
 from hybrid_lint.facts.rows import DockerInstruction, DockerStage, ManifestInclude, Requirement, ShellCommand
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hybrid_lint.store.database import Store
+
+#: Kinds of files of which the requirements are read.
+_READ = "'requirements', 'toml', 'python', 'ini', 'lock', 'yaml', 'json'"
 
 
 def read_dockerfiles(store: Store) -> dict[str, Dockerfile]:
@@ -72,6 +76,13 @@ def read_repository(store: Store, scripts: Mapping[int, Sequence[ShellCommand]])
     projects = store.rows(
         "SELECT file, value FROM fact_toml_value WHERE key IN ('project.name', 'tool.poetry.name') ORDER BY file DESC"
     )
+    optional = store.rows(
+        "SELECT file, substr(key, 19, length(key) - 27) FROM fact_toml_value "
+        "WHERE key LIKE 'tool.poetry.group.%.optional' AND value = 'true' ORDER BY file, key"
+    )
+    optional_groups: dict[int, list[str]] = {}
+    for file, group in optional:
+        optional_groups.setdefault(file, []).append(normalized(group.strip("\"'")))
     return Repository(
         store.rows("SELECT path, id FROM file WHERE kind <> 'link'"),
         _ignore_patterns(store),
@@ -80,6 +91,10 @@ def read_repository(store: Store, scripts: Mapping[int, Sequence[ShellCommand]])
         {file: [str(item) for item in json.loads(value)] for file, value in groups},
         {normalized(value): file for file, value in projects},
         scripts,
+        optional_groups,
+        {file for (file,) in store.rows(f"SELECT id FROM file WHERE kind IN ({_READ})")},
+        read_layouts(store),
+        {file: normalized(value) for file, value in projects},
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage
+    from hybrid_lint.assemble.image.values import InstalledManifest, InstalledPackage, UnreadManifest
     from hybrid_lint.assemble.image.wheels import Wheel
     from hybrid_lint.facts.rows import DockerInstruction, ShellCommand
 
@@ -58,6 +58,7 @@ class Stage(NamedTuple):
     triggers: tuple[Trigger, ...] = ()
     packages: tuple[InstalledPackage, ...] = ()
     manifests: tuple[InstalledManifest, ...] = ()
+    unread: tuple[UnreadManifest, ...] = ()
     sources: frozenset[int] = frozenset()
     wheels: Mapping[str, list[Wheel]] = {}
     site: Mapping[str, tuple[int, int]] = {}

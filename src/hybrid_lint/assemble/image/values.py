@@ -41,6 +41,14 @@ class InstalledPackage(NamedTuple):
     place: Place
 
 
+class UnreadManifest(NamedTuple):
+    """A file that a command installs from and that nobody here has read; `reason` is a clause as in `gap`."""
+
+    reason: str
+    path: str
+    place: Place
+
+
 class InstalledManifest(NamedTuple):
     """A manifest that a RUN on `line` of the Dockerfile installs from."""
 

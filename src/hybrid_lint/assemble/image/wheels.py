@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.image.build_context import Listing
+    from hybrid_lint.assemble.image.layout import Layout
 
 #: Where installed projects lie in an image; the interpreter's version is no part of it.
 SITE_PACKAGES = "/usr/local/lib/python3/site-packages"
@@ -35,12 +36,21 @@ class Wheel(NamedTuple):
 Wheels = dict[str, list[Wheel]]
 
 
-def modules(directory: str, files: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
-    """What a project at `directory` installs: the packages below `src`, else those beside its manifest."""
+def modules(
+    directory: str, files: Mapping[str, tuple[int, int]], layout: Layout | None = None
+) -> dict[str, tuple[int, int]]:
+    """What a project at `directory` installs: what its layout says, the packages below `src`, else those beside its manifest."""
     prefix = directory.rstrip("/") + "/"
     below = {
         path[len(prefix) :]: kept for path, kept in files.items() if path.startswith(prefix) and path.endswith(".py")
     }
+    if layout is not None:
+        return {
+            f"{target}{path[len(source) :]}".lstrip("/"): kept
+            for source, target in layout.parts
+            for path, kept in below.items()
+            if not source or path == source or path.startswith(f"{source}/")
+        }
     src = {path[4:]: kept for path, kept in below.items() if path.startswith("src/")}
     return src or {path: kept for path, kept in below.items() if not path.startswith(_LEFT_OUT)}
 

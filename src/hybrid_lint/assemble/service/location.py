@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import basename, normpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.image.installation import PYTHON_MANAGERS
+from hybrid_lint.assemble.image.interpreter import python_of
+from hybrid_lint.assemble.image.wheels import SITE_PACKAGES
 from hybrid_lint.assemble.python.modules import Place
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.drafts import Draft
 
-_PYTHON_IMAGE = re.compile(r"python:?(\d+(?:\.\d+)?)(?![\w])")
 _PROJECT_FILES = ("pyproject.toml", "setup.cfg", "setup.py")
 
 
@@ -24,10 +24,11 @@ def python_inside(draft: Draft, paths: Mapping[int, str]) -> dict[int, str]:
     """Python files of the repository that lie in the service's container, with their paths there; a bind mount hides a copy."""
     inside: dict[int, str] = {}
     if draft.image is not None:
-        # Of several copies the one where the processes start.
-        start = draft.workdir.rstrip("/") + "/"
+        # Of several copies the one where the processes start, else the one that is installed.
+        starts = (draft.workdir.rstrip("/") + "/", f"{SITE_PACKAGES}/")
         for path, (file, _) in draft.image.files.items():
-            if file in paths and (file not in inside or (path.startswith(start) > inside[file].startswith(start))):
+            rank = [path.startswith(start) for start in starts]
+            if file in paths and (file not in inside or rank > [inside[file].startswith(start) for start in starts]):
                 inside[file] = path
     for container in draft.containers[:1]:
         has_image = container.image is not None or container.declared.image is not None
@@ -104,8 +105,7 @@ def interpreter(draft: Draft) -> tuple[int, ...]:
     """The version of Python that an image's name tells: `python:3.12-slim`, `uv:python3.11-alpine`."""
     references = [draft.image.base] if draft.image is not None else []
     references += [container.declared.image for container in draft.containers if container.image is None]
-    match = next((found for name in references if name and (found := _PYTHON_IMAGE.search(name))), None)
-    return tuple(int(number) for number in match[1].split(".")[:2]) if match is not None else ()
+    return next((found for name in references if (found := python_of(name))), ())
 
 
 def in_repository(
