@@ -37,3 +37,14 @@ CREATE VIEW data_service_call AS
   FROM own_data_service o
   JOIN service_code s ON s.service = o.service AND s.ships AND (s.owned OR s.runs) AND s.area NOT IN ('test', 'example', 'documentation', 'vendored')
   JOIN listed_call c ON c.file = s.file;
+
+-- Values of the environment that a field of the settings hands into a call, where the field stands at the very beginning of a formatted string.
+CREATE VIEW given_dialect AS
+  SELECT DISTINCT t.service AS service, a.file AS file, a.call AS call, t.key AS key, e.value AS value,
+         a.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
+  FROM own_data_service o JOIN setting t ON t.service = o.service
+  JOIN container c ON c.service = t.service JOIN container_env e ON e.container = c.id AND e.key = t.key
+  JOIN fact_python_attribute r ON r.attribute = t.field
+  JOIN service_module m ON m.service = t.service AND m.file = r.file
+  -- `f"{settings.dialect}://…"`: behind the quote and the brace.
+  JOIN python_argument a ON a.file = r.file AND a.line = r.line AND a.column = r.column - 3;

@@ -79,13 +79,13 @@ CREATE MATERIALIZED VIEW business_database_setting AS
            OR EXISTS (SELECT 1 FROM fact_python_definition d JOIN definition_edge e ON e.target = t.file AND e.target_definition = d.ordinal
                       WHERE d.file = t.file AND d.kind = 'class' AND t.line BETWEEN d.line AND d.body_end_line AND e.service = t.service))
     UNION ALL
-    -- `extra="allow"` takes every key of the environment; the attribute that is read names the one that is meant.
+    -- An attribute of settings that nothing in the service declares: `extra="allow"` takes every key of the environment, and without it the read fails.
     SELECT m.service, a.file, a.attribute, 'reads the undeclared setting', a.line, a.column, a.end_line, a.end_column
     FROM fact_python_attribute a JOIN shipped_module m ON m.file = a.file AND m.owned = 1
     WHERE a.attribute IN (SELECT key FROM database_key)
-      AND NOT EXISTS (SELECT 1 FROM setting t WHERE t.service = m.service AND t.field = a.attribute)
-      AND m.service IN (SELECT x.service FROM fact_python_call c JOIN python_argument o ON o.file = c.file AND o.call = c.ordinal JOIN service_module x ON x.file = c.file
-                        WHERE c.name IN ('pydantic_settings.SettingsConfigDict', 'pydantic.ConfigDict') AND o.keyword = 'extra' AND o.value = 'allow')
+      AND NOT EXISTS (SELECT 1 FROM fact_python_definition d JOIN service_module x ON x.file = d.file AND x.service = m.service WHERE d.name = a.attribute)
+      AND NOT EXISTS (SELECT 1 FROM fact_python_assignment d JOIN service_module x ON x.file = d.file AND x.service = m.service WHERE coalesce(d.key, d.target) = a.attribute)
+      AND regexp('(^|[._: ])(\w*settings?|\w*config(uration)?|conf|cfg)(\(\))?( |$)', lower(a.object || ' ' || coalesce(a.object_name, ''))) AND coalesce(a.object_name, '') NOT LIKE 'dynaconf.%'
     UNION ALL
     -- Dynaconf declares nothing: every attribute is a key.
     SELECT m.service, a.file, a.attribute, 'reads', a.line, a.column, a.end_line, a.end_column
