@@ -9,6 +9,7 @@ from hybrid_lint.assemble.gap import Gap
 from hybrid_lint.assemble.image.builds import Build
 from hybrid_lint.assemble.images import BuiltImage, Images
 from hybrid_lint.assemble.process.start import course
+from hybrid_lint.knowledge.supplied_starts import SUPPLIED_STARTS, supplied_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,6 +95,7 @@ class Containers:
         builds = {one.id: build for one in declared if (build := _build(one, sections[one.id])) is not None}
         self.images = Images({**dockerfiles, **inline}, repository, builds, declared)
         self.dockerfiles = dockerfiles
+        self._paths = paths
         self._start_files = start_files
         self.all = [self._container(one, sections[one.id], builds.get(one.id)) for one in declared]
 
@@ -127,12 +129,22 @@ class Containers:
             # An ENTRYPOINT in compose takes the image's CMD away.
             start = image.entrypoint
             words = image.cmd if words is None else words
+        if not start and (words is None or words in SUPPLIED_STARTS):
+            base = image.base if image is not None else declared.image
+            files = [*image.files] if image is not None else []
+            files += [f"{target}/{name}" for source, target in container.mounts for name in self._below(source)]
+            words = supplied_start(base, container.environment, files) or words
         if start is None and words is None:
             return Start([], [])
         place: Place = declared.start_place or declared.service.place
         if declared.start_place is None and image is not None and image.start_line is not None:
             place = (image.dockerfile, image.start_line, 1, image.start_line, 1)
         return self._course(image, start, words, _via(declared, words), place, container)
+
+    def _below(self, source: str) -> list[str]:
+        """Paths of the repository below a directory, from there."""
+        prefix = f"{source}/" if source not in ("", ".") else ""
+        return [path[len(prefix) :] for path in self._paths if path.startswith(prefix)]
 
     def start_of_image(self, image: Image) -> Start:
         """The start command of an image that nothing overrides."""

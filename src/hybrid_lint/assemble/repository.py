@@ -20,6 +20,7 @@ from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_mo
 from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import write_services
+from hybrid_lint.assemble.service.starts import Starts
 from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
 from hybrid_lint.assemble.unbuilt import unbuilt_rows
 from hybrid_lint.config.services import repository_mistakes
@@ -37,7 +38,7 @@ _WHOLE = (
     "compose_project container container_env container_port container_network container_dependency container_volume container_value container_command mounted_value "
     "compose_resource container_host container_url container_listens compose_problem compose_violation fragment_service fragment_value "
     "image container_image image_file image_instruction image_package image_manifest "
-    "process start_command entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
+    "process start_command start_target entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
 ).split()  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def assemble(
     store.insert("gap", [gap for draft in drafts if not draft.containers for gap in _unread_manifests(draft)])
     mistakes = _configure(drafts, store, settings, modules)
     builder = ServiceBuilder(store, settings, sources, python, scratch)
-    builder.find_entries(drafts)
+    builder.find_entries(drafts, Starts(store, sources.paths, containers.dockerfiles))
     endless = endless_modules(store, modules) | {entry.file for entry in modules if entry.kind == "web_app"}
     builder.assemble(drafts, endless)
     store.create_derived_indexes()

@@ -902,6 +902,17 @@ CREATE TABLE process (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
+-- Where each process of a service with code of the repository leads, and each Dockerfile that compose names and that is not there.
+CREATE TABLE start_target (
+  service TEXT NOT NULL, container INTEGER, ordinal INTEGER,  -- of `process`; ordinal is NULL for a Dockerfile
+  leads TEXT NOT NULL,              -- file (of the repository), outside (a library or program that others make), nowhere (nothing lies there), unknown
+  named TEXT NOT NULL,              -- what the command names: `app.main:app`, `/app/start.sh`
+  detail TEXT NOT NULL,             -- a clause: why it is not known, what was probably meant; '' if there is nothing to say
+  certain INTEGER NOT NULL,         -- 0 if only a branch of a script starts it, or the script goes on without it
+  path TEXT NOT NULL,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
 -- Commands that run when a container starts, in the order in which its scripts come to them, built-ins left out: with the parameters of functions and
 -- scripts, the words of loops and the variables of the container filled in, and without what its branches leave out.
 CREATE TABLE start_command (

@@ -99,3 +99,20 @@ TESTING = (
 
 #: Programs that wait for somebody to work in the container.
 SHELLS = frozenset({"sh", "bash", "zsh", "ash", "dash", "fish", "ipython", "sleep", "tail", "cat", "tmux", "screen"})
+
+#: Images without files of their own where applications lie, by their names without registry and tag.
+PLAIN_BASES = _words(
+    "python pypy debian ubuntu alpine uv fedora amazonlinux rockylinux almalinux bookworm trixie busybox"
+)
+
+#: Programs by which a build gets or makes files that the Dockerfile does not name.
+FETCHING = _words(
+    "git tar unzip rsync make cmake protoc svn hg gdown aws gsutil copier cookiecutter django-admin huggingface-cli wget bsdtar 7z ninja meson cargo go"
+)
+
+#: Programs that stay in front, serve something else than Python of the repository, and are known for it.
+KNOWN_SERVERS = _words(
+    "nginx caddy haproxy traefik envoy redis-server valkey-server postgres mongod mysqld mariadbd rabbitmq-server node npm npx yarn pnpm bun deno java "
+    "cron crond supercronic apache2 httpd sshd sleep tail prometheus grafana-server Xvfb xvfb-run flower jupyter jupyter-lab jupyter-notebook mkdocs "
+    "tensorboard mlflow locust ollama minio vector fluent-bit ngrok cloudflared php php-fpm ruby rails dotnet websockify bash sh zsh ash dash"
+)

@@ -8,11 +8,16 @@ from hybrid_lint.assemble.process.interpreter import INTERPRETER, kind_of_interp
 from hybrid_lint.assemble.process.loading import Kind, Named, in_dotted_name
 from hybrid_lint.assemble.process.queue_workers import QUEUE_PROGRAMS, kind_of_queue_worker
 from hybrid_lint.assemble.process.web_servers import WEB_PROGRAMS, kind_of_web_server
+from hybrid_lint.formats.shell.shells import SHELLS
 from hybrid_lint.formats.shell.wrappers import basename
 from hybrid_lint.knowledge.programs import DAEMON_ERRANDS, DAEMONS, RUN_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+#: Where programs of the system and of virtual environments lie.
+_SYSTEM = ("/usr/", "/bin/", "/sbin/", "/opt/", "/root/", "/home/", "/nix/")
 
 
 def kind_of(words: Sequence[str], console_scripts: Mapping[str, str]) -> Kind:
@@ -31,6 +36,11 @@ def kind_of(words: Sequence[str], console_scripts: Mapping[str, str]) -> Kind:
         return Kind("console_script", (named,))
     if words and words[0].endswith(".py"):
         return kind_of_interpreter(list(words), console_scripts, kind_of)
+    if program in SHELLS:
+        script = next((word for word in rest if not word.startswith(("-", "+"))), None)
+        return Kind("other", (Named(script=script),) if script is not None else ())
+    if words and "/" in words[0] and not words[0].startswith(_SYSTEM):
+        return _other(program, rest)._replace(loads=(Named(script=words[0]),))
     return _other(program, rest)
 
 

@@ -37,16 +37,28 @@ class Kind(NamedTuple):
 
 
 class Target(NamedTuple):
-    """What a process starts with: `file` is what it is about, `further` what it loads besides; the module by its full name."""
+    """What a process starts with: `file` is what it is about, `further` what it loads besides; the module by its full name.
+
+    `guessed`: the file lies in the repository, but not where the container would look for it.
+    """
 
     file: int | None
     module: str | None
     attribute: str | None
     further: tuple[int, ...] = ()
+    guessed: bool = False
 
     @property
     def files(self) -> tuple[int, ...]:
         return self.further if self.file is None else (self.file, *self.further)
+
+
+class Lead(NamedTuple):
+    """`leads`: file, outside, nowhere or unknown; `named`: what the command names; `detail`: a clause about it."""
+
+    leads: str
+    named: str
+    detail: str = ""
 
 
 def target(word: str) -> Named | None:

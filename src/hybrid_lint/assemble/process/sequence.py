@@ -27,6 +27,7 @@ _SINKS = frozenset("tee cat grep sed awk logger jq ts multilog rotatelogs cronol
 _FALLBACKS = frozenset(["exit", "true", ":", "echo", "sleep", "printf", "return", "false", "break", "continue"])
 #: Redirections that open a socket.
 _SOCKETS = ("/dev/tcp/", "/dev/udp/")
+_GIVING_UP = (("exit",), ("return",), ("false",))
 _ENDLESS = (("true",), (":",), ("[", "1", "]"), ("[", "true", "]"))
 
 
@@ -45,7 +46,7 @@ class Where(NamedTuple):
 class Started(NamedTuple):
     """A command of a script that starts something.
 
-    `conditional`: only one branch of several runs it; `endless`: a loop repeats it for ever; `passed_on`: it is nothing
+    `tolerated`: the script goes on if it fails. `conditional`: only one branch of several runs it; `endless`: a loop repeats it for ever; `passed_on`: it is nothing
     but the script's own arguments.
     """
 
@@ -55,6 +56,7 @@ class Started(NamedTuple):
     endless: bool
     is_exec: bool
     passed_on: bool
+    tolerated: bool = False
 
 
 class Ran(NamedTuple):
@@ -101,7 +103,7 @@ class _Loops:
 class _Frame(NamedTuple):
     """One call of a function or sourced file: its parameters, how deep it is, and the step of the script that called.
 
-    `background` and `conditional` are the call's own.
+    `background`, `conditional` and `tolerated` are the call's own.
     """
 
     arguments: tuple[str, ...]
@@ -109,6 +111,7 @@ class _Frame(NamedTuple):
     called: Step | None = None
     background: bool = False
     conditional: bool = False
+    tolerated: bool = False
 
 
 class _Walk:
@@ -136,7 +139,8 @@ class _Walk:
 
     def _steps(self, steps: Iterable[Step], frame: _Frame) -> None:
         loops = _Loops()
-        for step in steps:
+        ordered = list(steps)
+        for step, following in zip(ordered, [*ordered[1:], None], strict=False):
             if self._ended or max(len(self.found), len(self.ran) // 4) > MOST_PROCESSES:
                 return
             held = holds(step.branch, frame.arguments, self._sources)
@@ -149,7 +153,10 @@ class _Walk:
             loops.enter(step)
             if self._outside is not None and not _apart(step):
                 self._directory, self._outside = self._outside, None
-            open_ = frame._replace(conditional=frame.conditional or held is None or step.in_branch)
+            tolerated = following is not None and following.follows == "||" and following.words[:1] not in _GIVING_UP
+            open_ = frame._replace(
+                tolerated=frame.tolerated or tolerated, conditional=frame.conditional or held is None or step.in_branch
+            )
             for written in rounds(step.words, frame.arguments, self._sources.constants):
                 words, passed_on = with_arguments(written, frame.arguments)
                 words = with_constants(words, self._sources.constants) if words or not passed_on else ()
@@ -206,7 +213,12 @@ class _Walk:
         """Runs a function of the script, once more inside itself at most."""
         body = self._functions[basename(inner[0])]
         called = _Frame(
-            inner[1:], frame.depth + 1, frame.called or step, frame.background or step.background, frame.conditional
+            inner[1:],
+            frame.depth + 1,
+            frame.called or step,
+            frame.background or step.background,
+            frame.conditional,
+            frame.tolerated,
         )
         self._steps(body, called)
 
@@ -229,7 +241,7 @@ class _Walk:
         conditional = frame.conditional or chained
         place = step.place or self._where.place
         where = self._where._replace(directory=self._directory, background=background, place=place)
-        self.found.append(Started(words, where, conditional, endless, step.is_exec, passed_on))
+        self.found.append(Started(words, where, conditional, endless, step.is_exec, passed_on, frame.tolerated))
         self._ended = self._ended or (step.is_exec and not background and not conditional)
 
 

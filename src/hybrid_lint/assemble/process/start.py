@@ -84,7 +84,10 @@ class _Expansion:
         result: list[Process] = []
         for at, one in enumerate(found):
             followed = any(not later.where.background and not _pauses(later) for later in found[at + 1 :])
-            result += self.of(one.words, one.where, last=one.endless or (last and not followed))
+            started = self.of(one.words, one.where, last=one.endless or (last and not followed))
+            if one.conditional or one.tolerated:
+                started = [process._replace(certain=False) for process in started]
+            result += started
         return result
 
     def _side_by_side(self, parts: Iterable[Managed], where: Where, *, last: bool) -> list[Process]:

@@ -16,7 +16,7 @@ class Process(NamedTuple):
 
     `loads`: what it names, scripts as absolute paths in the image; `directory`: where it looks modules up first. `via` is
     CMD, ENTRYPOINT, command … or script, supervisord, procfile …; then `origin` is the path in the image of the file that
-    names it and `place` the range there.
+    names it and `place` the range there. `certain`: whether it is started whatever happens, and may not fail.
     """
 
     command: str
@@ -28,6 +28,7 @@ class Process(NamedTuple):
     via: str
     origin: str | None
     place: tuple[int, int, int, int] | None
+    certain: bool = True
 
     @property
     def module(self) -> str | None:

@@ -20,7 +20,7 @@ from hybrid_lint.assemble.service.location import (
 )
 from hybrid_lint.assemble.service.ownership import choose_own
 from hybrid_lint.assemble.service.roots import choose_roots
-from hybrid_lint.assemble.service.start_targets import StartTargets
+from hybrid_lint.assemble.service.starts import started_by
 from hybrid_lint.knowledge.areas import area_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.python.services import PythonServices
     from hybrid_lint.assemble.python.source_files import AllSourceFiles
     from hybrid_lint.assemble.service.drafts import Draft
+    from hybrid_lint.assemble.service.starts import Starts
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
 
@@ -65,23 +66,15 @@ class ServiceBuilder:
         store.set_meta("handed", json.dumps(self._handed))
         self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
 
-    def find_entries(self, drafts: Sequence[Draft]) -> None:
+    def find_entries(self, drafts: Sequence[Draft], starts: Starts) -> None:
         """The modules that each service starts: the configured one, then those of its processes."""
         for draft in drafts:
             draft.inside = python_inside(draft, self._paths)
             configured = self._configured_entry(draft)
             if configured is not None:
                 draft.entries[configured] = None
-            image = {path: file for file, path in draft.inside.items()}
-            targets = StartTargets(draft, image, self._ids)
-            for process, _ in draft.processes:
-                draft.targets[process] = targets.of(process)
-                for file in draft.targets[process].files:
-                    draft.entries.setdefault(file, process)
-            for container in draft.containers:
-                for process, _ in container.processes:
-                    if process not in draft.targets:
-                        draft.targets[process] = targets.of(process)
+            started_by(draft, list(starts.read(draft)))
+            draft.missing_dockerfiles = list(starts.missing_dockerfiles(draft))
 
     def _configured_entry(self, draft: Draft) -> int | None:
         configured = draft.configured.get("entrypoint")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hybrid_lint.assemble.compose.declarations import Declaration
     from hybrid_lint.assemble.containers import Container, Containers, Place, Placed
     from hybrid_lint.assemble.image.image import Image
-    from hybrid_lint.assemble.process.loading import Target
     from hybrid_lint.assemble.process.values import Process
     from hybrid_lint.assemble.service.entry_modules import EntryModule
+    from hybrid_lint.assemble.service.started_process import StartedProcess
 
 
 class Draft:
@@ -31,7 +31,8 @@ class Draft:
         self.configured: dict[str, str | list[str]] = {}
         self.inside: dict[int, str] = {}  # Python file → path in the container
         self.entries: dict[int, Process | None] = {}
-        self.targets: dict[Process, Target] = {}
+        self.started: list[StartedProcess] = []
+        self.missing_dockerfiles: list[tuple[int, str, Place]] = []  # container, path, where compose names it
         self.root: str | None = None
         self.extra_roots: list[str] = []
         self.code_of: str | None = None  # the service whose code it runs, if it only visits that

@@ -46,7 +46,7 @@ def python_path(draft: Draft) -> list[str]:
     """Directories of the container on the interpreter's search path, in order."""
     found: list[str] = []
     for process, _ in draft.processes:
-        if process.script is not None:
+        if process.script is not None and process.kind != "other":
             found.append(process.script.rpartition("/")[0] or "/")
         elif process.directory:
             found.append(process.directory)

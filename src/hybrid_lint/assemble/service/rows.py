@@ -9,7 +9,8 @@ from hybrid_lint.assemble.gap import Gap
 from hybrid_lint.assemble.service.entry_modules import endless_modules
 from hybrid_lint.assemble.service.observed import Observed
 from hybrid_lint.assemble.service.roles import role_of
-from hybrid_lint.assemble.service.start_rows import command_rows, process_rows
+from hybrid_lint.assemble.service.start_rows import command_rows, process_rows, target_rows
+from hybrid_lint.assemble.service.starts import start_gaps
 from hybrid_lint.assemble.service.traits import holds_code, publishers_of, runs_own_code, traits_of
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     for draft in sorted(drafts, key=lambda item: item.name):
         store.insert("process", process_rows(draft, endless))
         store.insert("start_command", command_rows(draft))
+        if draft.area not in _BESIDE_THE_SYSTEM:
+            store.insert("start_target", target_rows(draft))
+            store.insert("gap", start_gaps(draft))
     started = {
         file: draft.name
         for draft in sorted(drafts, key=lambda item: (item.code_of is not None, item.name), reverse=True)

@@ -19,15 +19,21 @@ _BARE = re.compile(r"(\.py|-m [\w.]+)$")
 
 def process_rows(draft: Draft, endless: set[int]) -> Iterator[tuple[object, ...]]:
     """Rows of `process`; `endless`: files that do not end when they are run as a script."""
-    for ident, start in _starts(draft):
-        for ordinal, (process, place) in enumerate(start.processes):
-            target = draft.targets[process]
-            # `python bot.py; python worker.py`: with arguments it may be a step of preparation.
-            stays = process.kind == "python" and target.file in endless and _BARE.search(process.command) is not None
-            yield (
-                draft.name, ident, ordinal, process.command, process.kind, int(process.long_running or stays),
-                int(process.background), target.module, target.attribute, target.file, process.via, *place,
-            )  # fmt: skip
+    for ident, ordinal, process, place, target, _ in draft.started:
+        # `python bot.py; python worker.py`: with arguments it may be a step of preparation.
+        stays = process.kind == "python" and target.file in endless and _BARE.search(process.command) is not None
+        yield (
+            draft.name, ident, ordinal, process.command, process.kind, int(process.long_running or stays),
+            int(process.background), target.module, target.attribute, target.file, process.via, *place,
+        )  # fmt: skip
+
+
+def target_rows(draft: Draft) -> Iterator[tuple[object, ...]]:
+    """Rows of `start_target`; what third-party images start is not asked."""
+    for one in draft.started if draft.first_party else ():
+        yield draft.name, one.container, one.ordinal, *one.lead, int(one.process.certain), *one.place
+    for ident, dockerfile, place in draft.missing_dockerfiles:
+        yield draft.name, ident, None, "nowhere", dockerfile, "", 1, *place
 
 
 def command_rows(draft: Draft) -> Iterator[tuple[object, ...]]:

@@ -52,7 +52,8 @@ class StartTargets:
 
     def _named(self, named: Named, process: Process) -> Iterator[Target]:
         if named.script is not None:
-            yield Target(self._script(named.script), None, named.attribute)
+            file = self._script(named.script)
+            yield Target(file, None, named.attribute, guessed=file is not None and not self._held(named.script))
         elif named.pattern is not None:
             for path, file in sorted(self._inside.items()):
                 below = path.removeprefix(f"{process.directory.rstrip('/')}/")
@@ -65,18 +66,23 @@ class StartTargets:
 
     def _object(self, name: str, attribute: str | None, kind: str, *, dotted: bool) -> Target:
         """A module by its name; of a dotted one the last segment may be the object that is taken from it."""
+        held = self._module_inside
         if kind == "celery" and attribute is None:
             # https://docs.celeryq.dev/en/stable/reference/celery.app.utils.html: a package's application is in its `celery`.
             inner = self._module(f"{name}.celery", kind, exact=True)
             if inner is not None:
-                return Target(inner, f"{name}.celery", None)
+                return Target(inner, f"{name}.celery", None, guessed=held(f"{name}.celery", kind) is None)
         file = self._module(name, kind)
         if file is None and dotted:
             module, _, last = name.rpartition(".")
             file = self._module(module, kind)
             if file is not None:
-                return Target(file, module, last)
-        return Target(file, name, attribute)
+                return Target(file, module, last, guessed=held(module, kind) is None)
+        return Target(file, name, attribute, guessed=file is not None and held(name, kind) is None)
+
+    def _held(self, script: str) -> bool:
+        path = normpath(join(self._draft.workdir, script))
+        return path in self._inside or f"{path}/__main__.py" in self._inside
 
     def _script(self, script: str) -> int | None:
         path = normpath(join(self._draft.workdir, script))
@@ -84,17 +90,21 @@ class StartTargets:
         return found if found is not None else in_repository(self._draft, script, self._repository)
 
     def _module(self, module: str, kind: str, *, exact: bool = False) -> int | None:
-        relative = module.replace(".", "/")
-        endings: Sequence[str] = (f"{relative}.py", f"{relative}/__main__.py", f"{relative}/__init__.py")
-        if kind not in ("python", "other"):
-            endings = (f"{relative}/__init__.py", f"{relative}.py")
+        found = self._module_inside(module, kind)
+        if found is not None:
+            return found
+        endings = _endings(module, kind)
+        files = (in_repository(self._draft, ending, self._repository, exact=exact) for ending in endings)
+        return next((file for file in files if file is not None), None)
+
+    def _module_inside(self, module: str, kind: str) -> int | None:
+        """The file of a module where the interpreter in the container looks."""
         for directory in self._search_path:
-            for ending in endings:
+            for ending in _endings(module, kind):
                 path = normpath(f"{directory}/{ending}")
                 if path in self._inside:
                     return self._inside[path]
-        files = (in_repository(self._draft, ending, self._repository, exact=exact) for ending in endings)
-        return next((file for file in files if file is not None), None)
+        return None
 
     def _default(self, kind: str) -> int | None:
         """What a server tries that is told no module."""
@@ -118,3 +128,11 @@ class StartTargets:
             environments.append({key: value for key, value, _ in self._draft.image.environment})
         values = (environment.get(name) for environment in environments)
         return next((value for value in values if value is not None), None)
+
+
+def _endings(module: str, kind: str) -> Sequence[str]:
+    """What may follow a directory of the search path; `python -m` runs the `__main__` of a package."""
+    relative = module.replace(".", "/")
+    if kind in ("python", "other"):
+        return f"{relative}.py", f"{relative}/__main__.py", f"{relative}/__init__.py"
+    return f"{relative}/__init__.py", f"{relative}.py"

@@ -1,0 +1,1 @@
+from by_import_of import app
