@@ -39,8 +39,10 @@ class Starts:
 
     def read(self, draft: Draft) -> Iterator[StartedProcess]:
         """The processes of every container of a draft, whose `inside` is known; of its image if it has no container."""
-        if not draft.containers:
-            yield from self._of(draft, None, draft.start)
+        if not any(container.processes for container in draft.containers):
+            # Also of a container whose build is not here, but lies beside its code.
+            yield from self._of(draft, draft.containers[0] if draft.containers else None, draft.start)
+            return
         for container in draft.containers:
             same = container is draft.containers[0] or self._alike(container, draft.containers[0])
             yield from self._of(draft if same else self._alone(draft, container), container, container.start)
@@ -83,7 +85,7 @@ class Starts:
         if not start.processes:
             return
         python = {path: file for file, path in draft.inside.items()}
-        image = container.image if container is not None else draft.image
+        image = (container.image if container is not None else None) or draft.image
         around = Surroundings(
             ContainerFiles(image, container, self._tree, self._dockerfiles),
             python_path(draft),
