@@ -96,7 +96,20 @@ CREATE MATERIALIZED VIEW foreign_import AS
       AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
       -- What is missing in the package that the importing module lies in is missing, whoever else has one of that name.
       AND instr('/' || i.path, '/' || d.top_level || '/') = 0
+  ),
+  -- Nor what is there in the tree alone: dots that lead out of the package, a path from the root.
+  stray AS (
+    SELECT a.service, o.service AS other, substr('.......', 1, k.level) || k.module AS module, k.type_checking, k.path, k.line, k.column, k.end_line, k.end_column
+    FROM separate_service a
+    CROSS JOIN file_owner p ON p.service = a.service AND p.area = 'service'
+    CROSS JOIN python_import k ON k.file = p.file AND k.kind <> 'dynamic'
+     AND (k.level > 1 OR k.level = 0 AND k.top_level IN (SELECT substr(x.root, 1, instr(x.root, '/') - 1) FROM separate_service x))
+    CROSS JOIN file t ON t.path IN (module_path(k.path, k.level, k.module) || '.py', module_path(k.path, k.level, k.module) || '/__init__.py')
+    CROSS JOIN file_owner o ON o.file = t.id AND o.area = 'service' AND o.service <> a.service
+    WHERE NOT EXISTS (SELECT 1 FROM service_import s WHERE s.service = a.service AND s.file = k.file AND s.import = k.ordinal AND s.target IS NOT NULL)
   )
+  SELECT s.* FROM stray s JOIN separate_service b ON b.service = s.other
+  UNION
   SELECT c.service, c.other, c.module, c.type_checking, c.path, c.line, c.column, c.end_line, c.end_column
   FROM crossing c
   JOIN separate_service a ON a.service = c.service

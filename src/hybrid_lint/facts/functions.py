@@ -140,6 +140,20 @@ def normalized_name(text: str | None) -> str | None:
     return None if text is None else re.sub(r"[-_.]+", "-", text).lower()
 
 
+def module_path(path: str | None, level: int | None, module: str | None) -> str | None:
+    """Where in the tree an import leads by its words alone, without suffix: up from the importing file by dots, else from the root.
+
+    `('a/b/c.py', 2, 'd.e')` → `a/d/e`; `('a/b/c.py', 0, 'd.e')` → `d/e`. NULL if the dots lead out of the tree.
+    """
+    if path is None or level is None or module is None:
+        return None
+    folders = path.split("/")[:-1]
+    if level - 1 > len(folders):
+        return None
+    above = folders[: len(folders) - (level - 1)] if level else []
+    return "/".join([*above, *(part for part in module.split(".") if part)]) or None
+
+
 def snake_case(text: str | None) -> str | None:
     """`TaskAPIService`, `task-api service` and `task.api.service` all as `task_api_service`."""
     if text is None:
@@ -291,6 +305,7 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "glob_match": (2, glob_match),
     "normalized_name": (1, normalized_name),
     "snake_case": (1, snake_case),
+    "module_path": (3, module_path),
     "version_allows": (2, version_allows),
     "specifier_floor": (1, specifier_floor),
     "url_scheme": (1, url_scheme),

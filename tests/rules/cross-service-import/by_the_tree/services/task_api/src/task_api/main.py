@@ -1,0 +1,3 @@
+from task_api import rows
+
+rows.get()

@@ -1,0 +1,3 @@
+from task_bot.handlers import texts
+
+print(texts)
