@@ -15,7 +15,25 @@ async def main():
             await redis.set("last", message.body)
 
 
+class Last:
+    redis = None
+
+
+async def retried():
+    while True:
+        # ok: connection-per-operation
+        connection = await aio_pika.connect_robust("amqp://rabbitmq")
+        break
+    queue = await (await connection.channel()).get_queue("tasks")
+    async with queue.iterator() as messages:
+        async for message in messages:
+            if Last.redis is None:
+                # ok: connection-per-operation
+                Last.redis = Redis.from_url("redis://redis")
+
+
 async def connected():
+    print("starting")
     while True:
         # It opens the next one when the last is lost.
         # ok: connection-per-operation

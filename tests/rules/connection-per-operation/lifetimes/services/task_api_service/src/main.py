@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import dataclass
 from typing import Annotated
 
 from aio_pika import connect_robust
@@ -43,6 +44,22 @@ class Made:
         # expect: connection-per-operation "each time the route `created` calls `Made`"
         made.redis = Redis.from_url("redis://redis")
         return made
+
+
+@dataclass
+class Late:
+    url: str = "redis://redis"
+
+    def __post_init__(self):
+        # expect: connection-per-operation "each time the route `given_late` calls `Late`"
+        self.redis = Redis.from_url(self.url)
+
+
+
+@app.get("/late")
+async def given_late():
+    # expect: connection-per-operation "each time the route `given_late` runs"
+    return Redis.from_url("redis://redis"), Late()
 
 
 @app.get("/empty")
