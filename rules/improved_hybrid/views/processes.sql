@@ -62,7 +62,7 @@ CREATE MATERIALIZED VIEW spawned_start AS
   JOIN spawn s ON s.file = b.file AND s.key = b.key
   JOIN file_owner o ON o.file = s.file AND o.area IN ('service', 'shared');
 
--- A web server that runs beside a bot's polling on one loop: one function (or module) runs both, or one makes a task of the server while another polls.
+-- A web server, or a worker of a queue, that runs beside a bot's polling on one loop: one function (or module) runs both, or one makes a task of the server while another polls.
 CREATE MATERIALIZED VIEW server_beside_polling AS
   WITH
   way AS MATERIALIZED (
@@ -73,7 +73,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
   pair AS MATERIALIZED (
     SELECT w.service, w.at, w.function, w.site AS server, p.site AS polling, w.awaited + p.awaited AS awaited, w.parent AS server_parent, p.parent AS polling_parent
     FROM way w JOIN way p ON p.service = w.service AND p.at = w.at AND p.function IS w.function AND p.site <> w.site
-    WHERE w.family = 'server_starts' AND p.family = 'polling_starts'
+    WHERE w.family IN ('server_starts', 'queue_worker_starts') AND p.family = 'polling_starts'
   ),
   beside AS (
     SELECT p.service, p.at AS file, p.server, p.at AS polling_file, p.polling, printf('%d %s', p.at, p.function) AS together
@@ -88,7 +88,7 @@ CREATE MATERIALIZED VIEW server_beside_polling AS
     JOIN service_code v ON v.service = w.service AND v.file = w.at AND v.runs = 1
     JOIN start_call s ON s.family = 'polling_starts' AND s.awaited = 1
     JOIN service_code q ON q.service = w.service AND q.file = s.file AND q.runs = 1
-    WHERE w.family = 'server_starts' AND w.service NOT IN (SELECT service FROM pair)
+    WHERE w.family IN ('server_starts', 'queue_worker_starts') AND w.service NOT IN (SELECT service FROM pair)
   )
   SELECT b.service, w.path, w.callee AS server,
          q.callee AS polling, q.path AS polling_path, q.line AS polling_line, q.column AS polling_column,

@@ -1,12 +1,12 @@
 -- What starts servers, pollings and event loops, and where that begins.
 
--- Calls that start a web server, a bot's polling or an event loop.
+-- Calls that start a web server, a worker of a queue on the loop that runs, a bot's polling or an event loop.
 CREATE MATERIALIZED VIEW start_call AS
-  SELECT c.list AS family,      -- server_starts, polling_starts, loop_starts
+  SELECT c.list AS family,      -- server_starts, queue_worker_starts, polling_starts, loop_starts
          c.file, c.path, c.call, c.function, c.callee, max(c.name) AS name, c.awaited, c.parent, c.main_guard,
          c.line, c.column, c.end_line, c.end_column
   FROM listed_call c
-  WHERE c.list IN ('server_starts', 'polling_starts', 'loop_starts')
+  WHERE c.list IN ('server_starts', 'queue_worker_starts', 'polling_starts', 'loop_starts')
     -- What the repository itself calls `run_until_complete` may be anything.
     AND (c.list <> 'loop_starts' OR c.item NOT LIKE '.%' OR c.first_party = 0)
     -- `server.serve()` is uvicorn's where nothing says whose it is.
@@ -62,7 +62,7 @@ CREATE MATERIALIZED VIEW loop_start AS
          s.path, s.line, s.column, s.end_line, s.end_column
   FROM python_start p
   JOIN begun b ON b.service = p.service AND b.entry = p.file
-  JOIN start_call s ON s.file = b.file AND s.call = b.call AND s.family <> 'server_starts'
+  JOIN start_call s ON s.file = b.file AND s.call = b.call AND s.family IN ('polling_starts', 'loop_starts')
   GROUP BY p.service, p.file, s.file, s.call
   UNION ALL
   SELECT service, role, path, file, NULL, NULL, NULL, NULL, NULL, path, line, 1, line, 1 FROM python_start;
