@@ -43,7 +43,7 @@ CREATE MATERIALIZED VIEW program_beside AS
     UNION SELECT * FROM command
   ),
   started AS (
-    SELECT r.service, c.path, coalesce(e.kind, 'web_app') AS family, coalesce(t.path, 'a web server') AS what, c.line, c.column, c.end_line, c.end_column
+    SELECT r.service, c.path, coalesce(e.kind, 'web_app') AS family, coalesce(t.path, 'a web server') AS what, e.file AS program, c.line, c.column, c.end_line, c.end_column
     FROM handed h
     JOIN python_call c ON c.file = h.file AND c.ordinal = h.call
     JOIN service_code r ON r.file = h.file AND r.runs = 1
@@ -52,7 +52,7 @@ CREATE MATERIALIZED VIEW program_beside AS
     WHERE e.file IS NOT NULL OR regexp('["/ ](uvicorn|gunicorn|hypercorn|granian)[" ]', h.words)
     UNION
     SELECT s.service, s.path, CASE s.family WHEN 'server_starts' THEN 'web_app' WHEN 'polling_starts' THEN 'bot' ELSE 'worker' END,
-           coalesce(CASE WHEN s.class IS NOT NULL THEN s.spawner END, d.name, s.starts), s.line, s.column, s.end_line, s.end_column
+           coalesce(CASE WHEN s.class IS NOT NULL THEN s.spawner END, d.name, s.starts), NULL, s.line, s.column, s.end_line, s.end_column
     FROM spawned_start s
     JOIN service_code r ON r.service = s.service AND r.file = s.file AND r.runs = 1
     LEFT JOIN python_definition d ON d.file = s.start_file AND d.ordinal = s.function
@@ -63,7 +63,9 @@ CREATE MATERIALIZED VIEW program_beside AS
          row_number() OVER (PARTITION BY s.service ORDER BY s.path, s.line, s.what) AS number, -- from 1
          -- One that starts nothing but one other program is that program's launcher.
          m.family <> '' OR (SELECT count(DISTINCT o.family || o.what) FROM started o WHERE o.service = s.service) > 1 AS beside
-  FROM started s JOIN main m ON m.service = s.service AND s.family <> m.family;
+  FROM started s JOIN main m ON m.service = s.service
+  -- Another program of the same kind is another one; a second process of the same is not.
+   AND (s.family <> m.family OR s.program NOT IN (SELECT p.file FROM process p WHERE p.service = s.service AND p.file IS NOT NULL));
 
 -- Modules that a compose service runs, or may run: where a container's start is not known, it may start anything that is in it.
 CREATE MATERIALIZED VIEW deployed_module AS
