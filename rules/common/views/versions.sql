@@ -65,13 +65,20 @@ CREATE VIEW version_demand AS
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE MATERIALIZED VIEW installed_requirement AS
   WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
+  -- Of which image what is installed is known: more than what installs the rest.
+  known AS MATERIALIZED (
+    SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image
+    UNION
+    SELECT b.service FROM image_package x JOIN built b ON b.image = x.image
+    WHERE x.manager IN ('pip', 'uv', 'conda') AND x.name NOT IN ('pip', 'setuptools', 'wheel', 'uv', 'poetry', 'pipenv', 'pdm', 'hatch')
+  ),
   place AS MATERIALIZED (
     SELECT s.name AS service, s.root AS directory FROM service s
     WHERE s.first_party = 1 AND s.root IS NOT NULL
-      AND s.name NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+      AND s.name NOT IN (SELECT service FROM known)
     UNION
     SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
-    WHERE p.service NOT IN (SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image)
+    WHERE p.service NOT IN (SELECT service FROM known)
   ),
   listed AS MATERIALIZED (
     SELECT f.id AS file, f.path, f.directory FROM (SELECT DISTINCT file FROM fact_requirement) m CROSS JOIN file f ON f.id = m.file

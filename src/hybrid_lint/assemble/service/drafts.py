@@ -186,16 +186,17 @@ def of_dockerfiles(containers: Containers, drafts: Sequence[Draft]) -> list[Draf
         if dockerfile is not None and dockerfile not in used and _is_for_a_service(dockerfile):
             draft.deployed_elsewhere = True
             used.add(dockerfile)
+    inline = {container.context for container in containers.all if container.image and not container.dockerfile}
     found = []
     for path in containers.dockerfiles:
         name = name_of_dockerfile(path) if path not in used else None
         built = containers.images.standalone(path) if path not in used else None
         if built is None or name is None:
             continue
-        directory = path.rpartition("/")[0]
-        meant = next(
-            (draft for draft in drafts if draft.unbuilt == directory and not _suffix(path.rpartition("/")[2])), None
-        )
+        directory, _, file = path.rpartition("/")
+        if directory in inline and not _suffix(file):
+            continue  # the compose file has a Dockerfile of its own for this directory
+        meant = next((draft for draft in drafts if draft.unbuilt == directory and not _suffix(file)), None)
         if meant is not None:
             meant.image = built.image
             meant.start = meant.start if meant.processes else containers.start_of_image(built.image)
