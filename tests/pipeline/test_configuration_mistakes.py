@@ -34,7 +34,7 @@ def names(key: str) -> list[Mistake]:
     return [
         *wrong_type(key, "a list of strings", "3", '"x"', "true"),
         Mistake('["namign"]', f"{unknown} `namign`", allowed, "did you mean `naming`?"),
-        Mistake('["X001"]', f"{unknown} `X001`", allowed, "No code begins with `X`; the families are API"),
+        Mistake('["Q001"]', f"{unknown} `Q001`", allowed, "No code begins with `Q`; the families are API"),
         Mistake('["DAT999"]', f"{unknown} `DAT999`", allowed, "The codes of this family go from DAT001 to DAT030."),
         Mistake('["CMP001"]', f"{unknown} `CMP001`", allowed, "CMP001 is in the catalogue, but no rule checks it yet"),
         Mistake('["DAT01"]', f"{unknown} `DAT01`", allowed, "did you mean `DAT001`?"),

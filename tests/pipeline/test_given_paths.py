@@ -87,7 +87,7 @@ def test_a_run_without_rules_is_refused(
     ("names", "hint"),
     [
         (["DAT01"], "Did you mean `DAT001`?"),
-        (["X001"], "No code begins with `X`"),
+        (["Q001"], "No code begins with `Q`"),
         (["CMP001"], "no rule checks it yet"),
         (["namign", "structur"], "Did you mean `structure` for `structur`?"),
     ],

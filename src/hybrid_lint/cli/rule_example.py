@@ -72,10 +72,10 @@ def _unlike(pair: tuple[_Mark, _Mark]) -> tuple[bool, ...]:
     hit, miss = pair
     return (
         not hit.text(),
+        not hit.said,
         hit.text() == miss.text(),
         hit.case != miss.case,
         Path(hit.path).name != Path(miss.path).name,
-        not hit.said,
     )
 
 
