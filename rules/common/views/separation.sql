@@ -102,7 +102,7 @@ CREATE MATERIALIZED VIEW foreign_import AS
     SELECT a.service, o.service AS other, substr('.......', 1, k.level) || k.module AS module, k.type_checking, k.path, k.line, k.column, k.end_line, k.end_column
     FROM separate_service a
     CROSS JOIN file_owner p ON p.service = a.service AND p.area = 'service'
-    CROSS JOIN python_import k ON k.file = p.file AND k.kind <> 'dynamic'
+    CROSS JOIN python_import k ON k.file = p.file
      AND (k.level > 1 OR k.level = 0 AND k.top_level IN (SELECT substr(x.root, 1, instr(x.root, '/') - 1) FROM separate_service x))
     CROSS JOIN file t ON t.path IN (module_path(k.path, k.level, k.module) || '.py', module_path(k.path, k.level, k.module) || '/__init__.py')
     CROSS JOIN file_owner o ON o.file = t.id AND o.area = 'service' AND o.service <> a.service

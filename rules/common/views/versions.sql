@@ -65,12 +65,12 @@ CREATE VIEW version_demand AS
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE MATERIALIZED VIEW installed_requirement AS
   WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
-  -- Of which image what is installed is known: more than what installs the rest.
+  -- Of which image what is installed is known.
   known AS MATERIALIZED (
     SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image
     UNION
     SELECT b.service FROM image_package x JOIN built b ON b.image = x.image
-    WHERE x.manager IN ('pip', 'uv', 'conda') AND x.name NOT IN ('pip', 'setuptools', 'wheel', 'uv', 'poetry', 'pipenv', 'pdm', 'hatch')
+    WHERE x.manager IN ('pip', 'uv', 'conda')
   ),
   place AS MATERIALIZED (
     SELECT s.name AS service, s.root AS directory FROM service s

@@ -4,3 +4,7 @@ from services.task_api.src.task_api.rows import get  # expect: cross-service-imp
 from .....task_api.src.task_api.rows import get as found  # expect: cross-service-import "imports `.....task_api.src.task_api.rows`"
 from services.task_mail.src.task_mail import rows as letters  # ok: cross-service-import
 from .....task_mail.src.task_mail import rows as others  # ok: cross-service-import
+from services.task_bot.src.task_bot import main  # ok: cross-service-import
+import importlib
+
+importlib.import_module("services.task_api.src.task_api.rows")  # expect: cross-service-import
