@@ -94,8 +94,8 @@ CREATE MATERIALIZED VIEW foreign_import AS
     WHERE d.module IN (i.module, i.module || '.' || i.name)
       AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND substr(x.module || '.', 1, length(d.top_level) + 1) = d.top_level || '.')
       AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
-      -- What is missing in the package that the importing module lies in is missing, whoever else has one of that name.
-      AND instr('/' || i.path, '/' || d.top_level || '/') = 0
+      -- What is missing in a package of the service's own is missing, whoever else has one of that name.
+      AND NOT EXISTS (SELECT 1 FROM service_code x WHERE x.service = i.service AND x.owned = 1 AND instr('/' || x.path, '/' || d.top_level || '/'))
   ),
   -- Nor what is there in the tree alone: dots that lead out of the package, a path from the root.
   stray AS (
