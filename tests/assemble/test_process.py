@@ -141,6 +141,7 @@ TEXTS = [
         "until pg_isready; do sleep 1; done; python b.py",
         ["other pg_isready once", "other sleep once", "python /app/b.py"],
     ),
+    ("until exec 6<>/dev/tcp/db/5432; do sleep 1; done; python b.py", ["other sleep once", "python /app/b.py"]),
     ("cron && python b.py", ["other cron &", "python /app/b.py"]),
     ("uvicorn a:app 2>&1 | tee log", ["uvicorn a:app"]),
     ("python b.py || exit 1", ["python /app/b.py"]),

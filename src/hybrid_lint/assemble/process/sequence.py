@@ -164,7 +164,8 @@ class _Walk:
                     continue
                 self._note(step, written, words, frame)
                 words = tuple(word for word in words if not word.startswith(_SOCKETS))
-                if step.nesting != "substitution" and words:
+                # `exec 6<>/dev/tcp/db/5432` opens a socket and starts nothing.
+                if step.nesting != "substitution" and words and words != ("exec",):
                     after = self._step(step, words, open_, endless=loops.endless, passed_on=passed_on)
                     frame = frame._replace(arguments=after.arguments)
 
