@@ -38,6 +38,8 @@ PYTHON = {
         ("python main.py", FASTAPI + ROUTE + "import uvicorn\n" + GUARD + "uvicorn.run(app)"),
         ("python main.py", "from aiohttp import web\ndef main(): web.run_app(web.Application())\n" + GUARD + "main()"),
         ("python -m main", "import grpc\ndef serve():\n    server = grpc.server(None)\n    server.add_insecure_port('[::]:1')\n    server.start()\n" + GUARD + "serve()"),
+        # A scheduler beside a server whose operations are no routes.
+        ("python main.py", "import asyncio, grpc\nfrom apscheduler.schedulers.asyncio import AsyncIOScheduler\nasync def serve():\n    scheduler = AsyncIOScheduler()\n    scheduler.start()\n    server = grpc.aio.server()\n    server.add_insecure_port('[::]:1')\n    await server.start()\n    await server.wait_for_termination()\n" + GUARD + "asyncio.run(serve())"),
         ("python main.py", "from sanic import Sanic\napp = Sanic('x')\n" + GUARD + "app.run(host='0.0.0.0')"),
         ("python main.py", "from http.server import BaseHTTPRequestHandler, HTTPServer\nHTTPServer(('', 80), BaseHTTPRequestHandler).serve_forever()"),
         ("python main.py", "import tornado.web, tornado.ioloop\ndef make(): return tornado.web.Application([])\n" + GUARD + "app = make()\n    app.listen(80)"),

@@ -49,6 +49,9 @@ def by_deeds(traits: Traits) -> Iterator[Evidence]:
     hooked = "hooks" in deeds and all(_is_hook(route) for route in foreign)
     if serving and foreign and not hooked:
         yield Evidence("business_api", "content", f"it serves `{foreign[0]}`")
+    if "serves" in deeds and background == "ticks" and not traits.routes:
+        # A server whose operations are no routes (gRPC) and that does something by the clock besides.
+        yield Evidence("business_api", "content", f"it serves: {deeds['serves']}")
     if "shows" in deeds:
         yield Evidence("frontend", "content", f"it shows pages: {deeds['shows']}")
     if hooked or (background == "polls" and not foreign):
