@@ -158,7 +158,7 @@ class Canonical:
         for item in node.items:
             if isinstance(item, Scalar):
                 parsed = parse_port(item.text or "")
-                if parsed is None:
+                if parsed is None and item.known:
                     self._report(f"`{item.text}` is not a port", item)
                 for port in parsed or ():
                     values = {key: value or None for key, value in port._asdict().items()}
