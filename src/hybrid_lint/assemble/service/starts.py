@@ -60,6 +60,8 @@ class Starts:
                 continue
             if path in self._tree.paths or self._tree.unread(path):
                 continue
+            if context.text and not any(one.startswith(f"{context.text}/") for one in self._tree.paths):
+                continue  # empty, as a submodule is that was not checked out
             place = place_of(written if written is not None else build)
             yield container.declared.id, path, (place.path, place.line, place.column, place.end_line, place.end_column)
 
