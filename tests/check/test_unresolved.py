@@ -139,3 +139,15 @@ def test_a_mistake_in_a_compose_file_belongs_to_the_block_it_stands_in(store: St
 def test_a_run_that_could_judge_nothing_is_not_green(rules: dict[str, int], fail_on: str | None, code: int) -> None:
     report: Any = {"findings": [], "summary": {"rules": rules}, "fail_on": "warning"}
     assert verdict(report, fail_on) == code
+
+
+def test_the_templates_of_a_chart_are_no_yaml(store: Store) -> None:
+    for path in ("deploy/chart/templates/app/map.yaml", "deploy/other/templates/map.yaml", "deploy/chart/values.yaml"):
+        file = filled.add_file(store, path, "yaml")
+        store.insert("fact_parse_error", [(file, 0, "bad", 1, 1, 1, 2)])
+    filled.add_file(store, "deploy/chart/Chart.yaml", "yaml")
+    reasons = [reason for _, reason in told(outcome(store, a_rule(kinds=["yaml"], examined=None)))]
+    assert reasons == [
+        "`deploy/chart/values.yaml` could not be parsed",
+        "`deploy/other/templates/map.yaml` could not be parsed",
+    ]

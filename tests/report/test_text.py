@@ -128,3 +128,26 @@ def test_a_chain_breaks_before_its_arrows() -> None:
 def test_safe_leaves_ordinary_text_alone() -> None:
     assert safe("größe 日本 →") == "größe 日本 →"
     assert safe("a\tb\nc\x00") == "a b c\ufffd"
+
+
+def test_what_is_not_known_is_told_by_cause_with_the_number_of_rules() -> None:
+    document = report("findings")
+    entry = {**document["rules"][0], "outcome": "unresolved", "reason": "`bot`: its build is elsewhere"}
+    build = {"subject": "bot", "reason": "its build is elsewhere", "path": "compose.yaml", "line": 4}
+    broken = {"subject": None, "reason": "`a.sql` could not be parsed", "path": "a.sql", "line": 1}
+    document["rules"] = [
+        {**entry, "rule": "a-rule", "unresolved": [build, broken]},
+        {**entry, "rule": "b-rule", "outcome": "fail", "reason": None, "unresolved": [build]},
+        {**entry, "rule": "c-rule", "reason": "the query failed: no such table"},
+    ]
+    told = [line for line in render_text(document, width=200).splitlines() if line.startswith("Unresolved")]  # type: ignore[arg-type]
+    assert told == [
+        "Unresolved: `c-rule`: the query failed: no such table",
+        "Unresolved for `bot`: its build is elsewhere (compose.yaml:4): 2 rules.",
+        "Unresolved: `a.sql` could not be parsed (a.sql:1): `a-rule`.",
+    ]
+    causes = [{**build, "reason": f"reason {number}"} for number in range(7)]
+    document["rules"] = [{**entry, "rule": "a-rule", "unresolved": causes}]
+    rendered = render_text(document, width=200)  # type: ignore[arg-type]
+    assert rendered.count("Unresolved for `bot`") == 5
+    assert "Unresolved: 2 more causes; `--format json` lists them." in rendered

@@ -14,15 +14,21 @@ if TYPE_CHECKING:
 _FUNDAMENTAL = ("role", "start", "build", "compose")
 
 _GAPS = """
-SELECT g.service, g.what, g.reason, g.path, g.line FROM gap g LEFT JOIN service s ON s.name = g.service
-ORDER BY g.service, g.what, g.path, g.line, g.reason
+SELECT service, what, reason, path, line FROM gap ORDER BY service, what, path, line, reason
 """
 
-#: Files that could not be parsed. What is broken outside the system under check decides nothing.
+#: Files that could not be parsed. What is broken outside the system under check decides nothing, and the templates of a Helm chart are
+#: no YAML before Helm has filled them in.
 _BROKEN = """
-SELECT f.id, f.kind, f.path, f.name, min(e.line), coalesce(o.area, ''), o.service
+SELECT f.id, f.kind, f.path, f.name, min(e.line), coalesce(o.area, '')
 FROM fact_parse_error e JOIN file f ON f.id = e.file LEFT JOIN file_owner o ON o.file = f.id
-WHERE coalesce(o.area, '') NOT IN ('example', 'documentation') GROUP BY f.id ORDER BY f.path
+WHERE coalesce(o.area, '') NOT IN ('example', 'documentation')
+  AND NOT EXISTS (
+    SELECT 1 FROM file c WHERE f.kind = 'yaml' AND c.name = 'Chart.yaml'
+    AND substr(f.path, 1, length(c.path) - 10) = substr(c.path, 1, length(c.path) - 10)
+    AND substr(f.path, length(c.path) - 9, 10) = 'templates/'
+  )
+GROUP BY f.id ORDER BY f.path
 """
 
 #: Services that a broken file takes part in: whose it is, who imports, ships, builds, installs, starts or is handed it, or lies above it.
@@ -122,7 +128,7 @@ def _broken(store: Store) -> Iterator[_Broken]:
     )
     for path, line, column, message in found:
         problems.setdefault(path, (line, column, f"`{path}` makes no whole model: {message}"))
-    for file, kind, path, name, line, area, _ in store.rows(_BROKEN):
+    for file, kind, path, name, line, area in store.rows(_BROKEN):
         reason = f"`{path}` could not be parsed"
         if kind == "yaml" and "compose" in name.lower():
             problems.setdefault(path, (line, 1, reason))
