@@ -215,3 +215,16 @@ def test_a_service_without_its_dockerfile_is_what_lies_in_its_context(tmp_path: 
         "orders": ("business_api", "orders"),
         "stray": ("business_api", "stray"),
     }
+
+
+def test_a_dockerfile_beside_one_in_the_compose_file_makes_no_service(tmp_path: Path) -> None:
+    inline = "FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\nCMD uvicorn main:app\n".replace("\n", "\\n")
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": f'services:\n  orders: {{build: {{context: orders, dockerfile_inline: "{inline}"}}}}\n',
+            "orders/Dockerfile": DOCKERFILE.format(source=".", command='["python", "old.py"]'),
+            "orders/main.py": "from fastapi import FastAPI\n\napp = FastAPI()\n",
+        },
+    )
+    assert [service["name"] for service in api.services(root)] == ["orders"]
