@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MUTATIONS = load("mutations.yaml")
+MUTATIONS = load("mutations")
 REFACTORINGS = load("refactorings.yaml")
 
 

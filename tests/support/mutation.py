@@ -1,4 +1,7 @@
-"""One-place edits of the reference stack, read from `mutations.yaml` and `refactorings.yaml`.
+"""One-place edits of the reference stack, read from `mutations/*.yaml` and `refactorings.yaml`.
+
+A mutation is a defect that somebody could bring into the stack, with the one rule that must say so and where. What compose says of a use case stands
+in the root file and in the use case's, so such an edit is made in both.
 
 An item of those files:
 
@@ -57,8 +60,10 @@ class Mutation(NamedTuple):
 
 
 def load(name: str) -> list[Mutation]:
-    """The items of one file of `tests/reference_stack`."""
-    items = YAML(typ="safe").load(DIRECTORY / name) or []
+    """The items of one file of `tests/reference_stack`, or of all files of a directory in it."""
+    path = DIRECTORY / name
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    items = [item for file in files for item in YAML(typ="safe").load(file) or []]
     return [
         Mutation(
             item["name"],

@@ -1,6 +1,6 @@
 """What the linter calls a defect is one: on a container built from the edited files, the check that the good stack passes fails.
 
-The edits stand in mutations.yaml. Only the service that they concern is started, without what it depends on.
+The edits stand in mutations.yaml beside it. Only the service that they concern is started, without what it depends on.
 """
 
 from __future__ import annotations
