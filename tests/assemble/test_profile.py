@@ -24,6 +24,10 @@ TWO = f"services:\n{owner('a', 'a_db')}{owner('b', 'b_db')}{database('a_db')}{da
 SHARED = f"services:\n{owner('a', 'db')}{owner('b', 'db')}{database('db')}"
 DATA = "services:\n  db_postgres_service: {build: services/a}\n"
 URL = "services:\n  a: {build: services/a, environment: {DB_POSTGRES_SERVICE_URL: 'http://x'}}\n"
+BOT = (
+    "import asyncio\nfrom aiogram import Bot, Dispatcher\n\n\n"
+    "async def main() -> None:\n    await Dispatcher().start_polling(Bot('t'))\n\n\nasyncio.run(main())\n"
+)
 CODE = {
     f"services/{name}/{file}": text
     for name in "ab"
@@ -48,25 +52,25 @@ def above(text: str, steps: int) -> str:
         ({"docker-compose.prod.yml": TWO}, "database_per_service"),
         ({"docker-compose.prod.yml": TWO, "docker-compose.test.yml": SHARED}, "database_per_service"),
         # A second host in an overlay, in production or in the tests is the same service with another database.
-        ({"docker-compose.yml": SHARED}, "none"),
-        ({"docker-compose.yml": SHARED, "docker-compose.prod.yml": f"services:\n{owner('b', 'prod.example.org')}"}, "none"),
-        ({"docker-compose.yml": SHARED, "docker-compose.dev.yml": TWO}, "none"),
-        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": TWO}, "none"),
-        ({"docker-compose.yml": SHARED, "tests/docker-compose.yml": above(TWO, 1)}, "none"),
-        ({"docker-compose.yml": SHARED, "services/a/docker-compose.yml": f"services:\n{owner('a', 'own')}".replace("services/a", ".") + database("own")}, "none"),
-        ({"docker-compose.yml": SHARED, "examples/docker-compose.yml": above(TWO, 1)}, "none"),
-        ({"docker-compose.test.yml": TWO}, "none"),
+        ({"docker-compose.yml": SHARED}, "general"),
+        ({"docker-compose.yml": SHARED, "docker-compose.prod.yml": f"services:\n{owner('b', 'prod.example.org')}"}, "general"),
+        ({"docker-compose.yml": SHARED, "docker-compose.dev.yml": TWO}, "general"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": TWO}, "general"),
+        ({"docker-compose.yml": SHARED, "tests/docker-compose.yml": above(TWO, 1)}, "general"),
+        ({"docker-compose.yml": SHARED, "services/a/docker-compose.yml": f"services:\n{owner('a', 'own')}".replace("services/a", ".") + database("own")}, "general"),
+        ({"docker-compose.yml": SHARED, "examples/docker-compose.yml": above(TWO, 1)}, "general"),
+        ({"docker-compose.test.yml": TWO}, "general"),
         # Signs of the improved hybrid.
         ({"docker-compose.yml": DATA}, "improved_hybrid"),
         ({"docker-compose.yml": SHARED, "docker-compose.dev.yml": DATA}, "improved_hybrid"),
         ({"docker-compose.yml": SHARED, "docker-compose.prod.yml": URL}, "improved_hybrid"),
         ({"docker-compose.yml": SHARED, ".env.example": "DB_MONGO_SERVICE_URL=http://x\n"}, "improved_hybrid"),
         ({"docker-compose.yml": SHARED, "use_cases/shop/shop_service.py": CODE["services/a/main.py"]}, "improved_hybrid"),
-        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": DATA}, "none"),
-        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": URL}, "none"),
-        ({"docker-compose.yml": SHARED, "tests/fixtures/a/compose.yml": above(DATA, 3)}, "none"),
-        ({"docker-compose.yml": SHARED, "templates/a/.env.example": "DB_MONGO_SERVICE_URL=http://x\n"}, "none"),
-        ({"docker-compose.yml": SHARED, "examples/use_cases/shop/shop_service.py": CODE["services/a/main.py"]}, "none"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": DATA}, "general"),
+        ({"docker-compose.yml": SHARED, "docker-compose.test.yml": URL}, "general"),
+        ({"docker-compose.yml": SHARED, "tests/fixtures/a/compose.yml": above(DATA, 3)}, "general"),
+        ({"docker-compose.yml": SHARED, "templates/a/.env.example": "DB_MONGO_SERVICE_URL=http://x\n"}, "general"),
+        ({"docker-compose.yml": SHARED, "examples/use_cases/shop/shop_service.py": CODE["services/a/main.py"]}, "general"),
     ],
 )  # fmt: skip
 def test_detection(files: dict[str, str], profile: str, tmp_path: Path) -> None:
@@ -75,3 +79,23 @@ def test_detection(files: dict[str, str], profile: str, tmp_path: Path) -> None:
         (tmp_path / path).write_text(text)
     _, rows = api.query(tmp_path, "SELECT profile, detail FROM repository", cache=False)
     assert [row[0] for row in rows] == [profile], rows
+
+
+@pytest.mark.parametrize(
+    ("files", "profile", "resembles"),
+    [
+        ({"README.md": "# Notes\n"}, "none", ""),
+        ({"tools/__init__.py": "", "tools/text.py": "A = 1\n"}, "none", ""),
+        ({"docker-compose.yml": "services:\n  cache: {image: 'redis:7'}\n"}, "general", ""),
+        ({**CODE, "docker-compose.yml": SHARED}, "general", "database_per_service"),
+        ({**CODE, "docker-compose.yml": SHARED, "bot.py": BOT, "Dockerfile": "FROM python:3.12-slim\nCOPY bot.py .\nCMD python bot.py\n"}, "general", "improved_hybrid"),
+    ],
+)  # fmt: skip
+def test_what_is_neither(files: dict[str, str], profile: str, resembles: str, tmp_path: Path) -> None:
+    """Where something runs it is judged by the rules that hold anywhere, and told what it is nearest to."""
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    _, rows = api.query(tmp_path, "SELECT profile, resembles, detail FROM repository", cache=False)
+    assert [row[:2] for row in rows] == [(profile, resembles)], rows
+    assert (f"like `{resembles}`" in rows[0][2]) is bool(resembles)

@@ -70,7 +70,7 @@ FILE = "a file, relative to the checked directory"
 #: Key → the ways to spoil it. A key in quotes after a table's name is the user's own word.
 FIELDS: dict[str, list[Mistake]] = {
     "profile": [
-        *wrong_type("profile", '"improved_hybrid", "database_per_service", "none"', "3", "[]", "true"),
+        *wrong_type("profile", '"improved_hybrid", "database_per_service", "general", "none"', "3", "[]", "true"),
         Mistake('"hybrid"', '`profile` cannot be "hybrid"', '"improved_hybrid"', "did you mean `improved_hybrid`?"),
         Mistake('""', "`profile` cannot be an empty string", '"none"'),
     ],

@@ -114,7 +114,7 @@ def own_database(root: Path, name: str, environment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "profile"), [("DATABASE_URL: 'postgres://db/x'", "database_per_service"), ("PORT: 1", "none")]
+    ("other", "profile"), [("DATABASE_URL: 'postgres://db/x'", "database_per_service"), ("PORT: 1", "general")]
 )
 def test_projects_side_by_side_are_one_system_if_each_owns_a_database(tmp_path: Path, other: str, profile: str) -> None:
     own_database(tmp_path, "users", "DATABASE_URL: 'postgres://db/x'")

@@ -99,5 +99,6 @@ def _profile_stays(store: Store) -> bool:
 
     register_all(store)
     verdict = detect(store)
-    ((profile, source, kind, detail),) = store.rows("SELECT profile, profile_source, kind, detail FROM repository")
-    return (kind, detail) == (verdict.kind, verdict.detail) and (source != "detected" or profile == verdict.profile)
+    ((profile, source, *told),) = store.rows("SELECT profile, profile_source, kind, detail, resembles FROM repository")
+    same = told == [verdict.kind, verdict.detail, verdict.resembles]
+    return same and (source != "detected" or profile == verdict.profile)

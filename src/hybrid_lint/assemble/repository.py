@@ -95,7 +95,7 @@ def assemble(
     chosen, source = verdict.profile, "detected"
     if profile or settings.profile:
         chosen, source = profile or settings.profile or "", "command line" if profile else "configuration"
-    store.insert("repository", [(chosen, source, verdict.kind, verdict.detail)])
+    store.insert("repository", [(chosen, source, verdict.kind, verdict.detail, verdict.resembles)])
     return mistakes
 
 

@@ -23,6 +23,7 @@ class _Listing(enum.StrEnum):
 class _Profile(enum.StrEnum):
     improved_hybrid = "improved_hybrid"
     database_per_service = "database_per_service"
+    general = "general"
     none = "none"
 
 

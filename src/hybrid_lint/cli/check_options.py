@@ -48,7 +48,7 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
         "profile",
         "text",
         "The architecture to judge by; detected if not given.",
-        choices=("improved_hybrid", "database_per_service", "none"),
+        choices=("improved_hybrid", "database_per_service", "general", "none"),
     ),
     CheckOption("config", "text", "The configuration file, instead of the one found.", metavar="FILE"),
     CheckOption(

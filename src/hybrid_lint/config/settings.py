@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hybrid_lint.config.options import OptionValue
 
 SEVERITIES = ("error", "warning", "info")
-PROFILES = ("improved_hybrid", "database_per_service", "none")
+PROFILES = ("improved_hybrid", "database_per_service", "general", "none")
 ROLES = (
     "business_api",
     "business_bot",

@@ -879,10 +879,11 @@ CREATE TABLE use_case (
 
 -- The profile that was detected, and each layout that was recognised.
 CREATE TABLE repository (
-  profile TEXT NOT NULL,            -- improved_hybrid, database_per_service, none
+  profile TEXT NOT NULL,            -- improved_hybrid, database_per_service, general (services of neither), none
   profile_source TEXT NOT NULL,     -- configuration, command line, detected
   kind TEXT NOT NULL,               -- services, monolith, library, documentation
-  detail TEXT NOT NULL              -- the evidence, in words
+  detail TEXT NOT NULL,             -- the evidence, in words
+  resembles TEXT NOT NULL           -- the documented architecture that is nearest to a general one, '' if neither is near
 );
 CREATE TABLE layout (name TEXT NOT NULL, path TEXT NOT NULL);
 

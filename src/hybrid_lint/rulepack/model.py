@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from hybrid_lint.rulepack.rule import PROFILES, SEVERITIES
 
 Severity = Literal["error", "warning", "info"]
-Profile = Literal["improved_hybrid", "database_per_service", "none"]
+Profile = Literal["improved_hybrid", "database_per_service", "general", "none"]
 Layout = Literal["use_cases", "services_src", "services_app", "flat", "src_package", "ddd"]
 Kind = Literal[
     "python", "dockerfile", "compose", "yaml", "toml", "requirements", "dotenv", "shell", "sql", "nginx", "ini",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: Profiles a rule may belong to; `none` is a repository that neither architecture describes.
-PROFILES = ("improved_hybrid", "database_per_service", "none")
+#: Profiles a rule may belong to. Services that follow neither architecture are judged by `general`: what needs none to be right.
+#: `none` is a repository in which nothing runs.
+PROFILES = ("improved_hybrid", "database_per_service", "general", "none")
 
 #: From the strongest to the weakest.
 SEVERITIES = ("error", "warning", "info")

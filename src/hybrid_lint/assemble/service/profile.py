@@ -18,11 +18,15 @@ _APPLICATION = f"first_party AND {_SYSTEM} AND role NOT IN ('test', 'tool', 'fro
 
 
 class Verdict(NamedTuple):
-    """`profile` is improved_hybrid, database_per_service or none; `kind` is services, monolith, library or documentation."""
+    """`profile` is improved_hybrid, database_per_service, general (services of neither) or none (nothing runs).
+
+    `kind` is services, monolith, library or documentation; `resembles` the architecture that is nearest to a general one, '' if neither is near.
+    """
 
     profile: str
     kind: str
     detail: str
+    resembles: str = ""
 
 
 def detect(store: Store) -> Verdict:
@@ -37,7 +41,25 @@ def detect(store: Store) -> Verdict:
         names = ", ".join(f"`{name}` → `{host}`" for name, host in owners[:4])
         return Verdict("database_per_service", kind, f"several services own a database each: {names}")
     detail = _none_detail(store, kind, _shared_database(owners)) + _stacks_apart(store)
-    return Verdict("none", kind, detail)
+    if kind not in ("services", "monolith"):
+        return Verdict("none", kind, detail)
+    resembles, sign = _nearest(store, owners)
+    return Verdict("general", kind, f"{detail}; {sign}" if sign else detail, resembles)
+
+
+def _nearest(store: Store, owners: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The architecture that most of what is there would fit, and what says so in words; both '' if there is no sign of either."""
+    for name, role in store.rows(
+        f"SELECT name, role FROM service WHERE first_party AND {_SYSTEM} AND role IN ('business_bot', 'business_worker') ORDER BY role, name LIMIT 1"
+    ):
+        return "improved_hybrid", f"like `improved_hybrid` it has a {role.removeprefix('business_')}, `{name}`"
+    names = list(dict.fromkeys(name for name, _ in owners))
+    if len(names) < 2:
+        return "", ""
+    return (
+        "database_per_service",
+        f"like `database_per_service` it has services that reach a database themselves, `{names[0]}` and `{names[1]}`",
+    )
 
 
 def _improved_hybrid(store: Store) -> str:
