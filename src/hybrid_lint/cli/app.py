@@ -27,6 +27,11 @@ class _Profile(enum.StrEnum):
     none = "none"
 
 
+class _Architecture(enum.StrEnum):
+    improved_hybrid = "improved_hybrid"
+    database_per_service = "database_per_service"
+
+
 class _Cells(enum.StrEnum):
     table = "table"
     csv = "csv"
@@ -166,6 +171,23 @@ def _rule_commands(application: typer.Typer, jobs: list[Job]) -> None:
         from hybrid_lint.cli.explain import explain_rule
 
         jobs.append(lambda: explain_rule(rule, root, config))
+
+    @application.command()
+    def coverage(
+        format: Format = _Listing.text,
+        profile: Annotated[
+            _Architecture | None, typer.Option(help="Only the constraints of this architecture.")
+        ] = None,
+        root: Root = None,
+        config: Config = None,
+    ) -> None:
+        """Say which constraints of the documents have a rule.
+
+        Every code of the catalogue: with a rule, without one, or decided by no look at the files, with the reason.
+        """
+        from hybrid_lint.cli.coverage import show_coverage
+
+        jobs.append(lambda: show_coverage(format.value, profile.value if profile else None, root, config))
 
 
 def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
