@@ -155,7 +155,7 @@ def test_a_broken_compose_file_leaves_rules_about_containers_unresolved() -> Non
     workflow = filled.add_file(store, ".github/workflows/ci.yml", "yaml")
     store.insert("fact_parse_error", [(workflow, 0, "bad", 1, 1, 1, 2)])
     assert outcome(store, rule)["outcome"] == "pass"
-    store.insert("compose_problem", [("extends a loop", "error", 1, "stack.yml", 1, 1, 1, 2)])
+    store.insert("compose_problem", [("extends a loop", "error", 1, "extends", "stack.yml", 1, 1, 1, 2)])
     assert outcome(store, rule)["reason"] == "`stack.yml` makes no whole model: extends a loop"
 
 

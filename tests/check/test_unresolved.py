@@ -116,7 +116,7 @@ def test_a_mistake_in_a_compose_file_belongs_to_the_block_it_stands_in(store: St
     store.insert("compose_project", [(1, "", "dev", "main", '["compose.yaml"]')])
     for number, (name, line) in enumerate((("bot", 2), ("web", 8)), start=1):
         filled.add_container(store, number, name, line)
-    store.insert("compose_problem", [("extends a loop", "error", 1, "compose.yaml", 5, 7, 5, 9)])
+    store.insert("compose_problem", [("extends a loop", "error", 1, "extends", "compose.yaml", 5, 7, 5, 9)])
     reason = "`compose.yaml` makes no whole model: extends a loop"
     assert told(outcome(store, a_rule(kinds=["compose"]))) == [("bot", reason)]
     store.execute("UPDATE compose_problem SET line = 12, column = 1")

@@ -38,7 +38,7 @@ def unbuilt_rows(
     found = [(one, refused) for one in system if (refused := builder.refusal(one)) is not None]
     yield "gap", [Gap(None, one.id, "build", refused.reason, *refused.place) for one, refused in found]
     problems = dict.fromkeys(
-        (f"`{one.name}` cannot be built: {refused.reason}", refused.severity, 0, *refused.place)
+        (f"`{one.name}` cannot be built: {refused.reason}", refused.severity, 0, "build", *refused.place)
         for one, refused in found
         if refused.severity is not None
     )

@@ -743,6 +743,7 @@ CREATE TABLE compose_problem (
   message TEXT NOT NULL,
   severity TEXT NOT NULL,           -- error, warning, info
   breaks INTEGER NOT NULL,          -- 1: the model is less than what was meant; there are rows of `gap` then
+  kind TEXT NOT NULL,               -- extends, include, inherited (what a service takes over by `extends` and nothing here defines), build, undefined_network, undefined_volume, undefined_service, undefined_secret, undefined_config, profile, environment_file, variable, contradiction, file, form (what is written makes no sense)
   path TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );

@@ -34,22 +34,22 @@ def contradictions(root: Map | None, services: Sequence[Service], active: Abstra
 def _body(service: Service) -> Iterable[Problem]:
     node = service.node
     if not {"image", "build", "provider"} & node.entries.keys():
-        yield Problem(f"`{service.name}` has neither `image` nor `build`", service.place)
+        yield Problem(f"`{service.name}` has neither `image` nor `build`", service.place, kind="contradiction")
     build = node.map("build")
     if build is not None and {"dockerfile", "dockerfile_inline"} <= build.entries.keys():
         entry = build.entries["dockerfile_inline"]
         message = f"`{service.name}` has both `dockerfile` and `dockerfile_inline`"
-        yield Problem(message, key_place(entry.row, entry.path))
+        yield Problem(message, key_place(entry.row, entry.path), kind="contradiction")
     networks = node.map("networks")
     if "network_mode" in node.entries and networks is not None and networks.entries:
         entry = node.entries["network_mode"]
         message = f"`{service.name}` has both `network_mode` and `networks`"
-        yield Problem(message, key_place(entry.row, entry.path))
+        yield Problem(message, key_place(entry.row, entry.path), kind="contradiction")
     check = node.map("healthcheck")
     test = check.items_of("test")[:1] if check is not None else []
     for word in test:
         if isinstance(word, Scalar) and word.known and word.text not in _TESTS:
-            yield problem("`healthcheck.test` must begin with `CMD`, `CMD-SHELL` or `NONE`", word)
+            yield problem("`healthcheck.test` must begin with `CMD`, `CMD-SHELL` or `NONE`", word, "contradiction")
 
 
 def _number(service: Service) -> Iterable[Problem]:
@@ -61,10 +61,10 @@ def _number(service: Service) -> Iterable[Problem]:
     if len(set(known)) > 1:
         message = f"`{service.name}` has `scale: {known[0]}` and `deploy.replicas: {known[1]}`"
         entry = service.node.entries["scale"]
-        yield Problem(message, key_place(entry.row, entry.path))
+        yield Problem(message, key_place(entry.row, entry.path), kind="contradiction")
     elif name is not None and known and known[0] > 1:
         message = f"`{service.name}` is {known[0]} containers and has one `container_name`"
-        yield Problem(message, key_place(name.row, name.path))
+        yield Problem(message, key_place(name.row, name.path), kind="contradiction")
 
 
 def _count(node: Node | None) -> int | None:
@@ -89,7 +89,7 @@ def _unreachable(service: Service, profiles: dict[str, list[str]], active: Abstr
             f"`{service.name}` starts {when} and needs `{dependency.target}` (`{dependency.kind}`), "
             f"which only the profile {behind} starts"
         )
-        yield Problem(message, dependency.place, "warning" if own else "error")
+        yield Problem(message, dependency.place, "warning" if own else "error", kind="profile")
 
 
 def _undeclared(root: Map | None, service: Service) -> Iterable[Problem]:
@@ -100,7 +100,8 @@ def _undeclared(root: Map | None, service: Service) -> Iterable[Problem]:
             if not isinstance(source, Scalar) or not source.text or not source.known:
                 continue
             if declared is None or source.text not in declared.entries:
-                yield problem(f"`{service.name}` uses the {noun} `{source.text}`, which nothing defines", source)
+                message = f"`{service.name}` uses the {noun} `{source.text}`, which nothing defines"
+                yield problem(message, source, f"undefined_{noun}")
 
 
 def _texts(node: Map, key: str) -> list[str]:

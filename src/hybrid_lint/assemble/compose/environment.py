@@ -119,7 +119,9 @@ class Environment:
         if not required:
             return None
         missing = f"environment file `{path.text}` is not in the repository"
-        self.problems.append(problem(f"the {missing}", path)._replace(severity="info", breaks=False))
+        self.problems.append(
+            problem(f"the {missing}", path, "environment_file")._replace(severity="info", breaks=False)
+        )
         return f"its {missing}"
 
 

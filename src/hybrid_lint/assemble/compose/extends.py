@@ -11,6 +11,7 @@ from hybrid_lint.assemble.compose.tree import Entry, Map, Node, Scalar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hybrid_lint.assemble.compose.sources import Report
 
 #: Longer chains are taken for an attack.
 MAX_CHAIN = 100
@@ -27,7 +28,7 @@ class Scope(NamedTuple):
 class Extender:
     """Resolves the chains of one load; `scope_of` reads another file's services, None if there is no such file."""
 
-    def __init__(self, scope_of: Callable[[str], Scope | None], report: Callable[[str, Node], None]) -> None:
+    def __init__(self, scope_of: Callable[[str], Scope | None], report: Report) -> None:
         self._scope_of = scope_of
         self._report = report
 
@@ -46,14 +47,15 @@ class Extender:
         if extends is None:
             return own
         if (scope.file, name) in chain or len(chain) > MAX_CHAIN:
-            self._report(f"`extends` of `{name}` leads back to itself or through too many services", extends)
+            self._report(f"`extends` of `{name}` leads back to itself or through too many services", extends, "extends")
             return own
         target = self._target_scope(extends, scope)
         wanted = extends.text("service")
         base = target.services.get(wanted) if target is not None and wanted is not None else None
         if target is None or wanted is None or not isinstance(base, Map):
             if target is not None and not _is_empty(base):
-                self._report(f"`extends` names the service `{wanted}`, which `{target.file}` does not define", extends)
+                message = f"`extends` names the service `{wanted}`, which `{target.file}` does not define"
+                self._report(message, extends, "extends")
             return own
         base = self._service(wanted, base, target, (*chain, (scope.file, name)))
         prefix = ("services", name)
@@ -66,7 +68,7 @@ class Extender:
             return scope
         target = self._scope_of(file.text) if file.inside else None
         if target is None:
-            self._report(f"`extends` names the file `{file.text}`, which is not in the repository", file)
+            self._report(f"`extends` names the file `{file.text}`, which is not in the repository", file, "extends")
         return target
 
 

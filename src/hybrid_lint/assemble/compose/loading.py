@@ -50,7 +50,7 @@ class Loader:
         for path in files:
             file = self._sources.file(path)
             if file is None:
-                self.problems.append(Problem(f"`{path}` does not exist", Place(path, 1, 1, 1, 1)))
+                self.problems.append(Problem(f"`{path}` does not exist", Place(path, 1, 1, 1, 1), kind="file"))
                 continue
             self.problems += self._sources.bombs(path)
             for root in file.documents:
@@ -134,20 +134,21 @@ class Loader:
         inside = self._directories(setting.base).inside
         paths = [inside(text) for text in _texts(item, "path")]
         if not paths or None in paths:
-            self._report("an included file is not in the repository", item)
+            self._report("an included file is not in the repository", item, "include")
             return None
         files = [path for path in paths if path is not None]
         missing = [path for path in files if self._sources.file(path) is None]
         if missing:
-            self._report(f"the included file `{missing[0]}` is not in the repository", item)
+            self._report(f"the included file `{missing[0]}` is not in the repository", item, "include")
             return None
         if files[0] in including or len(including) > MAX_INCLUDES:
-            self._report(f"`include` of `{files[0]}` leads back to itself or through too many files", item)
+            message = f"`include` of `{files[0]}` leads back to itself or through too many files"
+            self._report(message, item, "include")
             return None
         written = item.text("project_directory") if isinstance(item, Map) else None
         base = inside(written) if written else posixpath.dirname(files[0])
         if base is None:
-            self._report(f"the project directory `{written}` is not in the repository", item)
+            self._report(f"the project directory `{written}` is not in the repository", item, "include")
             return None
         return self.load(files, Setting(base, self._variables(item, base, setting), including))
 
@@ -162,7 +163,7 @@ class Loader:
             if rows is None:
                 if path is not None and self._sources.ignored(path):
                     continue
-                self._report(f"the environment file `{written}` is not in the repository", item)
+                self._report(f"the environment file `{written}` is not in the repository", item, "environment_file")
             else:
                 found.update(variables(rows, {**found, **setting.environment}))
         return {**found, **setting.environment}
@@ -178,16 +179,17 @@ class Loader:
                 if key not in entries:
                     entries[key] = entry
                 elif plain(entries[key].node) != plain(entry.node):
-                    self._report(f"`{kind}.{key}` conflicts with an included definition", entries[key].node)
+                    message = f"`{kind}.{key}` conflicts with an included definition"
+                    self._report(message, entries[key].node, "include")
             tree = _replaced(tree, kind, (ours or theirs).with_entries(entries))
         return tree
 
-    def _report(self, message: str, node: Node) -> None:
-        self._add(problem(message, node))
+    def _report(self, message: str, node: Node, kind: str = "form", /) -> None:
+        self._add(problem(message, node, kind))
 
     def _refuse(self, message: str, node: Node) -> None:
         """Only the value is lost, as it is where a variable has none."""
-        self._add(problem(message, node)._replace(breaks=False))
+        self._add(problem(message, node, "variable")._replace(breaks=False))
 
     def _add(self, found: Problem) -> None:
         if found not in self.problems:

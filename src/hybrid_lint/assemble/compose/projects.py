@@ -64,7 +64,7 @@ def _checked(project: Project) -> Project:
     if not alone or any(problem.severity == "error" for problem in project.problems):
         return project
     root, services = project.root, project.services
-    found = [*undefined(root, services), *contradictions(root, services, project.active_profiles)]
+    found = [*undefined(root, services, set(project.files)), *contradictions(root, services, project.active_profiles)]
     return project._replace(problems=[*project.problems, *found])
 
 

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.compose.sources import Problem, problem
-from hybrid_lint.assemble.compose.tree import Map, Scalar, key_place
+from hybrid_lint.assemble.compose.sources import Problem
+from hybrid_lint.assemble.compose.tree import Map, Place, Scalar, key_place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from hybrid_lint.assemble.compose.model import Service
 
 
-def undefined(root: Map | None, services: Sequence[Service]) -> list[Problem]:
-    """A problem for each network, volume and service that a service names in vain; repeated places are told once."""
+def undefined(root: Map | None, services: Sequence[Service], files: AbstractSet[str]) -> list[Problem]:
+    """A problem for each network, volume and service that a service names in vain; repeated places are told once.
+
+    `files` are those that are loaded one over the other: what stands in none of them and not in the service's own file
+    either came by `extends`, and the service that extends is what is wrong.
+    """
     if root is None:
         return []
     known = root.map("services")
     names = {*(service.name for service in services), *(known.entries if known is not None else ())}
     found: dict[Problem, None] = {}
     for service in services:
-        found.update(dict.fromkeys(_networks(root, service)))
-        found.update(dict.fromkeys(_volumes(root, service)))
-        found.update(dict.fromkeys(_services(names, service)))
+        for one in (*_networks(root, service), *_volumes(root, service), *_services(names, service)):
+            inherited = one.place.path != service.place.path and one.place.path not in files
+            found[_inherited(one, service) if inherited else one] = None
     return list(found)
+
+
+def _inherited(one: Problem, service: Service) -> Problem:
+    return one._replace(
+        message=f"{one.message} (taken over from `{one.place.path}`)", place=service.place, kind="inherited"
+    )
 
 
 def _networks(root: Map, service: Service) -> Iterable[Problem]:
@@ -32,7 +43,7 @@ def _networks(root: Map, service: Service) -> Iterable[Problem]:
     for key, entry in networks.entries.items() if networks is not None else ():
         if key != "default" and (defined is None or key not in defined.entries):
             message = f"`{service.name}` joins the network `{key}`, which nothing defines"
-            yield Problem(message, key_place(entry.row, entry.path), breaks=False)
+            yield _missing("network", message, key_place(entry.row, entry.path))
 
 
 def _volumes(root: Map, service: Service) -> Iterable[Problem]:
@@ -43,7 +54,7 @@ def _volumes(root: Map, service: Service) -> Iterable[Problem]:
             continue
         if defined is None or source.text not in defined.entries:
             message = f"`{service.name}` mounts the volume `{source.text}`, which nothing defines"
-            yield problem(message, source)._replace(breaks=False)
+            yield _missing("volume", message, place_of(source))
 
 
 def _services(names: set[str], service: Service) -> Iterable[Problem]:
@@ -57,4 +68,8 @@ def _services(names: set[str], service: Service) -> Iterable[Problem]:
         message = (
             f"`{service.name}` needs the service `{dependency.target}` (`{dependency.kind}`), which nothing defines"
         )
-        yield Problem(message, dependency.place, breaks=False)
+        yield _missing("service", message, dependency.place)
+
+
+def _missing(noun: str, message: str, place: Place) -> Problem:
+    return Problem(message, place, breaks=False, kind=f"undefined_{noun}")

@@ -37,7 +37,8 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], s
         rows["compose_resource"] += _resources(number, project)
         if project.area not in (FIXTURE, EXAMPLE):
             rows["compose_problem"] += [
-                (found.message, found.severity, int(found.breaks), *found.place) for found in project.problems
+                (found.message, found.severity, int(found.breaks), found.kind, *found.place)
+                for found in project.problems
             ]
             rows["compose_violation"] += _violations(project, {one.name: one.id for one in own})
             rows["gap"] += compose_gaps(project, own, sources)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hybrid_lint.assemble.compose.documents import documents, is_too_large
 from hybrid_lint.assemble.compose.interpolation import variables
@@ -20,7 +20,7 @@ _RESET_TAGS = frozenset({"!reset", "!override"})
 
 
 class Problem(NamedTuple):
-    """What Compose refuses in a compose file, or what a model lacks.
+    """What Compose refuses in a compose file, or what a model lacks; `kind` is as in the table `compose_problem`.
 
     `breaks` says whether the model is less than what was meant; a refusal alone leaves it as it is.
     """
@@ -29,6 +29,13 @@ class Problem(NamedTuple):
     place: Place
     severity: str = "error"
     breaks: bool = True
+    kind: str = "form"
+
+
+class Report(Protocol):
+    """What takes a problem at a node."""
+
+    def __call__(self, message: str, node: Node, kind: str = "form", /) -> None: ...
 
 
 class File(NamedTuple):
@@ -116,9 +123,9 @@ class Sources:
         )
 
 
-def problem(message: str, node: Node) -> Problem:
+def problem(message: str, node: Node, kind: str = "form") -> Problem:
     """A problem at the place of a node."""
-    return Problem(message, place_of(node))
+    return Problem(message, place_of(node), kind=kind)
 
 
 def top_level(node: Node) -> Map | None:
