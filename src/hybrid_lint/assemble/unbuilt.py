@@ -94,7 +94,7 @@ class _Builder:
     def _dockerfile(self, build: Map, section: BuildSection) -> Unbuilt | None:
         place = place_of(build.get("dockerfile") or build.get("context") or build)
         if section.inline is not None:
-            return self._stages(section.inline, "the Dockerfile in the compose file", section, place)
+            return self._stages(section.inline, "the Dockerfile in the compose file", build, section, place)
         path = section.wanted
         if path is None:
             return Unbuilt(f"its Dockerfile `{build.text('dockerfile')}` lies outside the repository", place, None)
@@ -110,15 +110,16 @@ class _Builder:
             return Unbuilt(f"its Dockerfile `{path}` does not exist", place, "error")
         if path not in self._dockerfiles and kind_of(path, executable=False) != "dockerfile":
             return Unbuilt(f"its Dockerfile `{path}` is not read as one under that name", place, None)
-        return self._stages(path, f"its Dockerfile `{path}`", section, place)
+        return self._stages(path, f"its Dockerfile `{path}`", build, section, place)
 
-    def _stages(self, key: str, noun: str, section: BuildSection, place: Place) -> Unbuilt | None:
+    def _stages(self, key: str, noun: str, build: Map, section: BuildSection, place: Place) -> Unbuilt | None:
         dockerfile = self._dockerfiles.get(key)
         if dockerfile is None:
             return Unbuilt(f"{noun} has no `FROM`", place, "error")
         names = {stage.name for stage in dockerfile.stages} | {str(stage.ordinal) for stage in dockerfile.stages}
         if section.target is not None and section.target.lower() not in names:
-            return Unbuilt(f"{noun} has no stage `{section.target}`", place, "error")
+            target = build.get("target")
+            return Unbuilt(f"{noun} has no stage `{section.target}`", place_of(target or build), "error")
         return None
 
     def _unread(self, path: str) -> str | None:
