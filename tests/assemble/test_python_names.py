@@ -162,6 +162,35 @@ def test_names_are_followed_through_shims_factories_and_base_classes(tmp_path: P
     assert edges == [("get_repo().save", "Base.save"), ("get_repo", "get_repo"), ("repo.flush", "Base.flush")]
 
 
+def test_constants_of_other_modules_are_known_where_they_are_named(tmp_path: Path) -> None:
+    root = write(
+        tmp_path,
+        {
+            "docker-compose.yml": "services:\n  api:\n    build: api\n",
+            "api/Dockerfile": DOCKERFILE.format(source=".", more="", command='["python", "main.py"]'),
+            "api/names.py": (
+                "from enum import Enum\n\nHEADER = 'x-request-id'\nLONG = 'x' * 300\nNUMBER = 5\n\n\nclass Base(Enum):\n    shared = 'base'\n\n\n"
+                "class Queue(Base):\n    TASKS = 'tasks'\n    unset: str\n\n\nclass Config:\n    EXCHANGE = 'events'\n\n\nconfig = Config()\n"
+            ),
+            "api/main.py": (
+                "import names\nfrom names import HEADER, LONG, Queue, config\n\n"
+                "open_queue(Queue.TASKS, Queue.shared.value, Queue.unset.value, LONG, names.NUMBER, exchange=config.EXCHANGE, headers={HEADER: 1})\n"
+            ),
+        },
+    )
+    found = rows(
+        root,
+        "SELECT name, value FROM constant_name JOIN file f ON f.id = file WHERE f.path = 'api/main.py' ORDER BY name",
+    )
+    assert found == [
+        ("names.HEADER", "x-request-id"),
+        ("names.NUMBER", "5"),
+        ("names.Queue.TASKS", "tasks"),
+        ("names.Queue.shared.value", "base"),
+        ("names.config.EXCHANGE", "events"),
+    ]
+
+
 def test_settings_inherit_prefix_and_aliases(tmp_path: Path) -> None:
     root = write(
         tmp_path,

@@ -201,6 +201,25 @@ class PythonArgument(NamedTuple):
     end_column: int
 
 
+class PythonEntry(NamedTuple):
+    """One row per entry of a dictionary that is written as an argument, bound to a name or returned; of dictionaries inside of it none."""
+
+    ordinal: int
+    holder: str
+    owner: int
+    argument: int | None
+    scope: int | None
+    key: str | None
+    key_name: str | None
+    kind: str
+    value: str | int | None
+    text: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonString(NamedTuple):
     """Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here."""
 
@@ -662,6 +681,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_assignment": PythonAssignment,
     "python_call": PythonCall,
     "python_argument": PythonArgument,
+    "python_entry": PythonEntry,
     "python_string": PythonString,
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,

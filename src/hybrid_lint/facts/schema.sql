@@ -167,7 +167,7 @@ CREATE TABLE fact_python_base (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- Assignments: all at module and class level; in functions those to attributes and subscripts, and those whose value is a call, a constant string or a name.
+-- Assignments: all at module and class level; in functions those to attributes and subscripts, and those whose value is a call, a constant string, a name or a dictionary.
 CREATE TABLE fact_python_assignment (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
@@ -216,9 +216,25 @@ CREATE TABLE fact_python_argument (
   keyword TEXT,
   kind TEXT NOT NULL,               -- string, constant, name, call, list, dict, lambda, fstring, starred, other
   value,                            -- folded text, resolved name, ordinal of a nested call, JSON of a list or a dict (null for what is not constant)
-  text TEXT,                        -- as written, for names, f-strings, lambdas and what has no value
+  text TEXT,                        -- as written, for names, f-strings, lambdas and what has no value; at most 120 characters, of f-strings 500
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, call, ordinal)
+) WITHOUT ROWID;
+
+-- One row per entry of a dictionary that is written as an argument, bound to a name or returned; of dictionaries inside of it none.
+CREATE TABLE fact_python_entry (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  holder TEXT NOT NULL,             -- 'argument', 'assignment', 'return'
+  owner INTEGER NOT NULL,           -- ordinal in python_call, python_assignment or python_return
+  argument INTEGER,                 -- ordinal in python_argument, for 'argument'
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  key TEXT,                         -- folded text; NULL if it is not known
+  key_name TEXT,                    -- resolved name of a key that is not known, '' if it has none; NULL for `**x`
+  kind TEXT NOT NULL,               -- of the value, as in python_argument; 'starred' for `**x`
+  value,
+  text TEXT,
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key
+  PRIMARY KEY (file, holder, owner, ordinal)
 ) WITHOUT ROWID;
 
 -- Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here.
@@ -994,6 +1010,14 @@ CREATE TABLE definition_edge (
 CREATE TABLE call_name (
   service TEXT NOT NULL, file INTEGER NOT NULL, call INTEGER NOT NULL,
   name TEXT NOT NULL                -- final absolute name: `httpx.AsyncClient`
+);
+
+-- Names in arguments and in keys of dictionaries that stand for constant text, mostly of another module: module variables in upper case, members of
+-- enumerations and attributes of classes. One row per service, file and name; texts of more than 255 characters are left out.
+CREATE TABLE constant_name (
+  service TEXT NOT NULL, file INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- as python_argument.value or python_entry.key_name has it
+  value TEXT NOT NULL
 );
 
 -- Base classes through the repository: every class with each external ancestor it has.

@@ -35,6 +35,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "service_reach": ("python",),
     "definition_edge": ("python",),
     "call_name": ("python",),
+    "constant_name": ("python",),
     "class_ancestor": ("python",),
     "setting": ("python",),
     "route": ("python",),

@@ -66,6 +66,8 @@ CREATE INDEX IF NOT EXISTS definition_edge_service ON definition_edge (service);
 CREATE INDEX IF NOT EXISTS call_name_call ON call_name (file, call, service);
 CREATE INDEX IF NOT EXISTS call_name_name ON call_name (name);
 CREATE INDEX IF NOT EXISTS call_name_service ON call_name (service);
+CREATE INDEX IF NOT EXISTS constant_name_file ON constant_name (file, name);
+CREATE INDEX IF NOT EXISTS constant_name_service ON constant_name (service);
 CREATE INDEX IF NOT EXISTS class_ancestor_name ON class_ancestor (name);
 CREATE INDEX IF NOT EXISTS class_ancestor_service ON class_ancestor (service, file, definition);
 CREATE INDEX IF NOT EXISTS setting_service ON setting (service);

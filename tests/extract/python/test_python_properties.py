@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.python.reader import extract
-from hybrid_lint.facts.rows import ROW_TYPES, PythonArgument, PythonCall, PythonDefinition, PythonImport, PythonString
+from hybrid_lint.facts.rows import (
+    ROW_TYPES,
+    PythonArgument,
+    PythonCall,
+    PythonDefinition,
+    PythonEntry,
+    PythonImport,
+    PythonString,
+)
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
@@ -20,6 +28,7 @@ from fastapi import APIRouter, Depends
 from ..services import users as svc
 router = APIRouter(prefix="/é")
 URL = f"http://{os.getenv('HOST', 'ü')}:8000"
+LABELS = {"ü": URL, **os.environ, os.name: [1]}
 class Repo(Base, table=True):
     key: str = "KEY"
     def __init__(self, client: redis.Redis | None = None) -> None:
@@ -81,6 +90,10 @@ def check_slices(text: str, found: Extraction) -> None:
     for row in found.get("python_call", []):
         call = PythonCall._make(row)
         assert "".join(at(text, call[-4:]).split()).startswith(call.callee)
+    for row in found.get("python_entry", []):
+        entry = PythonEntry._make(row)
+        if entry.kind == "starred":
+            assert at(text, entry[-4:]).startswith("**")
     for row in found.get("python_argument", []):
         argument = PythonArgument._make(row)
         call = PythonCall._make(found["python_call"][argument.call])

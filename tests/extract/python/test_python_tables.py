@@ -562,3 +562,23 @@ def test_reads_in_other_words(source: str, expected: list[tuple[object, ...]]) -
 def test_words_of_a_constant_command_are_a_list() -> None:
     rows = column("python_argument", "import subprocess\nsubprocess.run('psql -l'.split())", "call", "kind", "value")
     assert rows[0] == (0, "list", '["psql","-l"]')
+
+
+def test_entries_of_dictionaries_that_are_passed_bound_and_returned() -> None:
+    source = """\
+        from .context import HEADER, new_id
+        KEY = "x-kind"
+        def publish(body, other):
+            headers = {HEADER: new_id(), KEY: "a", **other}
+            log(extra={"token": other.token, "inner": {"deep": 1}}, *[{"left": 1}])
+            return {f"{body}": 1}
+        """
+    assert column("python_entry", source, "holder", "key", "key_name", "kind", "value", "text") == [
+        ("argument", "token", None, "name", None, "other.token"),
+        ("argument", "inner", None, "dict", '{"deep":1}', None),
+        ("assignment", None, ".context.HEADER", "call", 0, None),
+        ("assignment", "x-kind", None, "string", "a", None),
+        ("assignment", None, None, "starred", None, "**other"),
+        ("return", None, "", "constant", "1", None),
+    ]
+    assert column("python_assignment", source, "target", "value_kind") == [("KEY", "constant"), ("headers", "dict")]

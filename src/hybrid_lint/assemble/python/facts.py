@@ -57,6 +57,7 @@ _QUERIES: tuple[tuple[str, str], ...] = (
         "SELECT a.file, a.call, a.position, a.keyword, a.kind, a.value FROM fact_python_call c "
         f"JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal WHERE c.method IN ({_DECLARING})",
     ),
+    ("entry_keys", "SELECT file, key_name FROM fact_python_entry WHERE key_name > ''"),
     ("decorators", "SELECT file, definition, text, name, call FROM fact_python_decorator"),
     (
         "registrations",
@@ -226,6 +227,9 @@ class PythonFacts:
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
+        elif table == "entry_keys":
+            for file, name in rows:
+                files[file].entry_keys.add(name)
         elif table == "keeping":
             for file, scope in rows:
                 files[file].keeping.add(scope)

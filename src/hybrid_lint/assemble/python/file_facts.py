@@ -99,7 +99,7 @@ class FileFacts:
 
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
-        "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
+        "entry_keys", "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
         "routes", "stars", "statements", "value_calls",
     )  # fmt: skip
 
@@ -117,6 +117,7 @@ class FileFacts:
         ] = []  # what attributes and items are set to, with the function that does
         self.value_calls: list[tuple[int, int, int]] = []  # calls of values: function, call, whether of its parameter
         self.metaclasses: list[Base] = []
+        self.entry_keys: set[str] = set()  # names of what are keys of dictionaries
         self.keeping: set[int | None] = set()  # functions with a call that runs once per process
         self.assignments: list[Assignment] = []
         self.calls: dict[int, Call] = {}  # by ordinal, in its order

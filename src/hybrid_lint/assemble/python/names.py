@@ -86,6 +86,26 @@ class Names:
             held = [inner for outer in held for inner in _inside(outer, key)]
         return [text for text in held if isinstance(text, str)]
 
+    def class_constant(self, file: int, name: str) -> str | None:
+        """The constant text of an attribute of a class, of a member of an enumeration: `Exchange.TASKS`, `Exchange.TASKS.value`."""
+        owner, _, attribute = name.removesuffix(".value").rpartition(".")
+        if ":" in attribute or not owner:
+            return None
+        target = self.resolve(file, owner)
+        if target is not None and target.kind == "variable":
+            made = self._facts(target.file).by_variable[target.name]
+            target = self.resolve(target.file, made.value) if made.value_kind == "call" and made.value else None
+        seen: set[Target] = set()
+        while target is not None and target.kind == "definition" and target not in seen:
+            seen.add(target)
+            facts = self._facts(target.file)
+            for row in facts.assignments:
+                if row.scope == target.ordinal and row.target == attribute:
+                    return row.value if row.value_kind == "constant" else None
+            base = next((row.name for row in facts.bases if row.definition == target.ordinal and row.name), None)
+            target = self.resolve(target.file, base) if base else None
+        return None
+
     # ── steps ──
 
     def _is_attribute(self, package: str, name: str) -> bool:

@@ -36,6 +36,7 @@ TABLES = (
     "service_reach",
     "definition_edge",
     "call_name",
+    "constant_name",
     "class_ancestor",
     "setting",
     "route",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.imports import Imports
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
 #: How often a function that imports by a parameter may be reached through another one's.
 _ROUNDS = 3
+
+#: Names as constants have them: `TASK_EVENTS`, `Exchange.TASKS`, and members of enumerations, whatever their name.
+_ELSEWHERE = re.compile(r"(?:^|[.:])(?:[A-Z][A-Z0-9_]*|\w+\.(?:value|name))$").search
+
+#: Longer texts are no names.
+_LONGEST_CONSTANT = 255
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -74,6 +81,7 @@ class Unit:
             "service_reach": [],
             "definition_edge": [],
             "call_name": [],
+            "constant_name": [],
             "class_ancestor": [],
         }
         own = set(context.own)
@@ -91,6 +99,7 @@ class Unit:
                 ]
             self._import_rows(file, rows)
             self._edge_rows(self._facts(file), rows)
+            self._constant_rows(self._facts(file), rows)
         return rows
 
     def _imports_of(self, starters: Collection[str]) -> Imports:
@@ -172,6 +181,14 @@ class Unit:
             if target is not None and target.kind == "definition":
                 edges.append((service, "decorator", file, decorator.definition, None, target.file, target.ordinal))
         self._ancestors(facts, rows)
+
+    def _constant_rows(self, facts: FileFacts, rows: Rows) -> None:
+        names = {name for call in facts.calls.values() for _, name in call.references}
+        for name in sorted(names | facts.entry_keys):
+            if _ELSEWHERE(name):
+                value = self._resolver.constant(facts.file, name) or self._resolver.class_constant(facts.file, name)
+                if value is not None and len(value) <= _LONGEST_CONSTANT:
+                    rows["constant_name"].append((self._context.service, facts.file, name, value))
 
     def _call_edges(
         self, edges: list[tuple[object, ...]], file: int, scope: int | None, site: int, target: Target, entered: bool

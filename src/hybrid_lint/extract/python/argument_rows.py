@@ -33,10 +33,14 @@ def argument_rows(reading: Reading) -> list[Row]:
         scope = site.scope
         if any(node.kind_id in _SPLATS for _, _, node in site.passed):
             for position, keyword, node, described in _spread(reading, site.passed, scope):
+                if node.kind_id == g.DICTIONARY:
+                    reading.displays.append(("argument", call, len(rows), node, scope))
                 rows.append((len(rows), call, position, keyword, *described, *span(node)))
             continue
         for position, keyword, node in site.passed:
             if position != -1:
+                if node.kind_id == g.DICTIONARY:
+                    reading.displays.append(("argument", call, len(rows), node, scope))
                 rows.append((len(rows), call, position, keyword, *describe(reading, node, scope), *span(node)))
     return rows
 

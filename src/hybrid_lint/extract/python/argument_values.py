@@ -5,7 +5,7 @@
   `name` resolved name or NULL · `call` ordinal of that call (await and parentheses stripped) ·
   `list` nested JSON list, null for what is not constant · `dict` JSON object of its constant keys, null likewise ·
   `lambda` NULL · `starred` resolved name or NULL · `other` NULL
-- text: as written, white space joined, at most 120 characters; NULL for string, constant, call, list, dict
+- text: as written, white space joined, at most 120 characters, of an f-string 500; NULL for string, constant, call, list, dict
   unless the argument was a name whose constant value stands here
 """
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.scopes import Described, Scope
 
 _TEXT = 120
+_FSTRING_TEXT = 500
 _NESTING = 12
 MOST_ITEMS = 500
 _LONGEST_STRING = 2000
@@ -58,7 +59,7 @@ def describe(reading: Reading, node: Node, scope: Scope) -> Described:
         constant = reading.constants.fold(node, scope)
         if not isinstance(constant, Unknown):
             found = constant_described(constant)
-            return (*found, _shown(reading, node) if found[0] == "fstring" else None)
+            return (*found, _shown(reading, node, _FSTRING_TEXT) if found[0] == "fstring" else None)
         if ordinal is not None:
             return "call", ordinal, None
         return "other", None, _shown(reading, node)
@@ -169,9 +170,9 @@ def nested_constants(reading: Reading, node: Node, scope: Scope) -> str:
     return _nested(reading, node, scope, 0)
 
 
-def _shown(reading: Reading, node: Node) -> str:
+def _shown(reading: Reading, node: Node, length: int = _TEXT) -> str:
     start = node.start_byte
-    text = reading.source.slice(start, min(node.end_byte, start + 4 * _TEXT))
+    text = reading.source.slice(start, min(node.end_byte, start + 4 * length))
     if "\n" in text:
         text = " ".join(text.split())
-    return text[:_TEXT]
+    return text[:length]

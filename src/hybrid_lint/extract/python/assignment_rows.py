@@ -35,7 +35,7 @@ def assignment_rows(reading: Reading) -> list[Row]:
         if (
             scope.kind == FUNCTION_SCOPE
             and number == g.IDENTIFIER
-            and kind not in ("call", "name")
+            and kind not in ("call", "name", "dict")
             and not (kind == "constant" and value is not None and value.kind_id != g.NONE and _is_text(value))
         ):
             continue
@@ -52,6 +52,8 @@ def assignment_rows(reading: Reading) -> list[Row]:
             annotation_text = source.text(annotation)
             annotation_name = names.written_annotation(annotation_text, scope, False)
             annotation_text = annotation_text[:_TEXT]
+        if kind == "dict" and value is not None and value.kind_id == g.DICTIONARY:
+            reading.displays.append(("assignment", len(rows), None, value, scope))
         rows.append(
             (
                 len(rows),

@@ -115,10 +115,12 @@ def base_rows(reading: Reading) -> list[Row]:
 def return_rows(reading: Reading) -> list[Row]:
     """One row per return statement of a function and per body of a named lambda."""
     span = reading.source.span
-    return [
-        (ordinal, scope.ordinal, *returned(reading, value, scope), *span(node))
-        for ordinal, (node, value, scope) in enumerate(reading.sites.returns)
-    ]
+    rows: list[Row] = []
+    for ordinal, (node, value, scope) in enumerate(reading.sites.returns):
+        if value is not None and value.kind_id == g.DICTIONARY:
+            reading.displays.append(("return", ordinal, None, value, scope))
+        rows.append((ordinal, scope.ordinal, *returned(reading, value, scope), *span(node)))
+    return rows
 
 
 def returned(reading: Reading, value: Node | None, scope: Scope) -> tuple[str, str | None]:

@@ -13,6 +13,7 @@ from hybrid_lint.extract.python.attribute_rows import attribute_rows
 from hybrid_lint.extract.python.call_rows import call_rows
 from hybrid_lint.extract.python.comments import comment_rows
 from hybrid_lint.extract.python.definition_rows import base_rows, decorator_rows, definition_rows, return_rows
+from hybrid_lint.extract.python.entry_rows import entry_rows
 from hybrid_lint.extract.python.environment_rows import environment_rows
 from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
@@ -78,6 +79,7 @@ def extract(source: bytes) -> Extraction:
         "python_router_include": include_rows(reading),
         "python_path_edit": path_rows(reading),
     }
+    found["python_entry"] = entry_rows(reading)
     if b"setup" in source:
         from hybrid_lint.extract.python.setup_rows import setup_tables
 

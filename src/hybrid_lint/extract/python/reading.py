@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from hybrid_lint.extract.python.constants import Constants
 from hybrid_lint.extract.python.names import Names
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from hybrid_lint.extract.python.source_text import SourceText
 
 
+#: holder, ordinal of the call, assignment or return, ordinal of the argument, the display, its scope
+Display: TypeAlias = "tuple[str, int, int | None, Node, Scope]"
+
+
 class Reading:
     """What every maker of rows works with."""
 
-    __slots__ = ("call_names", "constants", "expanding", "guards", "names", "sites", "source")
+    __slots__ = ("call_names", "constants", "displays", "expanding", "guards", "names", "sites", "source")
 
     def __init__(self, source: SourceText, sites: Sites) -> None:
         self.source = source
@@ -27,6 +31,8 @@ class Reading:
         self.constants = Constants(source, self.names)
         #: tables that are being read, against `TABLE.update(TABLE)`
         self.expanding: set[bytes] = set()
+        #: dictionary displays in rows: what holds each, its ordinal, the argument's, the node and where it stands
+        self.displays: list[Display] = []
         #: number of a branch → `python_except.statement` of the `try` around it
         self.guards = sites.guards_by_clause()
         #: resolved name of each call, by ordinal
