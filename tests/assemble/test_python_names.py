@@ -180,7 +180,7 @@ def test_constants_of_other_modules_are_known_where_they_are_named(tmp_path: Pat
     )
     found = rows(
         root,
-        "SELECT name, value FROM constant_name JOIN file f ON f.id = file WHERE f.path = 'api/main.py' ORDER BY name",
+        "SELECT n.name, n.value FROM constant_name n JOIN file f ON f.id = n.file WHERE f.path = 'api/main.py' ORDER BY n.name",
     )
     assert found == [
         ("names.HEADER", "x-request-id"),

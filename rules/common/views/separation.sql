@@ -8,6 +8,13 @@ CREATE VIEW serving_service AS
 CREATE MATERIALIZED VIEW serving_code AS
   SELECT c.* FROM service_code c JOIN serving_service s ON s.service = c.service WHERE c.area IN ('service', 'shared');
 
+-- The code that a service runs; where its start is not known, all that may run.
+CREATE VIEW live_code AS
+  SELECT c.* FROM serving_code c WHERE c.runs = 1 OR c.service NOT IN (SELECT r.service FROM service_reach r WHERE r.from_entry = 1);
+
+-- What is deployed of it: the code that runs, and modules beside it, but no scripts that somebody may run there.
+CREATE VIEW deployed_code AS SELECT c.* FROM serving_code c WHERE c.runs = 1 OR c.script = 0;
+
 -- Services whose code is theirs alone.
 CREATE MATERIALIZED VIEW separate_service AS
   SELECT s.service, s.root || '/' AS root, replace(s.root, rtrim(s.root, replace(s.root, '/', '')), '') AS folder,

@@ -61,10 +61,6 @@ CREATE MATERIALIZED VIEW repeated_call AS
   LEFT JOIN python_definition s ON r.first = 'decorator' AND s.file = r.site_file AND s.ordinal = r.site
   GROUP BY r.service, r.file, r.call;
 
--- The code that a service runs; where its start is not known, all that may run.
-CREATE VIEW live_code AS
-  SELECT c.* FROM serving_code c WHERE c.runs = 1 OR c.service NOT IN (SELECT r.service FROM service_reach r WHERE r.from_entry = 1);
-
 -- Bots and dispatchers of aiogram that a service makes, each with how often.
 CREATE MATERIALIZED VIEW aiogram_object AS
   WITH

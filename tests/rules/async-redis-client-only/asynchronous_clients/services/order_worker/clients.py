@@ -1,0 +1,2 @@
+# ok: async-redis-client-only
+from redis.asyncio import from_url

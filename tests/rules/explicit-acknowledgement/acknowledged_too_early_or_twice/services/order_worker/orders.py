@@ -1,0 +1,2 @@
+async def store(body: bytes) -> None:
+    print(body)

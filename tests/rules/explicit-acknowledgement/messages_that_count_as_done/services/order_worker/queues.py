@@ -1,0 +1,3 @@
+from aio_pika.abc import AbstractQueue
+
+queue: AbstractQueue = None

@@ -1,0 +1,3 @@
+import confluent_kafka
+
+consumer = confluent_kafka.Consumer({})

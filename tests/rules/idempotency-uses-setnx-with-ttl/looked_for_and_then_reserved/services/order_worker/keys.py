@@ -1,0 +1,1 @@
+PROCESSED = "orders:processed:last"

@@ -1,0 +1,6 @@
+def main() -> None:
+    # ok: no-print-logging
+    print("created")
+
+
+main()

@@ -1,0 +1,2 @@
+# expect: no-print-logging
+print("orders")

@@ -1,0 +1,6 @@
+# ok: synchronous-pika-prohibited
+import pika
+
+
+def test_broker() -> None:
+    assert pika.BlockingConnection()

@@ -1,0 +1,3 @@
+from broker import connect
+
+connect("amqp://rabbitmq")

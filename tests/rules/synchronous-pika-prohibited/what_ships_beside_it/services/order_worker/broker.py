@@ -1,0 +1,2 @@
+# ok: synchronous-pika-prohibited
+import pika

@@ -1,0 +1,2 @@
+# expect: synchronous-pika-prohibited
+import pika
