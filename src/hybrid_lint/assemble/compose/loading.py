@@ -36,13 +36,17 @@ class Setting(NamedTuple):
 
 
 class Loader:
-    """Loads models from `sources` and collects problems and violations on the way; `project` is the project's directory."""
+    """Loads models from `sources` and collects problems and violations on the way; `project` is the project's directory.
+
+    `whole` becomes false with the first file or document that could not be read, for nobody knows what it defines.
+    """
 
     def __init__(self, sources: Sources, project: str) -> None:
         self._sources = sources
         self._project = project
         self.problems: list[Problem] = []
         self.violations: list[Violation] = []
+        self.whole = True
 
     def load(self, files: Sequence[str], setting: Setting) -> Map | None:
         """The files merged in their order; None if none of them holds a mapping."""
@@ -50,13 +54,17 @@ class Loader:
         for path in files:
             file = self._sources.file(path)
             if file is None:
+                self.whole = False
                 self.problems.append(Problem(f"`{path}` does not exist", Place(path, 1, 1, 1, 1), kind="file"))
                 continue
-            self.problems += self._sources.bombs(path)
+            bombs = self._sources.bombs(path)
+            self.whole &= not bombs
+            self.problems += bombs
             for root in file.documents:
                 if isinstance(root, Map):
                     merged = self._document(path, root, merged, file.resets, setting)
                 else:
+                    self.whole = False
                     self._report("a compose file is a mapping", root)
         return None if merged is None else _completed(merged, setting.base)
 
@@ -126,7 +134,9 @@ class Loader:
         including = (*setting.including, path)
         for item in tree.items_of("include"):
             imported = self._import(item, setting, including)
-            if imported is not None:
+            if imported is None:
+                self.whole = False
+            else:
                 tree = self._with_imported(tree, imported)
         return tree.with_entries({key: entry for key, entry in tree.entries.items() if key != "include"})
 

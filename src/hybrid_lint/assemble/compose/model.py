@@ -47,7 +47,8 @@ class Service(NamedTuple):
 class Project(NamedTuple):
     """A set of compose files that are loaded together. `root` is the whole merged tree, `area` one of `knowledge.stacks`.
 
-    `active_profiles` are those that `COMPOSE_PROFILES` in the project's `.env` switches on.
+    `active_profiles` are those that `COMPOSE_PROFILES` in the project's `.env` switches on; `whole` says that everything was read that may define
+    services, networks, volumes, secrets and configs.
     """
 
     directory: str
@@ -60,6 +61,7 @@ class Project(NamedTuple):
     violations: list[Violation]
     active_profiles: frozenset[str] = frozenset()
     area: str = MAIN
+    whole: bool = True
 
 
 def load_project(
@@ -85,7 +87,9 @@ def load_project(
             services.append(Service(key, entry.node, place, found, _dependencies(entry.node), unread))
     problems = [*loader.problems, *variables.problems]
     active = frozenset(filter(None, environment.get("COMPOSE_PROFILES", "").split(",")))
-    return Project(directory, model, tuple(files), name, root, services, problems, loader.violations, active)
+    return Project(
+        directory, model, tuple(files), name, root, services, problems, loader.violations, active, whole=loader.whole
+    )
 
 
 def fragment(

@@ -61,10 +61,13 @@ def _checked(project: Project) -> Project:
     Other sets may be meant for being combined, and where a file is missing so may be what it defines.
     """
     alone = project.model == "dev" and posixpath.basename(project.files[0]) in BASE_NAMES
-    if not alone or any(problem.severity == "error" for problem in project.problems):
+    if not alone or not project.whole:
         return project
     root, services = project.root, project.services
-    found = [*undefined(root, services, set(project.files)), *contradictions(root, services, project.active_profiles)]
+    found = undefined(root, services, set(project.files))
+    # What a service lacks may be what it would have from where it cannot be read.
+    if not any(problem.severity == "error" for problem in project.problems):
+        found += contradictions(root, services, project.active_profiles)
     return project._replace(problems=[*project.problems, *found])
 
 
