@@ -85,6 +85,18 @@ def store() -> Store:
         ("url_port('redis:6379')", 6379),
         ("url_port('amqp://guest:guest@rabbitmq:5672//')", 5672),
         ("url_port('http://api:٣')", None),
+        ("url_user('amqp://guest:p%40ss@rabbitmq:5672//')", "guest"),
+        ("url_password('amqp://guest:p%40ss@rabbitmq:5672//')", "p@ss"),
+        ("url_user('redis://:secret@redis')", None),
+        ("url_password('redis://:secret@redis')", "secret"),
+        ("url_password('redis://redis')", None),
+        ("url_password('postgresql://u:${PASSWORD}@db/x')", None),
+        ("url_user('postgresql://{}:{}@db/x')", None),
+        ("url_password(NULL)", None),
+        ("captured('--port[ =](\\d+)', 'uvicorn a:b --port 8000')", "8000"),
+        ("captured('--port', 'uvicorn a:b --port 8000')", "--port"),
+        ("captured('-p (\\d+)', 'uvicorn')", None),
+        ("captured(NULL, 'x')", None),
         ("and_others('a', 'a')", ""),
         ("and_others('a,b', 'a')", ", like `b`"),
         ("and_others('c,a', 'b')", ", like `a` and `c`"),
@@ -136,6 +148,8 @@ def test_no_text_makes_a_function_fail(text: str) -> None:
     port = functions.url_port(text)
     assert port is None or 0 <= port <= 99_999
     functions.url_scheme(text)
+    assert functions.url_user(text) != ""
+    assert functions.url_password(text) != ""
     functions.specifier_floor(text)
     assert functions.version_allows(text, text) in (0, 1, None)
     functions.snake_case(text)

@@ -96,9 +96,22 @@ CREATE MATERIALIZED VIEW wire AS
               WHEN c.id IS NULL OR n.host IN ('localhost', '0.0.0.0') OR instr(n.host, '.') OR instr(n.host, ':')
                 OR EXISTS (SELECT 1 FROM container_url x WHERE x.container = n.container AND x.key = 'extra_hosts' AND x.host = n.host) THEN NULL
               ELSE 0 END AS resolves,  -- NULL: an address outside the project
-         CASE WHEN n.port IS NULL OR NOT EXISTS (SELECT 1 FROM container_listens l WHERE l.container = n.target) THEN NULL
-              ELSE EXISTS (SELECT 1 FROM container_listens l WHERE l.container = n.target AND l.port = n.port) END AS listens,  -- NULL: not known
+         CASE WHEN n.port IS NULL OR n.target IS NULL THEN NULL
+              WHEN EXISTS (SELECT 1 FROM listened_port l WHERE l.container = n.target AND l.port = n.port) THEN 1
+              -- A port of the host is none of the container.
+              WHEN n.target IN (SELECT container FROM known_listener) OR EXISTS (SELECT 1 FROM published_port p WHERE p.container = n.target AND p.host_port = n.port) THEN 0
+              END AS listens,  -- NULL: not known
          CASE WHEN n.target IS NOT NULL THEN n.target = n.container OR EXISTS (SELECT 1 FROM reachable r WHERE r.container = n.container AND r.target = n.target) END AS reachable,
          n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
   FROM named n LEFT JOIN container c ON c.id = n.container LEFT JOIN container t ON t.id = n.target
   WHERE c.id IS NULL OR c.id IN (SELECT id FROM system_container);
+
+-- Named volumes and networks that containers use; a network called `default` needs no declaration.
+CREATE VIEW resource_use AS
+  SELECT c.project AS project, c.name AS container_name, 'network' AS kind, n.network AS key,
+         n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+  FROM system_container c JOIN container_network n ON n.container = c.id WHERE n.network <> 'default'
+  UNION ALL
+  SELECT c.project, c.name, 'volume', v.source, v.path, v.line, v.column, v.end_line, v.end_column
+  FROM system_container c JOIN container_volume v ON v.container = c.id
+  WHERE v.kind = 'volume' AND regexp('^[A-Za-z0-9][A-Za-z0-9_.-]*$', v.source);

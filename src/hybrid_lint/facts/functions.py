@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hybrid_lint.facts.urls import url_host, url_password, url_port, url_scheme, url_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,14 @@ def regexp(pattern: str | None, text: object) -> int | None:
     if pattern is None or text is None:
         return None
     return 1 if compiled_pattern(pattern).search(str(text)[:LONGEST_TEXT]) else 0
+
+
+def captured(pattern: str | None, text: object) -> str | None:
+    """What the first group of the pattern holds where it is first found in the text; NULL if it is not found."""
+    if pattern is None or text is None:
+        return None
+    found = compiled_pattern(pattern).search(str(text)[:LONGEST_TEXT])
+    return found[found.re.groups and 1] if found else None
 
 
 @lru_cache(maxsize=1024)
@@ -207,63 +217,6 @@ def _version(text: str) -> Version | None:
         return None
 
 
-# ───────────────────────────── URLs ─────────────────────────────
-
-
-class _Url(NamedTuple):
-    scheme: str | None
-    host: str | None
-    port: int | None
-
-
-def url_scheme(text: str | None) -> str | None:
-    """`postgresql+asyncpg` of `postgresql+asyncpg://…`, lower case; NULL if there is none or it is not known."""
-    return None if text is None else _url(text).scheme
-
-
-def url_host(text: str | None) -> str | None:
-    """The (first) host of a URL, a DSN or a plain `host:port`, lower case; NULL if it is unknown (`{}`, `${…}`)."""
-    return None if text is None else _url(text).host
-
-
-def url_port(text: str | None) -> int | None:
-    """The port written after the first host; NULL if none is written or it is not a number."""
-    return None if text is None else _url(text).port
-
-
-@lru_cache(maxsize=4096)
-def _url(text: str) -> _Url:
-    text = text.strip().removeprefix("jdbc:")
-    match = _WITH_AUTHORITY.match(text)
-    if match:
-        scheme, authority = match.groups()
-        scheme = scheme.lower() if scheme and _SCHEME.fullmatch(scheme) else None
-    elif match := _HOST_AND_PORT.match(text):
-        scheme, authority = None, match[1]
-    else:
-        return _Url(None, None, None)
-    first = authority.rpartition("@")[2].split(",")[0]
-    return _Url(scheme, *_host_and_port(first))
-
-
-# A password may hold `{}` or `${…}`, whose text may hold anything but white space.
-_WITH_AUTHORITY = re.compile(r"(?:([^\s:/?#]*):)?//((?:\$\{[^}\s]*\}|\{[^}\s]*\}|[^\s/?#])*)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
-_HOST_AND_PORT = re.compile(r"([A-Za-z0-9_.-]+:\d{1,5}|\[[0-9A-Fa-f:.]+\]:\d{1,5})(?=[/?#]|$)")
-_HOST = re.compile(r"(?:\[([^\]]*)\]|([^:]*))(?::(.*))?", re.DOTALL)
-
-
-def _host_and_port(text: str) -> tuple[str | None, int | None]:
-    hidden = re.sub(r"\$?\{[^}]*\}", "{}", text)
-    match = _HOST.fullmatch(hidden)
-    if match is None:
-        return None, None
-    host = match[1] or match[2] or ""
-    port = match[3] or ""
-    known = bool(host) and not re.search(r"[{}$\s]", host)
-    return host.lower() if known else None, int(port) if re.fullmatch(r"[0-9]{1,5}", port) else None
-
-
 # ───────────────────────────── branches ─────────────────────────────
 
 
@@ -302,6 +255,7 @@ def and_others(names: str | None, first: str | None) -> str | None:
 
 FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "regexp": (2, regexp),
+    "captured": (2, captured),
     "glob_match": (2, glob_match),
     "normalized_name": (1, normalized_name),
     "snake_case": (1, snake_case),
@@ -311,6 +265,8 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "url_scheme": (1, url_scheme),
     "url_host": (1, url_host),
     "url_port": (1, url_port),
+    "url_user": (1, url_user),
+    "url_password": (1, url_password),
     "excludes": (2, excludes),
     "and_others": (2, and_others),
 }

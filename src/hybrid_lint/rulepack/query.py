@@ -119,7 +119,7 @@ def _bad_patterns(
 ) -> list[RulePackError]:
     mistakes = []
     for index, token in enumerate(found[:-1]):
-        if token.kind != "word" or token.text.lower() != "regexp":
+        if token.kind != "word" or token.text.lower() not in ("regexp", "captured"):
             continue
         literal = found[index + 2] if found[index + 1].text == "(" and index + 2 < len(found) else found[index + 1]
         if literal.kind != "string":

@@ -1,0 +1,4 @@
+import grpc
+
+server = grpc.server(None)
+server.start()

@@ -1,0 +1,5 @@
+from aiohttp import web
+from prometheus_client import start_http_server
+
+start_http_server(9100)
+web.run_app(web.Application())

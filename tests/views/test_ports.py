@@ -1,0 +1,62 @@
+"""Who listens where: `listened_port`, `known_listener`, `host_port`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.support.view_answers import Ask
+
+FILES = {
+    "docker-compose.yml": """\
+        services:
+          task_api:
+            build: ./api
+            environment: {METRICS_PORT: "9100", REDIS_HOST: redis, REDIS_PORT: "6379"}
+            ports: ["127.0.0.1:8001:8000"]
+          user_api:
+            build: ./api
+            command: uvicorn main:app --port 9000
+            network_mode: host
+          redis: {image: "redis:7"}
+          shop: {image: "shop:1", expose: ["80"]}
+          proxy: {image: "nginx:1.26"}
+        """,
+    "api/Dockerfile": 'FROM python:3.12\nWORKDIR /app\nCOPY . .\nEXPOSE 8000\nCMD ["python", "main.py"]\n',
+    "api/main.py": """\
+        import uvicorn
+        from fastapi import FastAPI
+
+        app = FastAPI()
+        if __name__ == "__main__":
+            uvicorn.run(app, port=8000)
+        """,
+}
+
+
+def test_tells_ports_by_what_starts_and_what_is_declared(ask: Ask) -> None:
+    sql = """
+        SELECT c.name, l.port, l.how FROM listened_port l JOIN container c ON c.id = l.container
+        WHERE l.how <> 'image' ORDER BY c.name, l.port, l.how
+    """
+    assert ask(FILES, sql) == [
+        ("shop", 80, "expose"),
+        ("task_api", 8000, "code"),
+        ("task_api", 8000, "dockerfile"),
+        ("task_api", 8000, "port"),
+        ("task_api", 9100, "environment"),
+        ("user_api", 8000, "dockerfile"),
+        ("user_api", 9000, "command"),
+    ]
+
+
+def test_knows_all_ports_of_what_it_sees_started(ask: Ask) -> None:
+    sql = "SELECT c.name FROM known_listener k JOIN container c ON c.id = k.container ORDER BY c.name"
+    assert ask(FILES, sql) == [("redis",), ("shop",), ("task_api",), ("user_api",)]
+
+
+def test_takes_ports_of_the_host_by_publishing_or_by_its_network(ask: Ask) -> None:
+    assert ask(FILES, "SELECT name, host_ip, host_port, protocol FROM host_port ORDER BY host_port") == [
+        ("task_api", "127.0.0.1", 8001, "tcp"),
+        ("user_api", "", 9000, "tcp"),
+    ]
