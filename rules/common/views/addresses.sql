@@ -8,6 +8,8 @@ CREATE MATERIALIZED VIEW told_address AS
     FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs JOIN system_container c ON c.service = t.service JOIN file f ON f.id = t.file
     WHERE (url_host(t.default_value) IS NOT NULL OR regexp('_HOST$', t.key) AND regexp('^[A-Za-z][A-Za-z0-9_-]*$', t.default_value))
       AND NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = c.id AND upper(e.key) = upper(t.key))
+      -- A field of shared settings is not everybody's.
+      AND (t.how <> 'settings' OR EXISTS (SELECT 1 FROM fact_python_attribute r JOIN service_code u ON u.file = r.file AND u.service = t.service AND u.runs WHERE r.attribute = t.field))
       -- Nobody knows what the rest of its environment says.
       AND NOT EXISTS (SELECT 1 FROM gap g WHERE (g.what, g.service) = ('environment', t.service))
   ), told AS (

@@ -9,3 +9,4 @@ class Settings(BaseSettings):
 
 settings = Settings()
 app = FastAPI()
+print(settings.redis_url, settings.public_name)

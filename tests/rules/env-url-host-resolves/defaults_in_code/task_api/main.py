@@ -25,9 +25,14 @@ class Settings(BaseSettings):
     # ok: env-url-host-resolves
     empty_host: str = ""
     # ok: env-url-host-resolves
+    forgotten_url: str = "http://nobody:8000"
+    # ok: env-url-host-resolves
     queue: str = "tasks"
 
 
 settings = Settings()
+# expect: env-url-host-resolves "`peer`"
+PEER = os.getenv("PEER_API_URL", "http://peer:8000")
 app = FastAPI()
 importlib.import_module(os.environ["PLUGIN"])
+print(settings.user_api_url, settings.redis_url, settings.rabbitmq_host, settings.cache_host, settings.local_url, settings.mail_url, settings.bind_host, settings.self_url, settings.empty_host, settings.queue)

@@ -15,3 +15,4 @@ class Settings(BaseSettings):
 
 settings = Settings()
 app = FastAPI()
+print(settings.user_api_url, settings.user_right_url, settings.user_plain_url, settings.redis_url)
