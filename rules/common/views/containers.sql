@@ -187,3 +187,13 @@ CREATE VIEW installed_package AS
                       AND regexp('site-packages|venv|\.local|/usr|/install|/opt|/deps|/packages|python|/root|\["/"', c.value)) AS travels,
          p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
   FROM service_image s JOIN image_package p ON p.image = s.image WHERE p.manifest IS NULL;
+
+-- The image that each container runs as far as it is one that others make: named in compose, or the base of its own build.
+CREATE VIEW container_image_use AS
+  WITH run AS MATERIALIZED (
+    SELECT c.id, c.project, coalesce(c.service, c.name) AS service, coalesce(i.base, c.image) AS reference
+    FROM system_container c LEFT JOIN container_image b ON b.container = c.id LEFT JOIN image i ON i.id = b.image
+  )
+  SELECT r.id AS container, r.project AS project, r.service AS service, u.reference AS reference, u.repository AS repository, u.name AS name, u.tag AS tag, u.digest AS digest,
+         u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
+  FROM run r JOIN image_use u ON u.reference = r.reference AND u.service = r.service;

@@ -11,7 +11,11 @@ CREATE MATERIALIZED VIEW version_use AS
     JOIN (SELECT substr(item, 1, instr(item, '=') - 1) AS name, substr(item, instr(item, '=') + 1) AS item FROM list WHERE list = 'version_images') i ON i.name = u.name
   ), python AS (
     SELECT 'requires-python' AS source, v.value AS specifier, v.file, v.line, v.column, v.end_line, v.end_column
-    FROM fact_toml_value v WHERE v.key IN ('project.requires-python', 'tool.poetry.dependencies.python') AND v.kind = 'string'
+    FROM fact_toml_value v WHERE v.key = 'project.requires-python' AND v.kind = 'string'
+    UNION ALL
+    -- Poetry's carets and tildes by what they have as lower bound.
+    SELECT 'requires-python', replace(replace(replace(v.value, '^', '>='), '~=', '~'), '~', '~='), v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_toml_value v WHERE v.key = 'tool.poetry.dependencies.python' AND v.kind = 'string'
     UNION ALL
     SELECT 'requires-python', v.value, v.file, v.line, v.column, v.end_line, v.end_column
     FROM fact_ini_value v WHERE v.section = 'options' AND v.key = 'python_requires'
@@ -23,12 +27,28 @@ CREATE MATERIALIZED VIEW version_use AS
     SELECT 'tool', '==' || v.value, v.file, v.line, v.column, v.end_line, v.end_column
     FROM fact_toml_value v WHERE v.key IN ('tool.mypy.python_version', 'tool.pyright.pythonVersion')
     UNION ALL
-    SELECT 'pin', '==' || trim(t.first_line), t.file, 1, 1, 1, length(t.first_line) + 1
-    FROM fact_text_file t JOIN file f ON f.id = t.file WHERE f.name = '.python-version' AND regexp('^\s*\d+(\.\d+)+\s*$', t.first_line)
+    SELECT 'tool', '==' || v.value, v.file, v.line, v.column, v.end_line, v.end_column
+    FROM fact_ini_value v WHERE v.section = 'mypy' AND v.key = 'python_version'
+    UNION ALL
+    SELECT 'pin', '==' || trim(ltrim(trim(t.first_line), 'python-')), t.file, 1, 1, 1, length(t.first_line) + 1
+    FROM fact_text_file t JOIN file f ON f.id = t.file
+    WHERE f.name IN ('.python-version', 'runtime.txt', '.tool-versions') AND regexp('^\s*(python[- ])?\d+(\.\d+)+\s*$', t.first_line)
     UNION ALL
     SELECT 'ci', '==' || n.value, n.file, n.line, n.column, n.end_line, n.end_column
     FROM fact_yaml_node n JOIN file f ON f.id = n.file
-    WHERE f.path LIKE '.github/%' AND n.kind = 'scalar' AND regexp('(^|\.)python-version(\[\d+\])?$', n.pointer) AND regexp('^\d+(\.\d+)+$', n.value)
+    WHERE (f.path LIKE '.github/%' OR f.path LIKE '%.gitlab-ci%') AND n.kind = 'scalar' AND regexp('(?i)(^|\.)python([-_]?versions?)?(\[\d+\])?$', n.pointer) AND regexp('^\d+(\.\d+)+$', n.value)
+    UNION ALL
+    -- `PYTHON_VERSION: 3.11`, `PYTHON_IMAGE: python:3.11-slim`
+    SELECT 'build_arg', '==' || substr(a.number, 1, length(a.number) - length(ltrim(a.number, '0123456789.'))), f.id, a.line, a.column, a.end_line, a.end_column
+    FROM (SELECT v.*, substr(v.value, instr(v.value, ':') + 1) AS number FROM container_value v WHERE v.pointer LIKE 'build.args.PYTHON%') a
+    JOIN file f ON f.path = a.path WHERE a.number GLOB '[0-9]*'
+    UNION ALL
+    SELECT 'command', '==3.' || n.value, c.file, c.line, c.column, c.end_line, c.end_column
+    FROM (SELECT file, replace(words, ' ', '`') AS text, line, column, end_line, end_column FROM fact_shell_command WHERE program NOT IN ('echo', 'printf')
+          UNION ALL SELECT m.file, j.value, m.line, m.column, m.end_line, m.end_column FROM fact_make_target m JOIN json_each(m.recipe) j WHERE NOT regexp('^[@-]*(echo|printf) ', j.value)
+          UNION ALL SELECT file, run, line, column, end_line, end_column FROM ci_step) c
+    JOIN json_each('[6,7,8,9,10,11,12,13,14,15]') n
+    WHERE c.text LIKE '%python%3.%' AND regexp('(^|["\s]([^"\s`]*/)?)(python:?|--python[="\s,`]+|python[",\s`]+(install|pin)[",\s`]+)3\.' || n.value || '($|[^0-9])', c.text)
   ), used AS (
     SELECT r.name AS item, 'manifest' AS source, r.origin, r.specifier, b.service, r.file, r.line, r.column, r.end_line, r.end_column
     FROM fact_requirement r LEFT JOIN builder b ON b.file = r.file WHERE r.name <> ''
@@ -44,7 +64,7 @@ CREATE MATERIALIZED VIEW version_use AS
   SELECT u.item AS item,            -- distribution, or what an image or a tool is of: python, postgres, redis-image …
          CASE u.source WHEN 'manifest' THEN 'distribution' WHEN 'lock' THEN 'distribution' WHEN 'image' THEN CASE u.item WHEN 'python' THEN 'python' ELSE 'image' END
            ELSE 'python' END AS kind,
-         u.source AS source,        -- manifest, lock, image; of Python also requires-python, tool, pin, ci
+         u.source AS source,        -- manifest, lock, image; of Python also requires-python, tool, pin, ci, build_arg, command
          u.origin AS origin,        -- of a requirement its group, of an image where it is named
          u.specifier AS specifier,
          u.specifier GLOB '==[0-9]*' AND instr(u.specifier, '*') = 0 AND instr(u.specifier, ',') = 0 AS exact,

@@ -215,10 +215,20 @@ CREATE MATERIALIZED VIEW use_case_test_file AS
 CREATE VIEW project_name AS
   SELECT f.directory AS directory, v.value AS name, f.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
   FROM fact_toml_value v JOIN file f ON f.id = v.file AND f.name = 'pyproject.toml'
-  WHERE v.key IN ('project.name', 'tool.poetry.name') AND v.kind = 'string'
+  WHERE v.key LIKE '%.name' AND v.kind = 'string'
   UNION ALL
   SELECT f.directory, v.value, f.path, v.line, v.column, v.end_line, v.end_column
   FROM fact_ini_value v JOIN file f ON f.id = v.file AND f.name = 'setup.cfg'
   WHERE v.section = 'metadata' AND v.key = 'name'
     AND NOT EXISTS (SELECT 1 FROM file t JOIN fact_toml_value n ON n.file = t.id AND n.key = 'project.name'
                     WHERE t.path = CASE f.directory WHEN '' THEN '' ELSE f.directory || '/' END || 'pyproject.toml');
+
+-- The manifest that says what each Python service needs: the nearest pyproject.toml at its root or above, else the nearest list of requirements.
+CREATE VIEW service_manifest AS
+  WITH near AS (
+    SELECT s.service, f.id AS file, f.path, f.directory,
+           row_number() OVER (PARTITION BY s.service ORDER BY f.id IN (SELECT file FROM fact_requirement UNION SELECT file FROM fact_toml_value WHERE key LIKE '%.name') DESC, f.name = 'pyproject.toml' DESC, length(f.directory) DESC) AS place
+    FROM python_service s JOIN file f ON f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg')
+      AND instr('/' || s.root || '/', rtrim('/' || f.directory, '/') || '/') = 1
+  )
+  SELECT n.service AS service, n.file AS file, n.path AS path, n.directory AS directory FROM near n WHERE n.place = 1;
