@@ -1,12 +1,14 @@
-"""Reads shell scripts into rows of `shell_command` and of the SQL in them; `commands` reads shell text from anywhere."""
+"""Reads shell scripts into rows of `shell_command`, of `step_command` and of the SQL in them; `commands` reads shell text from anywhere."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.format import Format
+from hybrid_lint.extract.step_commands import LEAVING, PLAIN, Step, step_commands
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import ShellCommand
 from hybrid_lint.formats.shell.command import Command
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hybrid_lint.facts.extraction import Extraction, Row
+    from hybrid_lint.formats.shell.failures import Mode
 
 FORMATS = (
     Format(
@@ -32,7 +35,8 @@ __all__ = ["Command", "command_row", "commands", "extract", "sql_of"]
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `shell_command`, `sql_identifier`, `suppression` and `parse_error` of a script; other interpreters' scripts have none."""
+    """Rows of `shell_command`, `step_command`, `sql_identifier`, `suppression` and `parse_error` of a script; scripts of other
+    interpreters have none."""
     text = decoded(source)
     if text is None:
         text = Text("")
@@ -41,6 +45,7 @@ def extract(source: bytes) -> Extraction:
     found = commands(text.text) if _is_shell_script(text.text) else []
     tables: dict[str, list[Row]] = {
         "shell_command": [command_row(text, ordinal, None, command) for ordinal, command in enumerate(found)],
+        "step_command": list(step_commands(0, Step(), found, _mode(text.text), text.span)),
         "sql_identifier": embedded_sql.rows(sql_of(found, text.text), embedded_sql.SHELL_HOLE, text.span),
         "suppression": [*suppressions(text.text, "#")],
     }
@@ -55,6 +60,12 @@ def sql_of(found: Iterable[Command], source: str) -> Iterator[embedded_sql.Embed
         for word in command.words[1:]:
             if " " in word:
                 yield embedded_sql.Embedded(word, source[command.start : command.end], command.start, command.end)
+
+
+def _mode(text: str) -> Mode:
+    """How the `#!` line starts the shell."""
+    first = text[:200].split("\n", 1)[0]
+    return LEAVING if first.startswith("#!") and re.search(r"\s-[a-z]*e", first) else PLAIN
 
 
 def _is_shell_script(text: str) -> bool:

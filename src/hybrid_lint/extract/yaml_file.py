@@ -48,6 +48,8 @@ _TARGETS_IN_JSON = re.compile(
 )
 # Jobs and tasks of any tool that say which compose files are loaded together.
 _STARTS_COMPOSE = re.compile(rb"compose[^\n]*[ \t](?:-f|--file)[ =]|COMPOSE_FILE")
+# What may hold text for a shell.
+_STEPS = re.compile(rb"^[ \t-]*(?:steps|before_script|script|after_script|hooks|cmds)[ \t]*:", re.MULTILINE)
 # A scheduler's configuration names the classes that keep its jobs, perhaps in a database.
 _JOB_STORES = b"apscheduler."
 
@@ -75,6 +77,10 @@ def extract(source: bytes) -> Extraction:
         "suppression": list(in_comments(text, reader.comments(), ("#",))),
         "kubernetes_object": list(kubernetes.objects(text)) if kubernetes.mentioned(source) else [],
     }
+    if _STEPS.search(source) is not None:
+        from hybrid_lint.extract.step_texts import commands_of_steps
+
+        tables["step_command"] = commands_of_steps(nodes, text)
     if b"dockerfile_inline" in source:
         from hybrid_lint.extract.docker.inline import inline_dockerfiles
 

@@ -634,6 +634,7 @@ class MakeTarget(NamedTuple):
     ordinal: int
     name: str
     recipe: str
+    prerequisites: str
     line: int
     column: int
     end_line: int
@@ -647,6 +648,35 @@ class MakeVariable(NamedTuple):
     name: str
     operator: str
     value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class MakeInclude(NamedTuple):
+    """Files that Makefiles include."""
+
+    ordinal: int
+    target: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class StepCommand(NamedTuple):
+    """Commands of recipes, CI steps, hooks and scripts."""
+
+    ordinal: int
+    target: int | None
+    node: int | None
+    words: str
+    tool: str
+    arguments: str
+    named: str | None
+    follows: str
+    swallowed: str | None
     line: int
     column: int
     end_line: int
@@ -711,5 +741,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
     "make_variable": MakeVariable,
+    "make_include": MakeInclude,
+    "step_command": StepCommand,
     "markdown_part": MarkdownPart,
 }

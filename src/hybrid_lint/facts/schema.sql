@@ -571,6 +571,7 @@ CREATE TABLE fact_make_target (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,
   recipe TEXT NOT NULL,             -- JSON list of recipe lines
+  prerequisites TEXT NOT NULL,      -- JSON list, order-only ones too, with the variables of the file filled in
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
@@ -582,6 +583,29 @@ CREATE TABLE fact_make_variable (
   operator TEXT NOT NULL,           -- =, :=, ::=, :::=, ?=, +=, !=
   value TEXT NOT NULL,              -- as written, without a comment; continued lines joined by a space. Variables are not expanded
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- `include`, `-include` and `sinclude` of Makefiles, one row per word.
+CREATE TABLE fact_make_include (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  target TEXT NOT NULL,             -- with the variables of the file filled in; what is not known is `${…}`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the directive
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- Commands of Makefile recipes, of CI steps, of hooks and tasks in YAML files, and of shell scripts. See the view automation_command.
+CREATE TABLE fact_step_command (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  target INTEGER,                   -- make_target ordinal, NULL elsewhere; a recipe of several targets has rows for each
+  node INTEGER,                     -- yaml_node ordinal of the text, NULL elsewhere
+  words TEXT NOT NULL,              -- JSON list, as shell_command.words; variables of a Makefile are filled in
+  tool TEXT NOT NULL,               -- base name of the program that in the end does the work, behind `uv run`, `python -m`, `docker compose exec`, `xargs` …; '' if that is not known
+  arguments TEXT NOT NULL,          -- JSON list of its arguments
+  named TEXT,                       -- JSON list of the services that a `docker compose` command names, NULL for any other command
+  follows TEXT NOT NULL,            -- as shell_command.follows
+  swallowed TEXT,                   -- what makes the step end well when the command fails, as written: `|| true`, `| tee log`, `; echo done`, `-`, `&`; NULL if the step fails or nobody can tell
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- the command; its line in a Makefile, the whole text where YAML folds or quotes it
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
