@@ -97,6 +97,8 @@ def test_named_services(command: str, expected: list[str] | None) -> None:
         ("set +e\npytest\nset -e", "; set -e"),
         ("set +e\npytest\ncode=$?\nexit $code", None),
         ("set +o errexit; pytest; echo end", "; echo end"),
+        ("set +e\npytest | tee log; test ${PIPESTATUS[0]} -eq 0", None),
+        ("set +e\npytest\n[ -d x ]", "; [ -d x ]"),
         ("pytest | tee log", "| tee log"),
         ("set -o pipefail\npytest | tee log", None),
         ("pytest &", "&"),
@@ -216,11 +218,12 @@ def test_scripts_say_how_they_fail() -> None:
     assert swallowed(shell.extract(b"#!/bin/bash\nset -euo pipefail\npytest | tee log\necho end\n"))["pytest"] is None
 
 
-def test_long_texts_take_linear_time() -> None:
+def test_long_files_are_bounded() -> None:
     started = time.perf_counter()
-    shell.extract(b"a && " * 20_000 + b"b")
-    makefile.extract(b"t:\n" + b"\ta || b\n" * 10_000)
-    assert time.perf_counter() - started < 10
+    assert len(rows(shell.extract(b"a ; " * 10_000))) == 10_000
+    assert len(rows(makefile.extract(b"t:\n" + b"\ta || b\n" * 100_000))) == 5_002
+    step("a\n" * 40_000)
+    assert time.perf_counter() - started < 20
 
 
 @given(st.text(alphabet="a$(){}|&;:\t\n-@= %'\"", max_size=80))

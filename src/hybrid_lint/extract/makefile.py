@@ -38,6 +38,8 @@ _PREFIX = re.compile(r"[@+\-\s]+")
 _COMMENT = re.compile(r"(?<!\\)#.*", re.DOTALL)
 _NAME = re.compile(r"\S+")
 _CONTINUED = re.compile(r"\\(?:\r\n|\r|\n)")
+#: Longer Makefiles are generated, and nobody asks what they run.
+_MOST_COMMANDS = 5_000
 _BRACKETS = {"(": ")", "{": "}"}
 
 
@@ -146,6 +148,8 @@ def _commands(rules: list[_Rule], known: dict[str, str], text: Text) -> list[Row
                 step = Step(target, ignored="-" if "-" in lead else every)
                 read = commands(expanded(command.text[len(lead) :], known, name))
                 rows += step_commands(len(rows), step, read, mode, _line_of(command, text))
+                if len(rows) > _MOST_COMMANDS:
+                    return rows
     return rows
 
 

@@ -26,6 +26,7 @@ class Step(NamedTuple):
 
     target: int | None = None
     node: int | None = None
+    job: str | None = None
     #: What ignores a failure of the text as a whole.
     ignored: str | None = None
 
@@ -43,6 +44,7 @@ def step_commands(
                     first + len(rows),
                     step.target,
                     step.node,
+                    step.job,
                     json.dumps(command.words, ensure_ascii=False),
                     doer[0] if doer else "",
                     json.dumps(doer[1:], ensure_ascii=False),

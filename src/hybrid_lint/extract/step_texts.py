@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from hybrid_lint.formats.shell.failures import Mode
 
 _STEP = re.compile(
-    r"(?:^|\.)(?:steps\[\d+\]\.(?:run|run\.command|script|bash)|(?:before_script|script|after_script)(?:\[\d+\])*|hooks\[\d+\]\.entry"
+    r"(?:^|\.)(?P<text>steps\[\d+\]\.(?:run|run\.command|script|bash)|(?:before_script|script|after_script)(?:\[\d+\])*|hooks\[\d+\]\.entry"
     r"|cmds\[\d+\](?:\.cmd)?)$"
 )
 #: What a CI system fills in before a shell reads the text.
 _EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 _FOREIGN_SHELL = re.compile(r"(?:pwsh|powershell|cmd|python|node)\b")
-#: Longer texts are no steps that anybody wrote.
+#: Longer texts are no steps that anybody wrote, and so are more commands in one file.
 _LONGEST = 100_000
+_MOST_COMMANDS = 20_000
 
 
 def commands_of_steps(nodes: Sequence[YamlNode], text: Text) -> list[Row]:
@@ -32,14 +33,18 @@ def commands_of_steps(nodes: Sequence[YamlNode], text: Text) -> list[Row]:
     rows: list[Row] = []
     shells = _Shells(nodes)
     for node in nodes:
-        if node.kind != "scalar" or not node.value or len(node.value) > _LONGEST or _STEP.search(node.pointer) is None:
+        found = (
+            _STEP.search(node.pointer) if node.kind == "scalar" and node.value and len(node.value) <= _LONGEST else None
+        )
+        if found is None or node.value is None or len(rows) > _MOST_COMMANDS:
             continue
+        job = node.pointer[: found.start()]
         mode = shells.mode(node)
         if mode is None:
             continue
         written = _EXPRESSION.sub(lambda match: f"${{{'_' * (len(match[0]) - 3)}}}", node.value)
         place = _Place(node, text)
-        rows += step_commands(len(rows), Step(node=node.ordinal), commands(written), mode, place.of)
+        rows += step_commands(len(rows), Step(node=node.ordinal, job=job), commands(written), mode, place.of)
     return rows
 
 

@@ -671,6 +671,7 @@ class StepCommand(NamedTuple):
     ordinal: int
     target: int | None
     node: int | None
+    job: str | None
     words: str
     tool: str
     arguments: str

@@ -599,6 +599,7 @@ CREATE TABLE fact_step_command (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   target INTEGER,                   -- make_target ordinal, NULL elsewhere; a recipe of several targets has rows for each
   node INTEGER,                     -- yaml_node ordinal of the text, NULL elsewhere
+  job TEXT,                         -- pointer of the job, task or hook around that text: `jobs.lint`, `lint`, `tasks.lint`
   words TEXT NOT NULL,              -- JSON list, as shell_command.words; variables of a Makefile are filled in
   tool TEXT NOT NULL,               -- base name of the program that in the end does the work, behind `uv run`, `python -m`, `docker compose exec`, `xargs` …; '' if that is not known
   arguments TEXT NOT NULL,          -- JSON list of its arguments

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _SUCCEEDING = frozenset({"true", ":", "echo", "printf"})
 _LEAVING = frozenset({"exit", "return"})
+_TESTS = frozenset({"test", "[", "[["})
 #: How many commands behind one are looked at.
 _FARTHEST = 100
 _SHOWN = 40
@@ -101,7 +102,9 @@ def _succeeds(command: Command) -> bool:
 
 
 def _may_fail_on_purpose(command: Command) -> bool:
-    """Whether the command exists to end the text with a failure that it was told of."""
+    """Whether the command may end the text with a failure that it was told of: `exit $code`, `test ${PIPESTATUS[0]} -eq 0`."""
+    if command.program in _TESTS:
+        return command.nesting != "if" and any(name in word for word in command.words for name in ("?", "PIPESTATUS"))
     return (command.program in _LEAVING and command.words[-1] != "0") or command.program == "false"
 
 

@@ -1,0 +1,4 @@
+#!/bin/sh
+# expect: gates-not-soft-failed "`; echo scanned`"
+bandit -r services
+echo scanned
