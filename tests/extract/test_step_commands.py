@@ -68,7 +68,7 @@ def test_doers(command: str, expected: list[str]) -> None:
         ("sudo docker compose restart -t 5 api", ["api"]),
         ("docker compose scale api=2 bot=1", ["api", "bot"]),
         ("docker compose exec -- api sh", ["api"]),
-        ("docker compose down -v", None),
+        ("docker compose down -v --rmi all", []),
         ("docker compose up -d", []),
         ("docker exec api sh", None),
         ("docker compose", None),
@@ -143,6 +143,7 @@ def test_shells_of_jobs_and_workflows() -> None:
         ("jobs:\n  a:\n    steps:\n      - run:\n          command: pytest\n", ["pytest"]),
         ("steps:\n  - script: pytest\n  - bash: mypy .\n", ["pytest", "mypy"]),
         ("services:\n  api:\n    command: pytest\n", []),
+        ("jobs:\n  a:\n    steps:\n      - uses: x\n        with:\n          script: pytest\n", []),
     ],
 )  # fmt: skip
 def test_texts_in_yaml(text: str, tools: list[str]) -> None:

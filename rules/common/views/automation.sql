@@ -141,3 +141,23 @@ CREATE VIEW unread_ci AS
   UNION ALL
   SELECT f.path, f.name FROM file f
   WHERE regexp('^(Jenkinsfile|[.]travis[.]yml|[.]drone[.]yml|[.]woodpecker(/.*|[.]ya?ml)|cloudbuild[.]ya?ml|buildspec[.]ya?ml|[.]?appveyor[.]yml|[.](buildkite|teamcity)/.*)$', f.path);
+
+-- Makefiles with the ones that they include, however deep; a file is found by its name.
+CREATE MATERIALIZED VIEW makefile_part AS
+  WITH RECURSIVE part(file, part) AS (
+    SELECT t.file, t.file FROM fact_make_target t
+    UNION
+    SELECT i.file, i.file FROM fact_make_include i
+    UNION
+    SELECT p.file, f.id FROM part p JOIN fact_make_include i ON i.file = p.part JOIN file f ON f.name = replace(i.target, rtrim(i.target, replace(i.target, '/', '')), '')
+  )
+  SELECT p.file AS file, p.part AS part FROM part p;
+
+-- The targets of a Makefile and of what it includes. `%` stands for any, where a name is computed, a pattern fits all, or an included file is not there.
+CREATE MATERIALIZED VIEW makefile_target AS
+  SELECT p.file AS file, iif(t.name GLOB '*[$%]*', '%', t.name) AS name,
+         t.recipe <> '[]' OR t.prerequisites <> '[]' AS acts  -- 0: it does nothing
+  FROM makefile_part p JOIN fact_make_target t ON t.file = p.part
+  UNION
+  SELECT p.file, '%', 1 FROM makefile_part p JOIN fact_make_include i ON i.file = p.part
+  WHERE NOT EXISTS (SELECT 1 FROM makefile_part x JOIN file f ON f.id = x.part WHERE x.file = p.file AND f.name = replace(i.target, rtrim(i.target, replace(i.target, '/', '')), ''));

@@ -36,7 +36,8 @@ def commands_of_steps(nodes: Sequence[YamlNode], text: Text) -> list[Row]:
         found = (
             _STEP.search(node.pointer) if node.kind == "scalar" and node.value and len(node.value) <= _LONGEST else None
         )
-        if found is None or node.value is None or len(rows) > _MOST_COMMANDS:
+        # The text of an action's own input may go anywhere, to another machine for instance.
+        if found is None or node.value is None or ".with." in node.pointer or len(rows) > _MOST_COMMANDS:
             continue
         job = node.pointer[: found.start()]
         mode = shells.mode(node)

@@ -19,6 +19,7 @@ _SUBCOMMANDS = {
     for name, valued in {
         "build": "--build-arg --builder -m --memory --ssh --progress",
         "create": "--pull --scale --timeout",
+        "down": "--rmi -t --timeout",
         "exec": _EXECUTION,
         "kill": "-s --signal",
         "logs": "-n --tail --since --until --index",
@@ -35,6 +36,7 @@ _SUBCOMMANDS = {
         "top": "",
         "unpause": "",
         "up": "--attach --exit-code-from --no-attach --pull --scale -t --timeout --wait-timeout",
+        "wait": "",
         "watch": "",
     }.items()
 }

@@ -1,0 +1,3 @@
+include more.mk
+setup build deploy-prod clean:
+	scripts/$@.sh

@@ -1,0 +1,4 @@
+test:
+	pytest
+deploy:
+	docker compose up -d

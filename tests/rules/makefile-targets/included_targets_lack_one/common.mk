@@ -1,0 +1,2 @@
+test deploy deploy-prod clean:
+	scripts/$@.sh

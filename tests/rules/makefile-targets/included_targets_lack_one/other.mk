@@ -1,0 +1,2 @@
+help setup:
+	scripts/$@.sh

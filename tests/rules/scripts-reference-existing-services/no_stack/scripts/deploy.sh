@@ -1,0 +1,3 @@
+#!/bin/sh
+# ok: scripts-reference-existing-services
+docker compose pull agent
