@@ -161,3 +161,16 @@ CREATE MATERIALIZED VIEW makefile_target AS
   UNION
   SELECT p.file, '%', 1 FROM makefile_part p JOIN fact_make_include i ON i.file = p.part
   WHERE NOT EXISTS (SELECT 1 FROM makefile_part x JOIN file f ON f.id = x.part WHERE x.file = p.file AND f.name = replace(i.target, rtrim(i.target, replace(i.target, '/', '')), ''));
+
+-- Who runs the security scan of Python code, or has ruff run its rules: one row per place that says so.
+CREATE VIEW security_scan AS
+  SELECT g.path AS path, g.line AS line, iif(g.tool = 'bandit', 'bandit', 'other') AS tool FROM gate_command g WHERE g.gate = 'security'
+  UNION ALL
+  SELECT r.path, n.line, iif(n.value GLOB '*bandit*', 'bandit', 'other') FROM yaml_role r CROSS JOIN fact_yaml_node n ON n.file = r.file
+  WHERE n.key = 'id' AND n.value = 'bandit' OR n.key = 'uses' AND regexp('/bandit-action|^github/codeql-action/analyze|^(returntocorp|semgrep)/', n.value)
+  UNION ALL
+  SELECT v.path, v.line, 'ruff' FROM toml_value v WHERE regexp('(^|[.])(extend-)?select$', v.key) AND regexp('"(S|S\d+|ALL)"', v.value)
+  UNION ALL
+  SELECT v.path, v.line, 'bandit' FROM ini_value v WHERE regexp('(^|\s)bandit\s', v.value)
+  UNION ALL
+  SELECT a.path, a.line, 'bandit' FROM python_argument a WHERE a.value = 'bandit';

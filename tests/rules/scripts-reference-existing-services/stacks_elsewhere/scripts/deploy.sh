@@ -2,7 +2,7 @@
 # ok: scripts-reference-existing-services
 docker compose -f /srv/tools/compose.monitoring.yml restart prometheus
 cd tools
-mkdir -p /srv/fleet
+ls /srv/fleet
 # expect: scripts-reference-existing-services "`loki`"
 docker compose logs loki
 cd /srv/fleet
