@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
-from hybrid_lint.facts.urls import url_host, url_password, url_port, url_scheme, url_user
+from hybrid_lint.facts.path_templates import blank_names, route_answers, route_covers
+from hybrid_lint.facts.urls import url_host, url_password, url_path, url_port, url_scheme, url_user
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -267,6 +268,10 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "url_port": (1, url_port),
     "url_user": (1, url_user),
     "url_password": (1, url_password),
+    "url_path": (1, url_path),
+    "blank_names": (1, blank_names),
+    "route_covers": (2, route_covers),
+    "route_answers": (2, route_answers),
     "excludes": (2, excludes),
     "and_others": (2, and_others),
 }

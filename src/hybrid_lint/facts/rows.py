@@ -220,6 +220,20 @@ class PythonEntry(NamedTuple):
     end_column: int
 
 
+class PythonJoinedArgument(NamedTuple):
+    """Arguments that are put together from texts and names and hold a slash or a parameter: f-strings, `+`, a local variable that is one."""
+
+    ordinal: int
+    call: int
+    position: int | None
+    keyword: str | None
+    parts: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonString(NamedTuple):
     """Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here."""
 
@@ -312,6 +326,7 @@ class PythonRoute(NamedTuple):
     router: str
     method: str
     path: str | None
+    path_parts: str | None
     line: int
     column: int
     end_line: int
@@ -325,6 +340,7 @@ class PythonRouter(NamedTuple):
     variable: str
     kind: str
     prefix: str | None
+    prefix_parts: str | None
     scope: int | None
     line: int
     column: int
@@ -339,6 +355,7 @@ class PythonRouterInclude(NamedTuple):
     parent: str | None
     child: str | None
     prefix: str | None
+    prefix_parts: str | None
     scope: int | None
     line: int
     column: int
@@ -713,6 +730,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_call": PythonCall,
     "python_argument": PythonArgument,
     "python_entry": PythonEntry,
+    "python_joined_argument": PythonJoinedArgument,
     "python_string": PythonString,
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,

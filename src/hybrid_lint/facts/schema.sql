@@ -237,6 +237,17 @@ CREATE TABLE fact_python_entry (
   PRIMARY KEY (file, holder, owner, ordinal)
 ) WITHOUT ROWID;
 
+-- Arguments that are put together from texts and names and hold a slash or a parameter: f-strings, `+`, a local variable that is one.
+CREATE TABLE fact_python_joined_argument (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  call INTEGER NOT NULL,            -- ordinal in python_call
+  position INTEGER,                 -- as in python_argument
+  keyword TEXT,
+  parts TEXT NOT NULL,              -- JSON list of its texts, and of names, each in a list of its own: `["(path)"]` for a parameter of the function around it, `[""]` for what is neither
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, call, ordinal)
+) WITHOUT ROWID;
+
 -- Constants that can matter (URLs, DSNs, SQL, environment keys, paths, host:port, long base64), folded: adjacent literals, `+`, `%` and f-string parts, str.join, module constants. Docstrings are not here.
 CREATE TABLE fact_python_string (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
@@ -308,9 +319,10 @@ CREATE TABLE fact_python_route (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   definition INTEGER,               -- handler in this file, else NULL
   handler TEXT,                     -- resolved name of the handler for add_api_route
-  router TEXT NOT NULL,             -- resolved name of the app or router variable: `:router`, `.api.router`
+  router TEXT NOT NULL,             -- resolved name of the app or router variable: `:router`, `.api.router`; of a parameter its class
   method TEXT NOT NULL,             -- GET …, WEBSOCKET, or `*`
   path TEXT,                        -- NULL if not constant
+  path_parts TEXT,                  -- as python_router.prefix_parts
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
@@ -321,6 +333,7 @@ CREATE TABLE fact_python_router (
   variable TEXT NOT NULL,           -- `:router`
   kind TEXT NOT NULL,               -- resolved constructor: fastapi.FastAPI …
   prefix TEXT,                      -- '' if none, NULL if not constant
+  prefix_parts TEXT,                -- of a prefix that is not constant: JSON list of its texts, and of names, each in a list of its own; NULL if a part is neither
   scope INTEGER,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
@@ -329,9 +342,10 @@ CREATE TABLE fact_python_router (
 -- `app.include_router(child, prefix=…)`, `app.mount(path, child)`, `dp.include_routers(a, b)`.
 CREATE TABLE fact_python_router_include (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
-  parent TEXT,                      -- resolved name
-  child TEXT,                       -- resolved name
+  parent TEXT,                      -- as python_route.router
+  child TEXT,                       -- resolved name; a loop over routers has a row for each
   prefix TEXT,                      -- '' if none, NULL if not constant
+  prefix_parts TEXT,                -- of a prefix that is not constant: JSON list of its texts, and of names, each in a list of its own; NULL if a part is neither
   scope INTEGER,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
@@ -1063,10 +1077,11 @@ CREATE TABLE setting (
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 
--- Routes with their full path.
+-- Routes with their full path. What is included or mounted and is no router of the service has a row, too, of the method `*` and not complete.
 CREATE TABLE route (
   service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER,
   method TEXT NOT NULL, path_template TEXT NOT NULL, complete INTEGER NOT NULL,
+  registered TEXT NOT NULL,         -- places of the statements that register it, the application's first: `12:000034.0001/15:000120.0000`, file:line.number; in this order where the files are the same
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
 

@@ -34,6 +34,14 @@ def url_port(text: str | None) -> int | None:
     return None if text is None else _url(text).port
 
 
+def url_path(text: str | None) -> str | None:
+    """The path of a URL without the slash at its end, '' if it has none; NULL for what is no URL."""
+    if text is None or "://" not in text:
+        return None
+    path = text.partition("://")[2].partition("/")[2].partition("?")[0].rstrip("/")
+    return f"/{path}" if path else ""
+
+
 def url_user(text: str | None) -> str | None:
     """The user that a URL names, without percent signs; NULL if there is none or it is not known."""
     return None if text is None else _url(text).user

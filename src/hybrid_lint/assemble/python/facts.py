@@ -72,9 +72,9 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
     ("modules", "SELECT file, all_names, statements FROM fact_python_module"),
     ("env_reads", "SELECT file, key, argument, scope, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL OR argument IS NOT NULL"),
-    ("routers", "SELECT file, variable, kind, prefix FROM fact_python_router"),
-    ("includes", "SELECT file, parent, child, prefix FROM fact_python_router_include"),
-    ("routes", "SELECT file, definition, router, method, path, line, column, end_line, end_column FROM fact_python_route"),
+    ("routers", "SELECT file, variable, kind, prefix, prefix_parts FROM fact_python_router"),
+    ("includes", "SELECT file, parent, child, prefix, prefix_parts, line FROM fact_python_router_include"),
+    ("routes", "SELECT file, definition, router, method, path, path_parts, line, column, end_line, end_column FROM fact_python_route"),
 )  # fmt: skip
 
 #: Queries whose columns after the file are those of a type.

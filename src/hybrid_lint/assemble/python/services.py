@@ -149,7 +149,7 @@ class PythonServices:
         unit = Unit(context, facts, self._sources.files, image)
         rows = unit.run()
         rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"], rows["definition_edge"])
-        rows["route"] = route_rows(unit, context.service, facts)
+        rows["route"] = route_rows(unit, context.service, facts, rows["setting"])
         files = sorted(unit.reached, key=self._sources.path)
         entries = EntryFunctions(files, facts, rows).find()
         rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]

@@ -44,7 +44,9 @@ class Observed:
             for service, top_level, chain in store.rows(f"{base} AND {condition} GROUP BY r.service, i.top_level"):
                 self._imports.setdefault(service, {})[top_level] = chain
         self._routes: dict[str, list[str]] = {}
-        for service, path in store.rows("SELECT DISTINCT service, path_template FROM route"):
+        for service, path in store.rows(
+            "SELECT DISTINCT service, path_template FROM route WHERE complete OR method <> '*'"
+        ):
             self._routes.setdefault(service, []).append(path)
         self._asked: dict[int, str] = dict(store.rows(_ASKED))
         self._pages = [directory for (directory,) in store.rows(_PAGES)]

@@ -17,6 +17,7 @@ from hybrid_lint.extract.python.entry_rows import entry_rows
 from hybrid_lint.extract.python.environment_rows import environment_rows
 from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
+from hybrid_lint.extract.python.joined_text import joined_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
 from hybrid_lint.extract.python.route_rows import route_rows
@@ -68,6 +69,7 @@ def extract(source: bytes) -> Extraction:
         "python_assignment": assignment_rows(reading),
         "python_call": calls,
         "python_argument": arguments,
+        "python_joined_argument": joined_rows(reading),
         "python_string": strings,
         "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
         "python_env_read": environment_rows(reading),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.constants import Partial, Unknown
+from hybrid_lint.extract.python.joined_text import joined_text
 from hybrid_lint.extract.python.names import argument
-from hybrid_lint.extract.python.router_rows import ROUTER_KINDS, place_of
+from hybrid_lint.extract.python.router_rows import ROUTER_KINDS, owner_of, place_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -94,10 +95,11 @@ def _decorated(reading: Reading, site: CallSite, definition: int, scope: Scope) 
             return []
         if owner.kind_id not in (g.IDENTIFIER, g.ATTRIBUTE):
             return []
-    router = place_of(reading, owner, scope) or ":" + reading.source.text(owner)
+    router = owner_of(reading, owner, scope) or ":" + reading.source.text(owner)
     methods = [_VERBS[method]] if method in _VERBS else _methods(reading, site, scope, ["GET"])
     span = reading.source.span(site.node)
-    return [(site.node.start_byte, (definition, None, router, verb, path, *span)) for verb in methods]
+    parts = joined_text(reading, path_node, scope)
+    return [(site.node.start_byte, (definition, None, router, verb, path, parts, *span)) for verb in methods]
 
 
 def _methods(reading: Reading, site: CallSite, scope: Scope, default: list[str], index: int = 10_000) -> list[str]:
@@ -141,7 +143,7 @@ def _added(reading: Reading, site: CallSite) -> list[tuple[int, Row]]:
     router_node: Node = owner
     if aiohttp and owner.kind_id == g.ATTRIBUTE:
         router_node = owner.child_by_field_id(g.F_OBJECT) or owner
-    router = place_of(reading, router_node, scope)
+    router = owner_of(reading, router_node, scope)
     if router is None:
         router = ":" + reading.source.text(router_node)
     path_node = argument(site.node, path_index, "path") or argument(site.node, path_index, "rule")
@@ -149,7 +151,7 @@ def _added(reading: Reading, site: CallSite) -> list[tuple[int, Row]]:
     if path is None and kind not in ROUTER_KINDS and not aiohttp:
         return []
     handler = _handler_argument(site.node, handler_index)
-    return _entries(reading, site, router, methods, path, handler)
+    return _entries(reading, site, router, methods, path_node, handler)
 
 
 def _handler_argument(call: Node, index: int) -> Node | None:
@@ -175,11 +177,10 @@ def _table_entry(
             methods = [_AIOHTTP[name]]
         else:
             methods = _methods(reading, site, site.scope, [_ROUTE_CLASSES[name]])
-    path = None if path_node is None else reading.constant_text(path_node, site.scope)
     router = "aiohttp.web" if name.startswith("aiohttp") else name.rpartition(".")[0]
     if site.parent is not None:
         router = variables.get(site.parent, router)
-    return _entries(reading, site, router, methods, path, handler)
+    return _entries(reading, site, router, methods, path_node, handler)
 
 
 def _variables_of_calls(reading: Reading) -> dict[int, str]:
@@ -204,7 +205,7 @@ def _variables_of_calls(reading: Reading) -> dict[int, str]:
 
 
 def _entries(
-    reading: Reading, site: CallSite, router: str, methods: list[str], path: str | None, handler: Node | None
+    reading: Reading, site: CallSite, router: str, methods: list[str], path_node: Node | None, handler: Node | None
 ) -> list[tuple[int, Row]]:
     name = None if handler is None else place_of(reading, handler, site.scope)
     definition = None
@@ -213,5 +214,6 @@ def _entries(
             if known.inner.qualname == name[1:]:
                 definition = ordinal
                 break
-    span = reading.source.span(site.node)
-    return [(site.node.start_byte, (definition, name, router, verb, path, *span)) for verb in methods]
+    path = None if path_node is None else reading.constant_text(path_node, site.scope)
+    parts, span = joined_text(reading, path_node, site.scope), reading.source.span(site.node)
+    return [(site.node.start_byte, (definition, name, router, verb, path, parts, *span)) for verb in methods]

@@ -1,0 +1,9 @@
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    db_postgres_service_url: str
+    notes_url: str
+
+
+settings = Settings()

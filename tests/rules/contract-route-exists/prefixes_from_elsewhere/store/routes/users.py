@@ -1,0 +1,7 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/users")
+
+
+@router.get("/all")
+async def everything() -> int: ...
