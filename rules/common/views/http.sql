@@ -38,6 +38,16 @@ CREATE MATERIALIZED VIEW endpoint AS
 CREATE VIEW opaque_route AS
   SELECT r.service AS service, substr(r.path_template, 1, instr(r.path_template, '/{rest:path}') - 1) AS prefix FROM route r WHERE r.method = '*' AND NOT r.complete;
 
+-- FastAPI applications that services make, where they make them.
+CREATE VIEW fastapi_application AS
+  SELECT s.service AS service, c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
+  FROM listed_call c JOIN serving_code s ON s.file = c.file AND s.ships
+  WHERE c.list = 'fastapi_applications' AND c.in_lambda = 0;
+
+-- Services whose application is one of FastAPI.
+CREATE VIEW fastapi_service AS
+  SELECT s.* FROM serving_service s WHERE s.service IN (SELECT a.service FROM fastapi_application a);
+
 -- Arguments that may say where a request goes, as one text: `{settings.tasks_url}/tasks/{}` with the names that are known, `{(path)}` for a parameter.
 CREATE MATERIALIZED VIEW request_target AS
   WITH
@@ -141,7 +151,7 @@ CREATE MATERIALIZED VIEW http_call AS
   ),
   keyed AS MATERIALIZED (
     SELECT p.*,
-           (SELECT min(m.key) FROM meaning m WHERE m.service = p.service AND m.word = lower(replace(p.root_name, rtrim(p.root_name, replace(p.root_name, '.', '')), ''))) AS own_key
+           (SELECT min(m.key) FROM meaning m WHERE m.service = p.service AND m.word = ltrim(lower(replace(p.root_name, rtrim(p.root_name, replace(p.root_name, '.', '')), '')), ':')) AS own_key
     FROM parted p
   ),
   -- What an object of a class is told where it is made, and what its attributes are set to.
@@ -164,7 +174,7 @@ CREATE MATERIALIZED VIEW http_call AS
   ),
   class_key AS MATERIALIZED (
     SELECT t.service, t.file, t.class, min(m.key) AS key
-    FROM told t CROSS JOIN meaning m ON m.service = t.service AND m.word = lower(replace(t.name, rtrim(t.name, replace(t.name, '.', '')), ''))
+    FROM told t CROSS JOIN meaning m ON m.service = t.service AND m.word = ltrim(lower(replace(t.name, rtrim(t.name, replace(t.name, '.', '')), '')), ':')
     WHERE m.key REGEXP '(URL|URI|HOST|ADDR(ESS)?|ENDPOINT|BASE|SERVICE|API)$'
     GROUP BY t.service, t.file, t.class HAVING count(DISTINCT m.key) = 1
   ),

@@ -1,0 +1,7 @@
+from fastapi import APIRouter, FastAPI
+
+app = FastAPI()
+
+
+@app.get("/healthz")
+async def health(): ...

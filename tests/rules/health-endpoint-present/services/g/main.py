@@ -1,0 +1,2 @@
+import aio_pika
+print(aio_pika)

@@ -1,0 +1,6 @@
+from fastapi import APIRouter, FastAPI
+
+app = FastAPI()
+import probes
+
+app.mount("/health", probes.application)
