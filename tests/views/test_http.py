@@ -84,6 +84,109 @@ def test_request_tells_whom_it_asks(ask: Ask) -> None:
     ]
 
 
+CLIENT_CLASS = {
+    **SYSTEM,
+    "task_api/client.py": """
+        import httpx
+        from settings import settings
+        class Base:
+            def __init__(self, base_url: str):
+                self._http = httpx.AsyncClient(base_url=str(base_url))
+            async def _send(self, path: str, verb: str = "GET"):
+                return await self._http.request(verb, path)
+            async def _get(self, path):
+                return await self._send(f"/api{path}")
+        class Tasks(Base):
+            async def read(self, task_id):
+                await self._get(f"/tasks/{task_id}?full=1")
+                await self._send("/tasks", verb="POST")
+                await self._get(self.rest_path)
+        async def load(task_id):
+            await Tasks(settings.task_store_url.rstrip("/")).read(task_id)
+        """,
+}
+
+
+def test_calls_of_functions_that_send_count_as_requests(ask: Ask) -> None:
+    columns = "function_name, method, path_template, loose, base_key, target_service, through"
+    key = "TASK_STORE_URL"
+    found = ask(CLIENT_CLASS, f"SELECT {columns} FROM http_call WHERE function_name = 'read' ORDER BY line")
+    assert found == [
+        ("read", "GET", "/api/tasks/{}", 0, key, "task_store", "_send"),
+        ("read", "POST", "/tasks", 0, key, "task_store", "_send"),
+        ("read", "GET", "/api{}", 1, key, "task_store", "_send"),
+    ]
+
+
+ROUTERS = {
+    **SYSTEM,
+    "task_api/main.py": """
+        import app.models
+        from fastapi import FastAPI
+        from prefixes import settings
+        from routes import first, made, second
+        app = FastAPI()
+        for router in (first.router, second.router):
+            app.include_router(router, prefix=f"{settings.api_prefix}/v1")
+        @app.get(settings.api_prefix + "/")
+        def banner(): ...
+        app.include_router(made(), prefix="/made")
+        """,
+    "task_api/app/models.py": "",
+    "task_api/prefixes.py": """
+        from pydantic_settings import BaseSettings
+        class Settings(BaseSettings):
+            api_prefix: str = "/api"
+        settings = Settings()
+        """,
+    "task_api/routes/__init__.py": "def made(): ...\n",
+    "task_api/routes/first.py": """
+        from fastapi import APIRouter
+        router = APIRouter()
+        @router.get("/first")
+        def first(): ...
+        """,
+    "task_api/routes/second.py": """
+        from fastapi import APIRouter
+        router = APIRouter()
+        @router.get("/second")
+        def second(): ...
+        """,
+}
+
+
+def test_prefixes_are_known_from_loops_and_settings_and_routes_have_an_order(ask: Ask) -> None:
+    sql = "SELECT path_template, complete FROM endpoint WHERE service = 'task_api' ORDER BY registered"
+    assert ask(ROUTERS, sql) == [("/api/v1/first", 1), ("/api/v1/second", 1), ("/api/", 1)]
+    assert ask(ROUTERS, "SELECT prefix FROM opaque_route WHERE service = 'task_api'") == [("/made",)]
+
+
+def test_requests_are_judged_where_all_routes_are_known(ask: Ask) -> None:
+    served = {**SYSTEM, "task_store/main.py": """
+        from fastapi import FastAPI
+        app = FastAPI()
+        @app.get("/tasks/{task_id}")
+        def read(task_id: int): ...
+        @app.post("/tasks/")
+        def add(): ...
+        """}  # fmt: skip
+    columns = "method, asked, served, redirected, methods"
+    assert ask(served, f"SELECT {columns} FROM judged_request ORDER BY line") == [
+        ("GET", "/tasks/{}", 1, 0, "GET"),
+        ("PATCH", "/tasks/{}", 0, 0, "GET"),
+        ("DELETE", "/tasks/{}/notes", 0, 0, None),
+        ("POST", "/tasks", 1, 1, "POST"),
+    ]
+
+
+def test_applications_of_fastapi_and_their_services(ask: Ask) -> None:
+    assert ask(SYSTEM, "SELECT service, path FROM fastapi_application ORDER BY service") == [
+        ("task_api", "task_api/main.py"),
+        ("task_store", "task_store/main.py"),
+    ]
+    assert ask(SYSTEM, "SELECT service FROM fastapi_service ORDER BY service") == [("task_api",), ("task_store",)]
+
+
 def test_edge_is_known_from_code_and_from_the_environment(ask: Ask) -> None:
     sql = "SELECT DISTINCT service, target_service, how, path FROM service_call_edge ORDER BY how"
     assert ask(SYSTEM, sql) == [

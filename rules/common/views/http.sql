@@ -142,12 +142,11 @@ CREATE MATERIALIZED VIEW http_call AS
     UNION
     SELECT t.service, t.key, lower(t.key) FROM setting t
     UNION
-    SELECT t.service, t.key, lower(a.target) FROM setting t CROSS JOIN fact_python_call c ON c.file = t.file AND c.line = t.line AND c.column = t.column
-    CROSS JOIN fact_python_assignment a ON a.file = c.file AND a.call = c.ordinal AND a.target_kind = 'name'
+    SELECT t.service, t.key, lower(a.target) FROM setting t CROSS JOIN fact_python_assignment a ON a.file = t.file AND a.line = t.line
     UNION
     SELECT t.service, t.key, lower(a.target) FROM setting t CROSS JOIN service_module m ON m.service = t.service
-    CROSS JOIN fact_python_assignment a ON a.file = m.file AND a.scope IS NULL AND a.target_kind = 'name' AND a.value_kind = 'name'
-     AND substr('.' || a.value, -length(t.field) - 1) = '.' || t.field
+    CROSS JOIN fact_python_assignment a ON a.file = m.file AND a.scope IS NULL AND a.value_kind = 'name'
+     AND substr(a.value, -length(t.field) - 1) = '.' || t.field
   ),
   keyed AS MATERIALIZED (
     SELECT p.*,
@@ -160,10 +159,9 @@ CREATE MATERIALIZED VIEW http_call AS
            CASE WHEN a.kind <> 'call' THEN a.text WHEN k.callee = 'str' THEN (SELECT i.text FROM fact_python_argument i WHERE i.file = k.file AND i.call = k.ordinal)
                 ELSE rtrim(rtrim(k.callee, replace(k.callee, '.', '')), '.') END AS name
     FROM fact_python_definition d
-    CROSS JOIN definition_edge e ON e.target = d.file AND e.target_definition = d.ordinal AND e.kind = 'call' AND e.site IS NOT NULL
+    CROSS JOIN definition_edge e ON e.target = d.file AND e.target_definition = d.ordinal AND e.kind = 'call'
     CROSS JOIN fact_python_argument a ON a.file = e.file AND a.call = e.site
     LEFT JOIN fact_python_call k ON a.kind = 'call' AND k.file = a.file AND k.ordinal = CAST(a.value AS INTEGER)
-    WHERE d.kind = 'class'
     UNION ALL
     SELECT m.service, a.file, i.parent, CASE a.value_kind WHEN 'name' THEN a.value ELSE rtrim(rtrim(c.callee, replace(c.callee, '.', '')), '.') END
     FROM fact_python_assignment a
@@ -197,9 +195,11 @@ CREATE MATERIALIZED VIEW http_call AS
   )
   SELECT b.service AS service, b.file AS file, f.path AS path, b.call AS call, b.function AS function, g.name AS function_name,
          CASE WHEN b.verb GLOB '[A-Z]*' THEN b.verb END AS method,  -- GET …, NULL if it is a variable
-         CASE WHEN instr(b.rest, '{(') = 1 OR b.rest = '' THEN NULL
+         CASE WHEN b.rest = '' THEN NULL
               ELSE coalesce((SELECT min(a.base_path) FROM answered a WHERE a.service = b.service AND a.key = b.base_key), CASE WHEN instr(b.template, '://') = 0 THEN url_path(b.address) END, '')
                    || '/' || ltrim(blank_names(substr(b.rest, 1, instr(b.rest || '?', '?') - 1)), '/') END AS path_template,  -- `/tasks/{}`; what is only known at run time is `{}`
+         -- Behind a text, and under a name that speaks of a path.
+         coalesce(regexp('[^/]\{|\{[^{}]*(path|url|uri|endpoint|route|resource|suffix)\)?\}', b.rest), 0) AS loose,  -- 1 if an unknown part may hold slashes
          url_host(b.address) AS host,
          b.base_key AS base_key,            -- key of the setting that the URL begins with
          coalesce(
@@ -227,9 +227,9 @@ CREATE MATERIALIZED VIEW judged_request AS
            max(EXISTS (SELECT 1 FROM endpoint e WHERE e.service = h.target_service AND e.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
                        AND route_answers(e.path_template, h.path_template) AND (e.path_template LIKE '%:path}' OR (e.path_template LIKE '_%/') = (h.path_template LIKE '_%/')))) AS exact,
            max(EXISTS (SELECT 1 FROM fact_python_call c WHERE c.file = h.sent_file AND c.ordinal = h.sent_call AND c.name NOT LIKE 'httpx.%')
-               OR EXISTS (SELECT 1 FROM call_option o WHERE o.file = h.sent_file AND o.option IN ('follow_redirects', 'allow_redirects')) OR h.path_template LIKE '%{}') AS follows
+               OR EXISTS (SELECT 1 FROM call_option o WHERE o.file = h.sent_file AND o.option = 'follow_redirects') OR h.path_template LIKE '%{}') AS follows
     FROM http_call h JOIN known k ON k.service = h.target_service
-    WHERE h.method IS NOT NULL AND h.path_template IS NOT NULL AND h.service <> h.target_service
+    WHERE h.method IS NOT NULL AND h.loose = 0 AND h.service <> h.target_service
       AND h.path_template NOT IN ('/docs', '/redoc', '/openapi.json')
       -- Of an unknown text nobody knows how many segments it has.
       AND NOT regexp('^(/{})+$', h.path_template)
@@ -239,7 +239,7 @@ CREATE MATERIALIZED VIEW judged_request AS
   SELECT a.service AS service, a.target_service AS target_service, a.method AS method,
          a.asked AS asked,                  -- path template
          a.served AS served,                -- 1 if a route of this method answers, slashes at the end aside
-         a.exact = 0 AND a.follows = 0 AS redirected,  -- 1 if it only answers with a redirect that the client does not follow
+         a.served AND NOT a.exact AND NOT a.follows AS redirected,  -- 1 if it only answers with a redirect that the client does not follow
          (SELECT group_concat(DISTINCT e.method) FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked)) AS methods,  -- with which the path is served
          (SELECT e.path FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked) ORDER BY e.path, e.line LIMIT 1) AS route_path,
          (SELECT e.line FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked) ORDER BY e.path, e.line LIMIT 1) AS route_line,

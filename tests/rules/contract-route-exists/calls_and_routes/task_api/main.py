@@ -36,6 +36,11 @@ async def read(task_id: int, verb: str, name: str):
         await client.get("/static/logo.svg")
         # ok: contract-route-exists
         await client.get("/openapi.json")
+    # What is handed on may have any number of segments.
+    # ok: contract-route-exists
+    requests.get(f"{BASE}/api/v1/all/{settings.rest_path}", timeout=3)
+    # ok: contract-route-exists
+    requests.get(f"{BASE}/api/v1/all{settings.rest}", timeout=3)
     # expect: contract-route-exists "`GET /api/v1/users/{}`"
     requests.get(BASE + "/api/v1/users/" + str(task_id), timeout=3)
     # requests follows redirects.

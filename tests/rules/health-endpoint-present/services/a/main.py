@@ -9,3 +9,12 @@ async def tasks(): ...
 
 @app.post("/health")
 async def health(): ...
+
+
+@app.post("/ready")
+async def ready(): ...
+
+
+import probes
+
+app.mount("/metrics", probes.application)

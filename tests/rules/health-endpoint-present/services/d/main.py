@@ -6,4 +6,6 @@ app = FastAPI()
 async def health(): ...
 
 
-app.add_api_route("/health", health)
+import probes
+
+app.add_api_route("/health", health, methods=probes.METHODS)

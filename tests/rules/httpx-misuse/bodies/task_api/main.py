@@ -16,6 +16,10 @@ class Client:
         assert json is None
         return await self.http.delete(url, **options)
 
+    async def tell(self, url: str, **options: object) -> httpx.Response:
+        assert options
+        return await self.http.delete(url, **self.extra)
+
     async def change(self, url: str, **options: object) -> httpx.Response:
         return await self.http.patch(url, **options)
 
@@ -50,5 +54,7 @@ async def read(url: str, client: httpx.AsyncClient, own: Client, other: httpx.Cl
     await own.drop(url, params={"why": "done"})
     # ok: httpx-misuse
     await own.send(url, json=None)
+    # ok: httpx-misuse
+    await own.tell(url, json=None)
     # ok: httpx-misuse
     await own.change(url, json={"why": "done"})

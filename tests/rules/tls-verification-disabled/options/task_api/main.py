@@ -19,6 +19,10 @@ third = httpx.AsyncClient(verify=settings.verify_tls)
 # ok: tls-verification-disabled
 fourth = httpx.AsyncClient(verify=settings.check_tls)
 # ok: tls-verification-disabled
+http2 = httpx.AsyncClient(http2=settings.verify_tls)
+# ok: tls-verification-disabled
+MODE = ssl.CERT_NONE
+# ok: tls-verification-disabled
 fifth = httpx.AsyncClient(verify="ca.pem")
 # ok: tls-verification-disabled
 connect(verify=False)
@@ -29,6 +33,11 @@ session = requests.Session()
 session.verify = False
 # ok: tls-verification-disabled
 session.trust_env = False
+# ok: tls-verification-disabled
+session.verify = "ca.pem"
+own = connect.Options()
+# ok: tls-verification-disabled
+own.verify = False
 # expect: tls-verification-disabled
 session.get("https://example.com", **{"verify": False})
 # expect: tls-verification-disabled "`ssl=False`"

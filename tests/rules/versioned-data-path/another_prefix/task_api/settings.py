@@ -6,6 +6,7 @@ class Settings(BaseSettings):
     db_mongo_service_url: str
     versioned_url: str
     notes_url: str
+    other_url: str
 
 
 settings = Settings()

@@ -23,6 +23,8 @@ async def read(task_id: int, path: str):
         await client.get(f"{settings.versioned_url}/tasks")
         # ok: versioned-data-path
         await client.get(f"{settings.notes_url}/notes")
+        # ok: versioned-data-path
+        await client.get(f"{settings.other_url}/notes")
         # expect: versioned-data-path "asks `DB_MONGO_SERVICE_URL` for `/events`"
         await client.post(f"{settings.db_mongo_service_url}/events")
         # expect: versioned-data-path

@@ -1,0 +1,4 @@
+from fastapi import APIRouter, FastAPI
+
+app = FastAPI()
+shared = APIRouter()
