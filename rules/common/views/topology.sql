@@ -35,31 +35,36 @@ CREATE MATERIALIZED VIEW published_port AS
          s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
   FROM port p JOIN span s ON s.id = p.id JOIN system_container c ON c.id = s.container;
 
--- Hosts that configuration files name: upstreams of nginx and scrape targets of Prometheus, for each container that finds the file.
-CREATE VIEW configured_address AS
-  WITH address AS MATERIALIZED (
-    SELECT d.file, 'nginx' AS how, d.name AS key, coalesce(v.value, d.arguments ->> 0) AS value, d.line, d.column, d.end_line, d.end_column
-    FROM fact_nginx_directive d
-    -- `set $api http://task_api_service:8000; proxy_pass $api;`
-    LEFT JOIN (SELECT file, arguments ->> 0 AS name, arguments ->> 1 AS value FROM fact_nginx_directive WHERE name = 'set') v
-      ON v.file = d.file AND (d.arguments ->> 0 = v.name OR substr(d.arguments ->> 0, 1, length(v.name) + 1) = v.name || '/')
-    WHERE d.name IN ('proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass')
-       OR d.name = 'server' AND d.is_block = 0
+-- Hosts that configuration files name: upstreams of nginx, targets and Alertmanagers of Prometheus, data sources of Grafana, for each container that finds the
+-- file. Variables of nginx and the targets of Prometheus' `file_sd_configs` are followed; what relabelling replaces is no address, what it puts there is one.
+CREATE MATERIALIZED VIEW configured_address AS
+  WITH place AS MATERIALIZED (
+    SELECT f.id AS file, x.container FROM file f LEFT JOIN (SELECT DISTINCT file, container FROM container_file) x ON x.file = f.id WHERE f.kind IN ('yaml', 'json')
+  ), address AS MATERIALIZED (
+    SELECT p.container, p.address_file AS file, 'nginx' AS how, p.key, p.value, p.line, p.column, p.end_line, p.end_column FROM nginx_forward p
+    -- The name of an upstream block is none of a host, a socket has none.
+    WHERE p.upstream IS NULL AND instr(p.value, 'unix:') = 0
     UNION ALL
-    SELECT n.file, 'scrape', j.value, n.value, n.line, n.column, n.end_line, n.end_column
-    FROM fact_yaml_node n
-    LEFT JOIN fact_yaml_node j ON j.file = n.file AND j.key = 'job_name' AND j.pointer = substr(n.pointer, 1, instr(n.pointer, ']')) || '.job_name'
-    WHERE n.kind = 'scalar' AND regexp('^scrape_configs\[\d+\]\.static_configs\[\d+\]\.targets\[\d+\]$', n.pointer)
+    SELECT x.container, t.file, 'scrape', t.job, t.target, t.line, t.column, t.end_line, t.end_column
+    FROM scrape_target t LEFT JOIN place x ON x.file = t.file WHERE t.container IS NULL
+    UNION ALL
+    SELECT t.container, t.file, 'scrape', t.job, t.target, t.line, t.column, t.end_line, t.end_column FROM scrape_target t WHERE t.container IS NOT NULL
+    UNION ALL
+    SELECT x.container, n.file, CASE n.key WHEN 'url' THEN 'datasource' ELSE 'alertmanager' END,
+           CASE n.key WHEN 'url' THEN (SELECT m.value FROM fact_yaml_node m WHERE m.file = n.file AND m.parent = n.parent AND m.key = 'name') ELSE 'alertmanagers' END,
+           n.value, n.line, n.column, n.end_line, n.end_column
+    FROM fact_yaml_node n LEFT JOIN place x ON x.file = n.file
+    WHERE n.kind = 'scalar' AND regexp('^(alerting\.alertmanagers\[\d+\]\.static_configs\[\d+\]\.targets\[\d+\]|datasources\[\d+\]\.url)$', n.pointer)
   )
-  SELECT x.container AS container, a.how AS how, a.key AS key, a.value AS value, url_scheme(a.value) AS scheme,
+  SELECT DISTINCT a.container AS container,
+         a.how AS how,           -- nginx, scrape, alertmanager, datasource
+         a.key AS key, a.value AS value, url_scheme(a.value) AS scheme,
          coalesce(url_host(a.value), CASE WHEN regexp('^[A-Za-z0-9_.-]+$', a.value) THEN lower(a.value) END) AS host, url_port(a.value) AS port,
-         f.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
-  FROM address a JOIN file f ON f.id = a.file LEFT JOIN (SELECT DISTINCT file, container FROM container_file) x ON x.file = a.file
-  -- The name of an upstream block is none of a host.
-  WHERE NOT EXISTS (SELECT 1 FROM fact_nginx_directive u WHERE u.file = a.file AND u.name = 'upstream' AND u.arguments ->> 0 = coalesce(url_host(a.value), a.value));
+         a.file AS file, f.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
+  FROM address a JOIN file f ON f.id = a.file;
 
 -- Every address that anybody in the system names, resolved: URLs and bare hosts in the environment, the commands and health checks of containers, URLs in
--- the code they ship, upstreams, scrape targets, and what compose makes a container wait for or share.
+-- the code they ship, upstreams, scrape targets, Alertmanagers, data sources, and what compose makes a container wait for or share.
 CREATE MATERIALIZED VIEW wire AS
   WITH named AS MATERIALIZED (
     SELECT u.container, CASE WHEN u.key IN ('command', 'entrypoint', 'healthcheck', 'extra_hosts') THEN u.key ELSE 'environment' END AS how,
@@ -88,7 +93,7 @@ CREATE MATERIALIZED VIEW wire AS
     WHERE a.host IS NOT NULL
   )
   SELECT coalesce(c.service, c.name) AS service, c.role AS role, n.container AS container, c.project AS project, c.model AS model, c.name AS name,
-         n.how AS how,       -- environment, command, entrypoint, healthcheck, extra_hosts, code, nginx, scrape; depends_on, links, external_links, network_mode, volumes_from, pid, ipc
+         n.how AS how,       -- environment, command, entrypoint, healthcheck, extra_hosts, code, nginx, scrape, alertmanager, datasource; depends_on, links, external_links, network_mode, volumes_from, pid, ipc
          n.key AS key,       -- environment key, directive, name of the scrape job
          n.value AS value, n.scheme AS scheme, n.host AS host, n.port AS port, n.condition AS condition,
          n.target AS target, coalesce(t.service, t.name) AS target_service, t.name AS target_name, t.role AS target_role,

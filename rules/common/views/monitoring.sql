@@ -1,0 +1,75 @@
+-- What Prometheus asks, loads and tells, and who has metrics to ask for.
+
+-- The scrape jobs of the configuration files of Prometheus.
+CREATE MATERIALIZED VIEW scrape_job AS
+  SELECT j.file AS file, y.path AS path, j.pointer AS pointer,
+         (SELECT n.value FROM fact_yaml_node n WHERE n.file = j.file AND n.parent = j.ordinal AND n.key = 'job_name') AS job,
+         coalesce((SELECT n.value FROM fact_yaml_node n WHERE n.file = j.file AND n.parent = j.ordinal AND n.key = 'metrics_path'), '/metrics') AS metrics_path,
+         -- 1 if it finds targets by itself: in Docker, DNS, Kubernetes …
+         EXISTS (SELECT 1 FROM fact_yaml_node n WHERE n.file = j.file AND n.parent = j.ordinal AND n.key LIKE '%\_sd\_configs' ESCAPE '\' AND n.key <> 'file_sd_configs') AS discovers,
+         -- 1 if relabelling puts another address in the place of a target's
+         EXISTS (SELECT 1 FROM fact_yaml_node n WHERE n.file = j.file AND n.key = 'target_label' AND n.value = '__address__'
+                 AND substr(n.pointer, 1, length(j.pointer) + 17) = j.pointer || '.relabel_configs[') AS relabelled,
+         j.line AS line, j.column AS column, j.end_line AS end_line, j.end_column AS end_column
+  FROM yaml_role y JOIN fact_yaml_node j ON j.file = y.file AND y.role = 'prometheus' AND j.kind = 'map' AND regexp('^scrape_configs\[\d+\]$', j.pointer);
+
+-- The targets of scrape jobs: static ones, those of the files that `file_sd_configs` names, and the address that relabelling puts in their place.
+CREATE MATERIALIZED VIEW scrape_target AS
+  SELECT j.file AS file, j.job AS job, n.value AS target, j.metrics_path AS metrics_path,
+         NULL AS container,  -- whose file names the target's file; NULL where they are one
+         n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+  FROM scrape_job j JOIN fact_yaml_node n ON n.file = j.file AND n.kind = 'scalar' AND substr(n.pointer, 1, length(j.pointer) + 1) = j.pointer || '.'
+  WHERE NOT j.relabelled AND regexp('^scrape_configs\[\d+\]\.static_configs\[\d+\]\.targets\[\d+\]$', n.pointer)
+     OR j.relabelled AND regexp('^scrape_configs\[\d+\]\.relabel_configs\[\d+\]\.replacement$', n.pointer) AND instr(n.value, '$') = 0
+        AND EXISTS (SELECT 1 FROM fact_yaml_node l WHERE l.file = n.file AND l.parent = n.parent AND l.key = 'target_label' AND l.value = '__address__')
+  UNION ALL
+  SELECT y.file, j.job, t.value, j.metrics_path, x.container, t.line, t.column, t.end_line, t.end_column
+  FROM scrape_job j
+  JOIN fact_yaml_node n ON n.file = j.file AND n.kind = 'scalar' AND substr(n.pointer, 1, length(j.pointer) + 17) = j.pointer || '.file_sd_configs['
+  JOIN container_file x ON x.file = j.file
+  JOIN container_file y ON y.container = x.container
+   AND glob_match(CASE WHEN n.value LIKE '/%' THEN n.value ELSE rtrim(x.container_path, replace(x.container_path, '/', '')) || n.value END, y.container_path)
+  JOIN fact_yaml_node t ON t.file = y.file AND t.kind = 'scalar' AND regexp('^\[\d+\]\.targets\[\d+\]$', t.pointer)
+  WHERE NOT j.relabelled AND regexp('\.files\[\d+\]$', n.pointer);
+
+-- The addresses of configuration files, each judged over all containers that find its file: what is wrong with it in every one of them.
+CREATE MATERIALIZED VIEW misdirected_address AS
+  WITH asked AS MATERIALIZED (
+    SELECT w.*, EXISTS (SELECT 1 FROM container_network a JOIN compose_resource r ON r.kind = 'network' AND r.key = a.network AND r.external = 1
+                        WHERE a.container = w.container AND r.project = w.project) AS outside,
+           EXISTS (SELECT 1 FROM published_port p WHERE p.service = w.target_service AND p.host_port = w.port AND p.port <> w.port) AS published,
+           (SELECT min(printf('%09d', o.container)) FROM published_port o WHERE w.host IN ('localhost', '127.0.0.1', '::1') AND o.project = w.project AND o.host_port = w.port
+              AND o.container <> w.container
+              AND NOT EXISTS (SELECT 1 FROM container_listens l WHERE l.container = w.container AND l.port = w.port)
+              AND EXISTS (SELECT 1 FROM container_network n WHERE n.container = w.container)
+              AND (SELECT count(*) FROM process q WHERE q.container = w.container) <= 1) AS meant
+    FROM wire w WHERE w.how IN ('nginx', 'scrape', 'alertmanager', 'datasource') AND w.container IS NOT NULL
+  ), judged AS MATERIALIZED (
+    SELECT a.*,
+           CASE WHEN a.meant IS NOT NULL THEN 'itself'
+                WHEN a.resolves = 0 AND NOT a.outside THEN 'nobody'
+                WHEN a.target IS NOT NULL AND a.reachable = 0 THEN 'apart'
+                WHEN a.published AND coalesce(a.listens, 0) = 0 THEN 'host port'
+                WHEN a.listens = 0 AND EXISTS (SELECT 1 FROM container_listens l WHERE l.container = a.target AND l.source IN ('expose', 'port'))
+                  -- A second port of its own: for metrics, for administration.
+                  AND NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = a.target AND e.value = CAST(a.port AS TEXT))
+                  AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.service = a.target_service AND s.default_value = CAST(a.port AS TEXT))
+                  AND NOT EXISTS (SELECT 1 FROM service_module m JOIN fact_python_argument g ON g.file = m.file WHERE m.service = a.target_service AND g.value = CAST(a.port AS TEXT))
+                THEN 'port' END AS problem
+    FROM asked a
+  )
+  SELECT q.*, CASE q.problem WHEN 'nobody' THEN 'no container is called so'
+                             WHEN 'itself' THEN 'inside a container that is the container itself; `' || q.target_service || '` has the port'
+                             WHEN 'apart' THEN 'it shares no network with `' || q.target_service || '`'
+                             WHEN 'host port' THEN q.port || ' is a port of the host; inside the network `' || q.target_service || '` listens on ' || q.ports
+                             ELSE '`' || q.target_service || '` listens on ' || q.ports END AS why
+  FROM (
+  SELECT min(j.service) AS service, j.how AS how, j.key AS key, j.value AS value, j.host AS host, j.port AS port,
+         max(j.problem) AS problem,     -- itself, nobody, apart, host port, port
+         CASE WHEN max(j.problem) <> 'nobody' THEN coalesce(max(j.target_service), max(m.name)) END AS target_service,
+         (SELECT replace(group_concat(DISTINCT l.port), ',', ', ') FROM container_listens l JOIN container c ON c.id = l.container WHERE c.service = max(j.target_service)) AS ports,
+         CASE WHEN max(j.problem) <> 'nobody' THEN coalesce(max(t.path), max(m.path)) END AS target_path, coalesce(max(t.line), max(m.line)) AS target_line,
+         j.path AS path, j.line AS line, j.column AS column, j.end_line AS end_line, j.end_column AS end_column
+  FROM judged j LEFT JOIN container t ON t.id = j.target LEFT JOIN container m ON m.id = CAST(j.meant AS INTEGER)
+  GROUP BY j.how, j.key, j.value, j.path, j.line, j.column
+  HAVING count(*) = count(j.problem)) q;
