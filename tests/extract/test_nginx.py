@@ -48,6 +48,7 @@ def test_the_range_ends_with_the_last_argument() -> None:
         ("a {\n b;", "the block is not closed", (1, 3)),
         ("a { b }", "`;` is missing after the directive", (1, 5)),
         ("a b", "`;` is missing after the directive", (1, 3)),
+        ("a b\nlisten 80;", "`;` is missing after the directive", (1, 3)),
         ("a; }", "`}` closes no block", (1, 4)),
         ('a "b;', "the string is not closed", (1, 3)),
     ],
@@ -62,3 +63,8 @@ def test_suppressions_are_comments() -> None:
     text = 'a "# hybrid-lint: ignore[no] x";\n# hybrid-lint: ignore[yes] why\nb;\n'
     (row,) = extract(text.encode())["suppression"]
     assert row[1:5] == ('["yes"]', "why", "line", 3)
+
+
+def test_a_directive_goes_on_in_the_next_line_unless_another_begins_there() -> None:
+    assert extract(b"log_format json 'a'\n 'listen'\n b;").get("parse_error") in (None, [])
+    assert directives("a b\nlisten 80;") == [(None, "a", ["b"], 0), (None, "listen", ["80"], 0)]

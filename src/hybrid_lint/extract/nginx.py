@@ -42,6 +42,13 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DEEPEST = 100
+#: Directives that are no arguments of others: at the beginning of a line one of them says that the directive before it has no end.
+_BEGINNING = re.compile(
+    r"""server(_name|_tokens)?|location|listen|include|upstream|root|alias|index|return|rewrite|try_files|error_page|(access|error)_log
+    |proxy_(pass|set_header|http_version|redirect|read_timeout)|add_header|client_max_body_size|sendfile|keepalive_timeout|gzip
+    |limit_req(_zone)?|resolver|ssl_(certificate(_key)?|protocols)|worker_connections""",
+    re.VERBOSE,
+)
 _ESCAPE = re.compile(r"\\([\"'\\])")
 _LUA = re.compile(
     r"""(?P<comment>--(?!\[=*\[)[^\r\n]*+)
@@ -88,7 +95,7 @@ class _Reader:
             if token.kind == "comment":
                 self.comments.append((token.start, token.end))
             elif token.kind == "word":
-                self._words.append(token)
+                self._word(token)
             elif token.content == ";":
                 self._directive(is_block=0)
             elif token.content == "{":
@@ -118,6 +125,14 @@ class _Reader:
                 self._resume = len(source)
             elif kind in ("comment", "word", "mark"):
                 yield _Token(kind, content, at, match.end())
+
+    def _word(self, token: _Token) -> None:
+        last = self._words[-1] if self._words else None
+        source = self._text.text
+        if last and "\n" in source[last.end : token.start] and _BEGINNING.fullmatch(source, token.start, token.end):
+            self._text.fail("`;` is missing after the directive", last.start, last.end)
+            self._directive(is_block=0)
+        self._words.append(token)
 
     def _directive(self, is_block: int) -> None:
         words, self._words = self._words, []
