@@ -148,3 +148,38 @@ def test_hostile_tables_take_no_time(text: str) -> None:
     began = time.process_time()
     extract(text.encode())
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("CRATE TABLE a (b int);", "`CRATE` begins no statement"),
+        ("CREATE TABEL a (b int);", "`CREATE TABEL` is no statement"),
+        ("CREATE TABLE a (b int,);", "a comma stands before `)`"),
+        ("CREATE TABLE a (b int,, c int);", "two commas follow each other"),
+        ("CREATE TABLE a (b int;", "a bracket is not closed"),
+        ("CREATE TABLE a (b int));", "`)` closes no bracket"),
+        ("CREATE TABLE a (b int AUTO_INCREMENT);", "`AUTO_INCREMENT` is MySQL's"),
+        ("CREATE TABLE a (`b` int);", "names stand in backticks, as MySQL has it"),
+        ("CREATE TABLE a (datetime timestamp);", None),
+        ("(SELECT 1) UNION (SELECT 2);", None),
+        ("CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC RETURN 1; RETURN 2; END;", None),
+        ("{% if x %} CRATE {% endif %};", None),
+        ("GRANT ALL ON ${TABLE} TO x;", None),
+        ("\\c tasks\nSELECT 1;", None),
+        ("INSERT INTO a VALUES ('(', ')),');", None),
+        ("DO $$ BEGIN RAISE NOTICE ','; END $$;", None),
+    ],
+)
+def test_what_postgresql_refuses(text: str, problem: str | None) -> None:
+    problems = [row.problem for row in extract(text.encode())["sql_statement"] if row.problem]
+    assert problems == ([] if problem is None else [problem])
+
+
+def test_what_each_statement_does() -> None:
+    text = "CREATE TEMP TABLE IF NOT EXISTS s.a (id int PRIMARY KEY);\nALTER TABLE ONLY b ADD PRIMARY KEY (id);\nSELECT 1;\n"
+    assert [row[1:8] + row[-4:] for row in extract(text.encode())["sql_statement"]] == [
+        ("CREATE", "table", "a", '["TEMP"]', 1, 1, None, 1, 1, 1, 57),
+        ("ALTER", "table", "b", "[]", 0, 1, None, 2, 1, 2, 40),
+        ("SELECT", None, None, "[]", 0, 0, None, 3, 1, 3, 9),
+    ]

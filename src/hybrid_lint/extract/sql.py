@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.sql_definitions import definitions_and_columns
+from hybrid_lint.extract.sql_statements import read_statements
 from hybrid_lint.extract.suppressions import WORD, in_comments
-from hybrid_lint.facts.rows import SqlColumn, SqlIdentifier
-from hybrid_lint.formats.text import decoded, extraction
+from hybrid_lint.facts.rows import SqlColumn, SqlIdentifier, SqlStatement
+from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row
@@ -22,7 +24,7 @@ def extract(source: bytes) -> Extraction:
     A table behind REFERENCES has kind 'reference' and its owner as `table_name`. What a statement drops, enum labels
     and string data have no rows. The bodies of DO blocks,
     functions and procedures are read like the file. `sql_column`: each column that CREATE TABLE or ADD gives a table, with the
-    keys that the file says of it.
+    keys that the file says of it. `sql_statement`: what each statement does.
     """
     text = decoded(source)
     if text is None:
@@ -49,7 +51,22 @@ def extract(source: bytes) -> Extraction:
         )
         for ordinal, one in enumerate(columns)
     ]
-    tables = {"sql_identifier": rows, "sql_column": details}
+    # Its own copy of the text: what is not closed is told once.
+    done: list[Row] = [
+        SqlStatement(
+            ordinal,
+            one.verb,
+            one.kind,
+            one.name,
+            json.dumps(one.modifiers),
+            int(one.if_not_exists),
+            int(one.primary_key),
+            one.problem,
+            *text.span(one.start, one.end),
+        )
+        for ordinal, one in enumerate(read_statements(Text(text.text)))
+    ]
+    tables = {"sql_identifier": rows, "sql_column": details, "sql_statement": done}
     if WORD in text.text:
         tables["suppression"] = list(in_comments(text, sorted(comments), ("--", "/*")))
     return extraction(text, tables)

@@ -631,6 +631,23 @@ class SqlColumn(NamedTuple):
     end_column: int
 
 
+class SqlStatement(NamedTuple):
+    """Statements of SQL files."""
+
+    ordinal: int
+    verb: str
+    kind: str | None
+    name: str | None
+    modifiers: str
+    if_not_exists: int
+    primary_key: int
+    problem: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class NginxDirective(NamedTuple):
     """Directives of nginx configuration."""
 
@@ -757,6 +774,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "ignore_pattern": IgnorePattern,
     "sql_identifier": SqlIdentifier,
     "sql_column": SqlColumn,
+    "sql_statement": SqlStatement,
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
     "make_variable": MakeVariable,

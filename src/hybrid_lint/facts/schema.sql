@@ -569,6 +569,20 @@ CREATE TABLE fact_sql_column (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Statements of SQL files.
+CREATE TABLE fact_sql_statement (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  verb TEXT NOT NULL,               -- its first word, upper case; '' if it begins with no word
+  kind TEXT,                        -- what CREATE or ALTER speaks of: table, extension …
+  name TEXT,                        -- of that, without quotes
+  modifiers TEXT NOT NULL,          -- JSON list of the words between: TEMPORARY, FOREIGN, UNIQUE …
+  if_not_exists INTEGER NOT NULL,
+  primary_key INTEGER NOT NULL,     -- it says PRIMARY KEY
+  problem TEXT,                     -- why PostgreSQL refuses it whatever the tables are, as a clause
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- Directives of nginx configuration.
 CREATE TABLE fact_nginx_directive (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,

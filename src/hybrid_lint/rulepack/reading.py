@@ -58,6 +58,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "ini_": ("ini",),
     "ignore": ("ignore",),
     "sql_column": ("sql",),
+    "sql_statement": ("sql",),
     "sql_identifier": ("sql", "python", "shell", "dockerfile"),
     "nginx_": ("nginx",),
     "make_": ("make",),

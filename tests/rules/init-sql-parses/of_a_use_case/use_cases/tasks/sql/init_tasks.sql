@@ -1,0 +1,2 @@
+-- expect: init-sql-parses
+CREATE TABLE IF NOT EXISTS tasks (id INTEGER;

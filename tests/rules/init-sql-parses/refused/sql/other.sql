@@ -1,0 +1,1 @@
+CRATE TABLE x;

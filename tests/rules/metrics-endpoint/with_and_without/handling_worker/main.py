@@ -1,0 +1,18 @@
+from aiohttp import web
+
+import asyncio
+
+import aio_pika
+
+
+async def main():
+    connection = await aio_pika.connect_robust("amqp://rabbitmq")
+    channel = await connection.channel()
+    queue = await channel.declare_queue("tasks")
+    await queue.consume(print)
+    await asyncio.Future()
+
+
+application = web.Application()
+application.router.add_get("/metrics", print)
+asyncio.run(main())

@@ -1,0 +1,4 @@
+CREATE TABLE members (
+    -- expect: password-column-hashed[warning]
+    pass_word TEXT
+);

@@ -1,0 +1,6 @@
+from beanie import Document
+
+
+class User(Document):
+    # expect: password-column-hashed
+    pwd: str

@@ -1,0 +1,3 @@
+from sqlalchemy import Column, Integer, MetaData, Table
+
+Table("t", MetaData(), Column("a", Integer))

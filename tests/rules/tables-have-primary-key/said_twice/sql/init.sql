@@ -1,0 +1,1 @@
+CREATE TABLE events (kind TEXT); -- ok: tables-have-primary-key

@@ -1,0 +1,1 @@
+ALTER TABLE elsewhere ADD PRIMARY KEY (id);
