@@ -56,7 +56,10 @@ CREATE MATERIALIZED VIEW migration_fault AS
     AND NOT EXISTS (SELECT 1 FROM migration_parent r WHERE r.path = o.path AND r.parent = m.revision)
     AND NOT EXISTS (SELECT 1 FROM migration x CROSS JOIN fact_python_call d ON d.file = x.file AND d.method IN ('drop_table', 'rename_table')
                     CROSS JOIN fact_python_definition u ON u.file = d.file AND u.ordinal = d.scope AND u.name = 'upgrade'
-                    CROSS JOIN fact_python_argument a ON a.file = d.file AND a.call = d.ordinal AND a.position = 0 AND a.value = m.name WHERE x.directory = m.directory);
+                    CROSS JOIN fact_python_argument a ON a.file = d.file AND a.call = d.ordinal AND a.position = 0 AND a.value = m.name WHERE x.directory = m.directory)
+    -- `op.execute("DROP TABLE …")`
+    AND NOT EXISTS (SELECT 1 FROM migration x CROSS JOIN fact_python_argument a ON a.file = x.file AND a.kind = 'string' AND instr(a.value, m.name) AND regexp('(?i)\b(drop|rename)\b', a.value)
+                    WHERE x.directory = m.directory);
 
 -- Environments of Alembic, with the number of revisions that they have; those whose configuration names other directories have all of the repository.
 CREATE MATERIALIZED VIEW migration_environment AS

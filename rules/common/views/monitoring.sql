@@ -138,6 +138,11 @@ CREATE MATERIALIZED VIEW metrics_exposure AS
   FROM name_use u JOIN service_code s ON s.service = u.service AND s.file = u.file AND s.runs
   WHERE u.list IN ('metrics_exposers', 'metrics_senders') AND (u.kind <> 'import' OR u.item NOT LIKE 'prometheus_client.%')
   UNION
+  -- Instrumented by what starts it.
+  SELECT s.service, 'sent', NULL, s.path, s.line, s.column FROM image_step s WHERE s.keyword IN ('CMD', 'ENTRYPOINT') AND instr(s.text, 'opentelemetry-instrument')
+  UNION
+  SELECT k.service, 'sent', NULL, k.path, k.line, k.column FROM container_key k WHERE k.key IN ('command', 'entrypoint') AND instr(k.value, 'opentelemetry-instrument')
+  UNION
   -- `app.router.add_get("/metrics", show)`, `app.add_route("/metrics", show)`
   SELECT s.service, 'library', NULL, a.path, a.line, a.column
   FROM python_argument a JOIN service_code s ON s.file = a.file AND s.runs JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call

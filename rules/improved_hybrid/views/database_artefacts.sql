@@ -23,7 +23,9 @@ CREATE MATERIALIZED VIEW made_table AS
          EXISTS (SELECT 1 FROM fact_python_call k WHERE k.file = c.file AND k.parent = c.ordinal
                  AND (k.method IN ('PrimaryKeyConstraint') OR EXISTS (SELECT 1 FROM fact_python_argument p WHERE p.file = k.file AND p.call = k.ordinal
                                                                       AND p.keyword = 'primary_key' AND p.value = 'True')))
-           OR EXISTS (SELECT 1 FROM fact_python_argument s WHERE s.file = c.file AND s.call = c.ordinal AND (s.kind = 'starred' OR s.keyword IN ('autoload_with', 'prefixes')))
+           OR EXISTS (SELECT 1 FROM fact_python_argument s WHERE s.file = c.file AND s.call = c.ordinal AND (s.kind = 'starred' OR s.keyword IN ('autoload_with', 'prefixes')
+                     -- What the database has of its own.
+                     OR s.keyword = 'schema' AND s.value IN ('information_schema', 'pg_catalog')))
            OR EXISTS (SELECT 1 FROM fact_python_call k CROSS JOIN fact_python_argument t ON t.file = k.file AND t.call = k.ordinal AND t.value = a.value
                       WHERE k.name = 'alembic.op.create_primary_key')
   FROM fact_python_call c CROSS JOIN tree_file f ON f.file = c.file AND NOT f.foreign_tree AND NOT f.test
