@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+app.mount("/", FastAPI())
+
+
+@app.get("/health/")
+async def health() -> dict[str, str]:
+    return {"status": "healthy"}
