@@ -113,7 +113,7 @@ def test_a_broken_test_matters_to_rules_about_tests(store: Store) -> None:
 
 
 def test_a_mistake_in_a_compose_file_belongs_to_the_block_it_stands_in(store: Store) -> None:
-    store.insert("compose_project", [(1, "", "dev", "main", '["compose.yaml"]')])
+    store.insert("compose_project", [(1, "", "dev", "main", '["compose.yaml"]', "tasks")])
     for number, (name, line) in enumerate((("bot", 2), ("web", 8)), start=1):
         filled.add_container(store, number, name, line)
     store.insert("compose_problem", [("extends a loop", "error", 1, "extends", "compose.yaml", 5, 7, 5, 9)])

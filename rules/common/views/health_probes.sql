@@ -26,7 +26,7 @@ CREATE MATERIALIZED VIEW probe_command AS
          c.how AS how,            -- compose, image
          c.program AS program, c.words AS words, o.url AS url,
          o.port AS port,          -- NULL: none is asked, or it is a variable
-         CASE WHEN instr(o.rest, '/') THEN rtrim(substr(o.rest, instr(o.rest, '/'), instr(o.rest || '?', '?') - instr(o.rest, '/')), '/') ELSE '' END AS route, -- without a slash at its end
+         CASE WHEN instr(o.rest, '/') THEN rtrim(substr(o.rest, instr(o.rest, '/'), instr(o.rest || '?', '?') - instr(o.rest, '/')), '/') ELSE '' END AS route, -- without a slash at its end; '' of none
          c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM command c LEFT JOIN own o ON o.container = c.container AND o.words = c.words;
 

@@ -659,7 +659,8 @@ CREATE TABLE compose_project (
   directory TEXT NOT NULL,          -- the project directory
   model TEXT NOT NULL,              -- 'dev' (base + override) or 'prod' (base + production overlay); further overlays by their own name
   area TEXT NOT NULL,               -- main; overlay (for development: tools, another way to start the same services), production; no part of the system: test, fixture, example
-  files TEXT NOT NULL               -- JSON list of paths in load order
+  files TEXT NOT NULL,              -- JSON list of paths in load order
+  name TEXT NOT NULL                -- of the project, with which the names of its networks and volumes begin: COMPOSE_PROJECT_NAME, `name`, the directory's
 );
 
 -- A service of the effective compose model.

@@ -32,7 +32,7 @@ def compose_rows(projects: Sequence[Project], declared: Sequence[Declaration], s
     for number, project in enumerate(projects, 1):
         own = [declaration for declaration in declared if declaration.project == number]
         rows["compose_project"].append(
-            (number, project.directory, project.model, project.area, json_list(project.files))
+            (number, project.directory, project.model, project.area, json_list(project.files), project.name)
         )
         rows["compose_resource"] += _resources(number, project)
         if project.area not in (FIXTURE, EXAMPLE):
