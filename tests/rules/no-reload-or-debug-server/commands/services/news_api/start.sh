@@ -1,0 +1,2 @@
+# expect: no-reload-or-debug-server
+uvicorn main:app --reload

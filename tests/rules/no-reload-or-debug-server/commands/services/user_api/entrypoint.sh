@@ -1,0 +1,3 @@
+#!/bin/sh
+# ok: no-reload-or-debug-server
+exec "$@"

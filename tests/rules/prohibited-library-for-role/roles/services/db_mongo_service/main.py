@@ -1,0 +1,1 @@
+import django  # expect: prohibited-library-for-role "imports `django`"

@@ -1,0 +1,2 @@
+# expect: prohibited-library-for-role[warning] "imports `dramatiq`"
+import dramatiq

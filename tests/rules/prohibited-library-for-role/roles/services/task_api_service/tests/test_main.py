@@ -1,0 +1,2 @@
+# ok: prohibited-library-for-role
+import flask

@@ -1,0 +1,2 @@
+# expect: prohibited-library-for-role "imports `telegram`"
+from telegram.ext import Application

@@ -1,0 +1,1 @@
+from services.web_api_service import nothing

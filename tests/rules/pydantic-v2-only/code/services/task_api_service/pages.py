@@ -1,0 +1,7 @@
+from pydantic import BaseModel
+
+
+class Page(BaseModel):
+    # ok: pydantic-v2-only
+    class Inner:
+        orm_mode = True

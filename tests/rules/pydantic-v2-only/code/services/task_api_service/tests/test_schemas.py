@@ -1,0 +1,2 @@
+# ok: pydantic-v2-only
+from pydantic import validator
