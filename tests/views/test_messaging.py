@@ -1,4 +1,4 @@
-"""`broker_consumption`: where services take messages from RabbitMQ."""
+"""`broker_consumption`, `message_use` and `message_header`: what services do with RabbitMQ."""
 
 from __future__ import annotations
 
@@ -43,3 +43,42 @@ def test_callbacks_and_loops_and_whether_they_settle(ask: Ask) -> None:
         (9, "consume", "forget", 0, "no_ack"),
         (10, "iterator", "main", 1, None),
     ]
+
+
+PUBLISHER = WORKER | {
+    "worker/main.py": """
+        import asyncio
+        import aio_pika
+        from pydantic import BaseModel
+        class Created(BaseModel):
+            event_type: str = "order.created"
+        class Publisher:
+            async def open(self, channel):
+                self._orders = await channel.declare_exchange("orders", "topic")
+                queue = await channel.declare_queue("bills")
+                await queue.bind(self._orders, routing_key="order.#")
+            async def publish(self, event, headers):
+                headers = {"kind": "event"}
+                headers["x-request-id"] = event.request_id
+                message = aio_pika.Message(b"", headers=headers)
+                await self._orders.publish(message, routing_key=event.event_type)
+        async def main():
+            publisher = Publisher()
+            await publisher.publish(Created(), {})
+        asyncio.run(main())
+        """,
+}
+
+
+def test_exchanges_and_keys_are_followed_to_where_they_are_known(ask: Ask) -> None:
+    sql = "SELECT line, how, exchange, queue, routing_key FROM message_use ORDER BY line"
+    assert ask(PUBLISHER, sql) == [
+        (9, "declare_exchange", "orders", None, None),
+        (10, "declare_queue", None, "bills", None),
+        (11, "bind", "orders", None, "order.#"),
+        (16, "publish", "orders", None, "order.created"),
+    ]
+
+
+def test_headers_are_those_of_the_dictionary_and_what_is_added(ask: Ask) -> None:
+    assert ask(PUBLISHER, "SELECT key FROM message_header ORDER BY key") == [("kind",), ("x-request-id",)]

@@ -1,0 +1,7 @@
+from enum import Enum
+
+PAID = "order.paid"
+
+
+class Exchange(Enum):
+    ORDERS = "orders"

@@ -1,0 +1,5 @@
+import logging
+
+password = "x"
+# ok: secrets-in-logs
+logging.info(password)

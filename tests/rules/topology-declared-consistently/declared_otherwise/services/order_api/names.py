@@ -1,0 +1,7 @@
+from enum import Enum
+
+CLAIMS = "claims"
+
+
+class Queue(Enum):
+    MAILS = "mails"

@@ -1,0 +1,8 @@
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    returns_exchange: str = "returns"
+
+
+settings = Settings()
