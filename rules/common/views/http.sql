@@ -169,6 +169,18 @@ CREATE MATERIALIZED VIEW http_call AS
     CROSS JOIN service_module m ON m.file = a.file
     LEFT JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call
     WHERE a.target_kind = 'attribute' AND a.value_kind IN ('name', 'call')
+    UNION ALL
+    -- A client with a base of its own, made where the object is: handed over at once, or under a name.
+    SELECT e.service, d.file, d.ordinal, b.base
+    FROM fact_python_definition d
+    CROSS JOIN definition_edge e ON e.target = d.file AND e.target_definition = d.ordinal AND e.kind = 'call'
+    CROSS JOIN fact_python_call s ON s.file = e.file AND s.ordinal = e.site
+    CROSS JOIN fact_python_argument a ON a.file = s.file AND a.call = s.ordinal
+    CROSS JOIN base_url b ON b.file = a.file
+    CROSS JOIN fact_python_call k ON k.file = b.file AND k.ordinal = b.call
+    LEFT JOIN fact_python_assignment n ON n.file = k.file AND n.call = k.ordinal
+    WHERE a.kind = 'call' AND CAST(a.value AS INTEGER) = b.call
+       OR k.scope IS s.scope AND a.value || '+' IN (SELECT l.item FROM list l WHERE l.list = 'http_clients') AND coalesce(n.target, a.text) = a.text
   ),
   class_key AS MATERIALIZED (
     SELECT t.service, t.file, t.class, min(m.key) AS key
