@@ -61,7 +61,8 @@ def test_what_is_recorded_is_still_there() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
+@pytest.mark.exhaustive
+@pytest.mark.timeout(7200)
 def test_nothing_but_what_is_recorded_is_needless() -> None:
     new = "\n".join(sorted(found() - set(recorded())))
     assert not new, f"no case needs this (see `hybrid-lint test --needless`):\n{new}"
