@@ -43,6 +43,8 @@ def _parts(declaration: Format) -> Iterator[Extractor]:
         yield partial(_comments, openers)
     if declaration.addresses:
         yield _connection_strings
+    if declaration.text or declaration.function:
+        yield partial(_credentials, declaration.kind)
     if declaration.text:
         yield partial(_text, tuple(declaration.comments.split()), declaration.blocks)
 
@@ -88,6 +90,12 @@ def _connection_strings(source: bytes) -> Extraction:
     from hybrid_lint.extract import connection_string
 
     return connection_string.extract(source)
+
+
+def _credentials(kind: str, source: bytes) -> Extraction:
+    from hybrid_lint.extract import credential
+
+    return credential.extract(source, kind)
 
 
 def _suppressions(openers: tuple[str, ...], source: bytes) -> Extraction:

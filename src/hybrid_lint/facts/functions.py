@@ -1,4 +1,4 @@
-"""Pure functions that rules may call in SQL: patterns, versions, names, paths and URLs.
+"""Pure functions that rules may call in SQL: patterns, versions, names, paths, URLs and texts.
 
 Every function answers NULL for NULL, and for text of which it can make no sense.
 """
@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hybrid_lint.facts.entropy import entropy
 from hybrid_lint.facts.path_templates import blank_names, route_answers, route_covers
 from hybrid_lint.facts.urls import url_host, url_password, url_path, url_port, url_scheme, url_user
 
@@ -272,6 +273,7 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "blank_names": (1, blank_names),
     "route_covers": (2, route_covers),
     "route_answers": (2, route_answers),
+    "entropy": (1, entropy),
     "excludes": (2, excludes),
     "and_others": (2, and_others),
 }

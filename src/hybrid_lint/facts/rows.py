@@ -249,6 +249,35 @@ class PythonString(NamedTuple):
     end_column: int
 
 
+class PythonInterpolation(NamedTuple):
+    """What is put at run time into the strings of python_string that are SQL."""
+
+    ordinal: int
+    string: int
+    text: str
+    before: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PythonComparison(NamedTuple):
+    """`==` and `!=` of which a side that is no constant is called like a secret or a digest."""
+
+    ordinal: int
+    left_text: str
+    left_name: str | None
+    right_text: str
+    right_name: str | None
+    constant: int
+    scope: int | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonEnvRead(NamedTuple):
     """Environment reads that are written as such, one per key that may be meant; fields of settings classes are in the derived table `setting`."""
 
@@ -574,6 +603,19 @@ class ConnectionString(NamedTuple):
     end_column: int
 
 
+class Credential(NamedTuple):
+    """What looks like a credential in a text file of any format."""
+
+    ordinal: int
+    kind: str
+    key: str | None
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class IniValue(NamedTuple):
     """INI files: setup.cfg, supervisord.conf, tox.ini, alembic.ini, pytest.ini; Procfile as section 'procfile'."""
 
@@ -749,6 +791,8 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_entry": PythonEntry,
     "python_joined_argument": PythonJoinedArgument,
     "python_string": PythonString,
+    "python_interpolation": PythonInterpolation,
+    "python_comparison": PythonComparison,
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,
     "python_return": PythonReturn,
@@ -770,6 +814,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "locked_dependency": LockedDependency,
     "dotenv": Dotenv,
     "connection_string": ConnectionString,
+    "credential": Credential,
     "ini_value": IniValue,
     "ignore_pattern": IgnorePattern,
     "sql_identifier": SqlIdentifier,

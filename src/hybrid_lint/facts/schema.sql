@@ -216,7 +216,7 @@ CREATE TABLE fact_python_argument (
   keyword TEXT,
   kind TEXT NOT NULL,               -- string, constant, name, call, list, dict, lambda, fstring, starred, other
   value,                            -- folded text, resolved name, ordinal of a nested call, JSON of a list or a dict (null for what is not constant)
-  text TEXT,                        -- as written, for names, f-strings, lambdas and what has no value; at most 120 characters, of f-strings 500
+  text TEXT,                        -- as written, for names, f-strings, lambdas, lists and dicts that are not wholly constant, and what has no value; at most 120 characters, of f-strings 500
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, call, ordinal)
 ) WITHOUT ROWID;
@@ -256,6 +256,29 @@ CREATE TABLE fact_python_string (
   complete INTEGER NOT NULL,        -- 1 if nothing was unknown
   scope INTEGER,
   call INTEGER,                     -- the call whose argument it is, if any
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What is put at run time into the strings of python_string that are SQL: by an f-string, `+`, `%` or `.format`. One row per expression that is not constant.
+CREATE TABLE fact_python_interpolation (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  string INTEGER NOT NULL,          -- ordinal in python_string
+  text TEXT NOT NULL,               -- the expression as written, white space joined, at most 120 characters
+  before TEXT NOT NULL,             -- the text in front of it, white space joined, at most 80 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- `==` and `!=` of which a side that is no constant is called like a secret or a digest (`password`, `token`, `signature` …).
+CREATE TABLE fact_python_comparison (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  left_text TEXT NOT NULL,          -- as written, white space joined, at most 120 characters
+  left_name TEXT,                   -- resolved name of a name, or of what a call calls; NULL for anything else
+  right_text TEXT NOT NULL,
+  right_name TEXT,
+  constant INTEGER NOT NULL,        -- 1 if one side is a constant
+  scope INTEGER,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
@@ -521,6 +544,17 @@ CREATE TABLE fact_connection_string (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   value TEXT NOT NULL,              -- at most 2000 characters
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What looks like a credential in a text file of any format: a token in the form of a provider's and the head of a private key, also in comments; in files
+-- other than Python, environment files and prose also constants under the name of a secret.
+CREATE TABLE fact_credential (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- constant, private_key, or whose token it looks like: telegram, aws, github, gitlab, openai, slack, google, stripe, sendgrid
+  key TEXT,                         -- of a constant, as written
+  value TEXT NOT NULL,              -- at most 200 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the value
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 

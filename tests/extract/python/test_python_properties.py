@@ -29,6 +29,7 @@ from ..services import users as svc
 router = APIRouter(prefix="/é")
 URL = f"http://{os.getenv('HOST', 'ü')}:8000"
 LABELS = {"ü": URL, **os.environ, os.name: [1]}
+SAME = f"select é from t where url = {URL}" == SECRET
 class Repo(Base, table=True):
     key: str = "KEY"
     def __init__(self, client: redis.Redis | None = None) -> None:

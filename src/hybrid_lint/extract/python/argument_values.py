@@ -5,8 +5,8 @@
   `name` resolved name or NULL · `call` ordinal of that call (await and parentheses stripped) ·
   `list` nested JSON list, null for what is not constant · `dict` JSON object of its constant keys, null likewise ·
   `lambda` NULL · `starred` resolved name or NULL · `other` NULL
-- text: as written, white space joined, at most 120 characters, of an f-string 500; NULL for string, constant, call, list, dict
-  unless the argument was a name whose constant value stands here
+- text: as written, white space joined, at most 120 characters, of an f-string 500; NULL for string, constant, call,
+  unless the argument was a name whose constant value stands here, and for list and dict that are wholly constant
 """
 
 from __future__ import annotations
@@ -63,10 +63,9 @@ def describe(reading: Reading, node: Node, scope: Scope) -> Described:
         if ordinal is not None:
             return "call", ordinal, None
         return "other", None, _shown(reading, node)
-    if kind in LISTS:
-        return "list", _nested(reading, node, scope, 0), None
-    if kind == g.DICTIONARY:
-        return "dict", _nested(reading, node, scope, 0), None
+    if kind in LISTS or kind == g.DICTIONARY:
+        nested = _nested(reading, node, scope, 0)
+        return "dict" if kind == g.DICTIONARY else "list", nested, _shown(reading, node) if "null" in nested else None
     if kind == g.LAMBDA:
         return "lambda", None, _shown(reading, node)
     if kind == g.LIST_SPLAT or kind == g.DICTIONARY_SPLAT:

@@ -12,11 +12,13 @@ from hybrid_lint.extract.python.assignment_rows import assignment_rows
 from hybrid_lint.extract.python.attribute_rows import attribute_rows
 from hybrid_lint.extract.python.call_rows import call_rows
 from hybrid_lint.extract.python.comments import comment_rows
+from hybrid_lint.extract.python.comparison_rows import comparison_rows
 from hybrid_lint.extract.python.definition_rows import base_rows, decorator_rows, definition_rows, return_rows
 from hybrid_lint.extract.python.entry_rows import entry_rows
 from hybrid_lint.extract.python.environment_rows import environment_rows
 from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
+from hybrid_lint.extract.python.interpolation_rows import interpolation_rows
 from hybrid_lint.extract.python.joined_text import joined_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
@@ -55,7 +57,7 @@ def extract(source: bytes) -> Extraction:
     tree = _parsed(text)
     walk = Walk(text, HANDLERS)
     reading = Reading(text, walk.run(tree.root_node))
-    strings, queries = string_rows(reading)
+    strings, queries, templates = string_rows(reading)
     calls, arguments = call_rows(reading), argument_rows(reading)
     found: Extraction = {
         "parse_error": _errors(text, tree, reading),
@@ -72,6 +74,8 @@ def extract(source: bytes) -> Extraction:
         "python_joined_argument": joined_rows(reading),
         "python_string": strings,
         "sql_identifier": embedded_sql.rows(queries, embedded_sql.PYTHON_HOLE, text.range),
+        "python_interpolation": interpolation_rows(reading, templates),
+        "python_comparison": comparison_rows(reading),
         "python_env_read": environment_rows(reading),
         "python_attribute": attribute_rows(reading),
         "python_return": return_rows(reading),

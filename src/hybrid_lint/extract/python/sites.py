@@ -183,6 +183,7 @@ class Sites:
         "call_of",
         "calls",
         "classes",
+        "comparisons",
         "decorators",
         "definitions",
         "excepts",
@@ -230,6 +231,7 @@ class Sites:
         self.assignments: list[AssignmentSite] = []
         self.augmented: list[AssignmentSite] = []
         self.strings: list[ExpressionSite] = []
+        self.comparisons: list[ExpressionSite] = []
         self.subscripts: list[ExpressionSite] = []
         self.attributes: list[ExpressionSite] = []
         #: whether the text has a word for settings; if not, attributes in lower case are not collected

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract.embedded_sql import Embedded
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.constants import HOLE, Partial
+from hybrid_lint.extract.python.interpolation_rows import Template
 
 if TYPE_CHECKING:
     from hybrid_lint.extract.python.reading import Reading
@@ -133,12 +134,14 @@ _NOT_MODULES = frozenset(
 )
 
 
-def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
-    """One row per outermost string expression that matters; and the texts of those that are SQL, at full length."""
+def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded], list[Template]]:
+    """One row per outermost string expression that matters; the texts of those that are SQL, at full length; and which of these are not
+    wholly known."""
     constants, span = reading.constants, reading.source.span
     consumed: set[int] = set()
     rows: list[Row] = []
     queries: list[Embedded] = []
+    templates: list[Template] = []
     plain_string = reading.source.plain_string
     for node, scope, call in reading.sites.strings:
         number = node.kind_id
@@ -164,8 +167,10 @@ def string_rows(reading: Reading) -> tuple[list[Row], list[Embedded]]:
             rows.append((len(rows), text[:_LONGEST], kind, complete, scope.ordinal, call, *span(node)))
             if kind == "sql":
                 queries.append(Embedded(text, reading.source.text(node), node.start_byte, node.end_byte, in_bytes=True))
+                if not complete:
+                    templates.append(Template(len(rows) - 1, node, scope))
     constants.consumed = None
-    return rows, queries
+    return rows, queries, templates
 
 
 def classified(value: str) -> tuple[str, str]:

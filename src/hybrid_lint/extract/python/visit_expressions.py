@@ -170,6 +170,11 @@ def visit_binary(walk: Walk, node: Node, scope: Scope, call: int | None, flags: 
         push(current, scope, call, flags, s.EXPRESSION)
 
 
+def visit_comparison(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    walk.sites.comparisons.append((node, scope, call))
+    visit_children(walk, node, scope, call, flags, role)
+
+
 def visit_type(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     if is_plain_annotation(walk.source.text(node)):
         return

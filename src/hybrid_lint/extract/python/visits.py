@@ -58,6 +58,7 @@ HANDLERS: dict[int, Handler | None] = {
     g.STRING: expressions.visit_string,
     g.CONCATENATED_STRING: expressions.visit_concatenated,
     g.BINARY_OPERATOR: expressions.visit_binary,
+    g.COMPARISON: expressions.visit_comparison,
     g.TYPE: expressions.visit_type,
     g.PRINT: expressions.visit_print,
     g.EXEC: expressions.visit_exec,
