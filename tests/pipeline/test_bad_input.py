@@ -237,8 +237,8 @@ def test_links_and_pipes_are_left_out_with_the_reason(repository: Path) -> None:
 def test_what_cannot_be_parsed_is_a_finding_and_rules_that_need_it_are_unresolved(repository: Path) -> None:
     (repository / "task_api_service" / "main.py").write_text("def f(:\n")
     report = api.check(repository, cache=False)
-    assert [(f["rule"], f["path"]) for f in report["findings"] if f["rule"] == "unparsable-file"] == [
-        ("unparsable-file", "task_api_service/main.py")
+    assert [(f["rule"], f["path"]) for f in report["findings"] if f["rule"] == "syntax-error"] == [
+        ("syntax-error", "task_api_service/main.py")
     ]
     (outcome,) = [rule for rule in report["rules"] if rule["rule"] == RULE]
     assert outcome["outcome"] == "unresolved"

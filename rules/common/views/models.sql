@@ -42,7 +42,7 @@ CREATE MATERIALIZED VIEW model_field AS
                             OR k.method = 'Field' AND g.position = 0 AND g.text IS NOT '...'))) AS has_default,
          CASE WHEN a.value_kind = 'constant' THEN a.value
               ELSE (SELECT g.value FROM fact_python_argument g
-                    WHERE g.file = k.file AND g.call = k.ordinal AND (g.keyword = 'default' OR k.method = 'Field' AND g.position = 0) LIMIT 1) END AS default_value,  -- if it is constant
+                    WHERE g.file = k.file AND g.call = k.ordinal AND g.kind <> 'call' AND (g.keyword = 'default' OR k.method = 'Field' AND g.position = 0) LIMIT 1) END AS default_value,  -- if it is constant
          (SELECT coalesce(g.value, g.text) FROM fact_python_argument g WHERE g.file = k.file AND g.call = k.ordinal AND g.keyword IN ('default_factory', 'factory') LIMIT 1) AS factory,  -- what makes the default
          (SELECT g.value FROM fact_python_argument g WHERE g.file = k.file AND g.call = k.ordinal AND g.keyword IN ('alias', 'validation_alias', 'serialization_alias') AND g.kind = 'string' LIMIT 1) AS alias,
          CASE WHEN a.value_kind = 'call' THEN a.value END AS made_by,  -- name of the call on the right: `pydantic.Field`, `sqlalchemy.orm.mapped_column`

@@ -22,7 +22,20 @@ LARGEST = 1_000_000
 MOST = 200
 _LONGEST = 200
 #: One of these is in every text that `_TOKEN` finds, and they are found much faster.
-_HEADS = (b"AKIA", b"ASIA", b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_", b"github_pat_", b"glpat-", b"sk-", b"xox", b"AIza")
+_HEADS = (
+    b"AKIA",
+    b"ASIA",
+    b"ghp_",
+    b"gho_",
+    b"ghu_",
+    b"ghs_",
+    b"ghr_",
+    b"github_pat_",
+    b"glpat-",
+    b"sk-",
+    b"xox",
+    b"AIza",
+)
 _HEADS += (b"k_live_", b"SG.", b"PRIVATE KEY")
 _BOT_HEAD = re.compile(rb":[A-Za-z0-9_-]{35}")
 _TOKEN = re.compile(

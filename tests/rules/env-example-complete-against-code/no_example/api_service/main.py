@@ -1,0 +1,6 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+TOKEN = os.environ["BOT_TOKEN"]

@@ -1,0 +1,6 @@
+import os
+
+from fastapi import FastAPI
+
+app = FastAPI()
+KEY = os.environ["SECRET_KEY"]

@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+# expect: hardcoded-secret-in-code
+SECRET_KEY = "9f2c61d7a40b83e5f6c7d8091a2b3c4d"
+# expect: hardcoded-secret-in-code
+PIN_SECRET = "kd8"+"3"
+# expect: hardcoded-secret-in-code
+OTHER_SECRET = "kd83"

@@ -1,0 +1,2 @@
+# ok: hardcoded-secret-in-code
+PASSWORD = "kd83Hs"

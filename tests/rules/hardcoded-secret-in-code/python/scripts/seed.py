@@ -1,0 +1,2 @@
+# expect: hardcoded-secret-in-code
+PASSWORD = "Aug2012#"

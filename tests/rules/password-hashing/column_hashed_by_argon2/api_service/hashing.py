@@ -1,0 +1,3 @@
+import argon2
+
+hasher = argon2.PasswordHasher()

@@ -1,0 +1,3 @@
+from passlib.context import CryptContext
+
+hasher = CryptContext(schemes=['bcrypt'])

@@ -1,0 +1,3 @@
+from passlib.hash import bcrypt
+
+guest = bcrypt.hash('x')

@@ -1,0 +1,3 @@
+from pwdlib import PasswordHash
+
+hasher = PasswordHash.recommended()

@@ -1,0 +1,3 @@
+from werkzeug.security import generate_password_hash as made
+
+guest = made('x')

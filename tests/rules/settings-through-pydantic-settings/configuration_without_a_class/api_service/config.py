@@ -1,0 +1,4 @@
+import os
+
+# expect: settings-through-pydantic-settings[error]
+MODE = os.getenv("MODE", "production")

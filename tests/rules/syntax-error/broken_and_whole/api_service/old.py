@@ -1,0 +1,2 @@
+# expect: syntax-error "`print` is a function in Python 3"
+print "started"

@@ -1,0 +1,2 @@
+# ok: syntax-error
+from {{ name }} import app

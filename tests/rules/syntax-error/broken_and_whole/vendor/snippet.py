@@ -1,0 +1,2 @@
+# ok: syntax-error
+def shown(...:

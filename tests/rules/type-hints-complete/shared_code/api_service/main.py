@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shared.words import said
+
+app = FastAPI()

@@ -1,0 +1,3 @@
+from shared.words import said
+
+said()

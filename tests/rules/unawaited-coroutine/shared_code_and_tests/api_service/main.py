@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shared.notices import announce
+
+app = FastAPI()
+announce()

@@ -1,0 +1,4 @@
+import asyncio
+
+# ok: unawaited-coroutine
+asyncio.sleep(1)

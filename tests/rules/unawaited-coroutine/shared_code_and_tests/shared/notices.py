@@ -1,0 +1,6 @@
+async def notify() -> None: ...
+
+
+def announce() -> None:
+    # expect: unawaited-coroutine
+    notify()

@@ -1,0 +1,3 @@
+from shared.notices import announce
+
+announce()

@@ -1,0 +1,5 @@
+import yaml
+
+
+class StrictLoader(yaml.SafeLoader):
+    """Refuses keys that stand twice."""

@@ -1,0 +1,5 @@
+import pickle
+import sys
+
+# ok: unsafe-deserialisation-or-eval
+print(pickle.loads(sys.stdin.buffer.read()))
