@@ -117,7 +117,7 @@ CREATE MATERIALIZED VIEW password_practice AS
   SELECT 'digest' AS what,          -- digest, scheme, comparison, column
          NULL AS service,           -- of a column
          d.callee AS thing, d.given AS given,
-         EXISTS (SELECT 1 FROM listed_call b WHERE b.list = 'password_hashers' AND b.file = d.file AND b.function IS d.function) AS hashed,  -- 1 if the same function, or of a column anything, calls what is made for it
+         EXISTS (SELECT 1 FROM listed_call b WHERE b.list = 'slow_password_hashes' AND b.file = d.file AND b.function IS d.function) AS hashed,  -- 1 if the same function, or of a column anything, calls what is made for it
          d.file AS file, d.path AS path, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
   FROM digest d
   WHERE (regexp('(?i)passw(or)?d|passphrase|(^|[^a-z])pwd', d.given) OR regexp('(?i)(hash|verify|check|compare)\w*passw|passw\w*(hash|verify)', d.function_name))
@@ -128,12 +128,12 @@ CREATE MATERIALIZED VIEW password_practice AS
   FROM listed_call c
   JOIN fact_python_argument g ON g.file = c.file AND g.call = c.call AND g.kind = 'list'
   JOIN json_each(g.value) m ON m.value IN ('plaintext', 'md5_crypt', 'hex_md5', 'hex_sha1', 'hex_sha256', 'ldap_md5', 'ldap_sha1', 'des_crypt')
-  WHERE c.list = 'password_hashers'
+  WHERE c.list = 'slow_password_hashes'
   UNION ALL
   SELECT 'comparison', NULL, p.left_text, p.right_text, 0, p.file, p.path, p.line, p.column, p.end_line, p.end_column
   FROM side p
   WHERE p.constant = 0
     AND regexp('(?i)(^|[._])(hashed_?password|password_?hash|passwd_?hash|pw_?hash)$|(^|[._])hash_?\w*passw\w*\(|(^|[._])(user|account|row|record|member|customer)\.password$', p.text)
   UNION ALL
-  SELECT 'column', m.service, m.name, NULL, EXISTS (SELECT 1 FROM listed_call b WHERE b.list = 'password_hashers'), m.file, m.path, m.line, m.column, m.end_line, m.end_column
+  SELECT 'column', m.service, m.name, NULL, EXISTS (SELECT 1 FROM listed_call b WHERE b.list = 'slow_password_hashes'), m.file, m.path, m.line, m.column, m.end_line, m.end_column
   FROM model_field m WHERE m.kind IN ('orm', 'document') AND lower(m.name) IN ('password', 'passwd', 'user_password');
