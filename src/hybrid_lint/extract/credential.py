@@ -36,7 +36,7 @@ _HEADS = (
     b"xox",
     b"AIza",
 )
-_HEADS += (b"k_live_", b"SG.", b"PRIVATE KEY")
+_OTHER_HEADS = (b"k_live_", b"SG.", b"PRIVATE KEY")
 _BOT_HEAD = re.compile(rb":[A-Za-z0-9_-]{35}")
 _TOKEN = re.compile(
     r"(?P<telegram>(?<![\w:/.-])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-]))"
@@ -80,7 +80,7 @@ def extract(source: bytes, kind: str) -> Extraction:
     """Rows of `credential` in source order, of a file of some kind."""
     if len(source) > LARGEST:
         return {}
-    tokens = any(head in source for head in _HEADS) or _BOT_HEAD.search(source) is not None
+    tokens = any(head in source for head in _HEADS + _OTHER_HEADS) or _BOT_HEAD.search(source) is not None
     constants = kind not in _TOKENS_ONLY and _SECRET_WORD.search(source) is not None
     text = decoded(source) if tokens or constants else None
     if text is None:
