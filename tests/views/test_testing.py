@@ -51,3 +51,45 @@ def test_double_tells_what_it_replaces(ask: Ask) -> None:
         ("unittest.mock.AsyncMock", None, "test_work"),
         ("unittest.mock.patch", "main.load", "test_work"),
     ]
+
+
+def test_directories_in_which_coroutines_run(ask: Ask) -> None:
+    files = {
+        "a/pyproject.toml": '[tool.pytest.ini_options]\nasyncio_mode = "auto"\n',
+        "b/pytest.ini": "[pytest]\naddopts = --asyncio-mode=auto\n",
+        "c/conftest.py": "def pytest_pyfunc_call(pyfuncitem): ...\n",
+        "d/pyproject.toml": '[tool.pytest.ini_options]\nasyncio_mode = "strict"\n',
+    }
+    assert ask(files, "SELECT directory FROM asynchronous_mode ORDER BY directory") == [("a",), ("b",), ("c",)]
+
+
+def test_thresholds_of_coverage(ask: Ask) -> None:
+    files = {
+        "a/pyproject.toml": "[tool.coverage.report]\nfail_under = 79.5\n",
+        "b/.coveragerc": "[report]\nfail_under = 80\n",
+        "c/pyproject.toml": '[tool.pytest.ini_options]\naddopts = ["--cov", "--cov-fail-under=81"]\n',
+        "d/Makefile": "a:\n\tuv run pytest --cov-fail-under 82 && coverage report --fail-under=83\n",
+    }
+    assert ask(files, "SELECT path, percent FROM coverage_threshold ORDER BY percent") == [
+        ("a/pyproject.toml", 79.5),
+        ("b/.coveragerc", 80.0),
+        ("c/pyproject.toml", 81.0),
+        ("d/Makefile", 82.0),
+        ("d/Makefile", 83.0),
+    ]
+
+
+def test_doubles_of_infrastructure(ask: Ask) -> None:
+    files = {
+        "tests/integration/test_a.py": "import fakeredis\nfrom unittest.mock import patch\n\n@patch('app.broker')\ndef test_a(broker): ...\n",
+        "tests/unit/test_b.py": "import mongomock\n",
+    }
+    sql = "SELECT f.path, d.does FROM infrastructure_double d JOIN file f ON f.id = d.file ORDER BY d.file, d.line"
+    assert ask(files, sql) == [
+        ("tests/integration/test_a.py", "imports `fakeredis`"),
+        ("tests/integration/test_a.py", "replaces `app.broker`"),
+        ("tests/unit/test_b.py", "imports `mongomock`"),
+    ]
+    assert ask(files, "SELECT f.path FROM integration_code c JOIN file f ON f.id = c.file") == [
+        ("tests/integration/test_a.py",)
+    ]

@@ -30,3 +30,40 @@ CREATE VIEW test_double AS
           ORDER BY o.position IS NULL, o.position LIMIT 1) AS target,  -- dotted name or object that it replaces, NULL for a plain mock
          c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM listed_call c WHERE c.list = 'test_doubles';
+
+-- Directories below which coroutines are run without a mark: by the mode that pytest's configuration or a command sets, or by a hook of a conftest.py.
+CREATE MATERIALIZED VIEW asynchronous_mode AS
+  SELECT f.directory AS directory FROM fact_toml_value v JOIN file f ON f.id = v.file
+  WHERE v.key IN ('tool.pytest.ini_options.asyncio_mode', 'tool.pytest.ini_options.anyio_mode') AND v.value = 'auto'
+     OR v.key = 'tool.pytest.ini_options.addopts' AND regexp('asyncio[-_]mode[= ]auto', v.value)
+  UNION
+  SELECT f.directory FROM fact_ini_value v JOIN file f ON f.id = v.file
+  WHERE v.key IN ('asyncio_mode', 'anyio_mode') AND v.value = 'auto' OR v.key = 'addopts' AND regexp('asyncio[-_]mode[= ]auto', v.value)
+  UNION
+  SELECT '' FROM automation_command c WHERE regexp('asyncio[-_]mode[= ]auto', c.does)
+  UNION
+  SELECT f.directory FROM fact_python_definition d JOIN file f ON f.id = d.file
+  WHERE f.name = 'conftest.py' AND d.name IN ('pytest_collection_modifyitems', 'pytest_pyfunc_call');
+
+-- Where a threshold for the coverage of tests stands: in the configuration of coverage, in options of pytest, in commands.
+CREATE MATERIALIZED VIEW coverage_threshold AS
+  SELECT v.path AS path, CAST(v.value AS REAL) AS percent, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
+  FROM toml_value v WHERE v.key IN ('tool.coverage.report.fail_under', 'report.fail_under')
+  UNION ALL
+  SELECT v.path, CAST(v.value AS REAL), v.line, v.column, v.end_line, v.end_column FROM ini_value v WHERE v.section IN ('report', 'coverage:report') AND v.key = 'fail_under'
+  UNION ALL
+  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), v.line, v.column, v.end_line, v.end_column
+  FROM toml_value v WHERE v.key = 'tool.pytest.ini_options.addopts' AND instr(v.value, 'cov-fail-under')
+  UNION ALL
+  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), v.line, v.column, v.end_line, v.end_column
+  FROM ini_value v WHERE v.key = 'addopts' AND instr(v.value, 'cov-fail-under')
+  UNION ALL
+  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
+  FROM automation_command c WHERE instr(c.does, 'pytest ') = 1 AND instr(c.does, '--cov-fail-under')
+  UNION ALL
+  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
+  FROM automation_command c WHERE instr(c.does, 'coverage ') = 1 AND instr(c.does, '--fail-under');
+
+-- Services whose own code must be tested: business and data services with Python code.
+CREATE VIEW tested_service AS
+  SELECT s.* FROM python_service s WHERE s.role REGEXP '^(business|data)_';

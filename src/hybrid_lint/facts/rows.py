@@ -322,6 +322,19 @@ class PythonReturn(NamedTuple):
     end_column: int
 
 
+class PythonAssert(NamedTuple):
+    """One row per `assert`."""
+
+    ordinal: int
+    scope: int | None
+    kind: str
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonExcept(NamedTuple):
     """One row per `except` clause."""
 
@@ -796,6 +809,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,
     "python_return": PythonReturn,
+    "python_assert": PythonAssert,
     "python_except": PythonExcept,
     "python_route": PythonRoute,
     "python_router": PythonRouter,

@@ -318,6 +318,16 @@ CREATE TABLE fact_python_return (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- One row per `assert`.
+CREATE TABLE fact_python_assert (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
+  kind TEXT NOT NULL,               -- 'constant' (literals alone, or a tuple: it says nothing), 'name' (a name alone), 'other'
+  text TEXT NOT NULL,               -- the condition as written, at most 200 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the condition
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- One row per `except` clause.
 CREATE TABLE fact_python_except (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,

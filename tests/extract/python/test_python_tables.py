@@ -417,6 +417,18 @@ def test_returns_and_attributes() -> None:
     assert column("python_attribute", source, "object_name", "attribute") == [("m.settings", "DATABASE_URL")]
 
 
+def test_asserts() -> None:
+    source = "def f(a):\n    assert a, 'b'\n    assert (a, 'b')\n    assert 1 == 1 and not False\n    assert ()\n    assert a.b\nassert 'c'\n"
+    assert column("python_assert", source, "scope", "kind", "text") == [
+        (0, "name", "a"),
+        (0, "constant", "(a, 'b')"),
+        (0, "constant", "1 == 1 and not False"),
+        (0, "constant", "()"),
+        (0, "other", "a.b"),
+        (None, "constant", "'c'"),
+    ]
+
+
 def test_module_row() -> None:
     source = (
         '"""D"""\n__all__ = ["a"]\n__all__ += ["b"]\ndef __getattr__(name): ...\nif __name__ == "__main__":\n    pass\n'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract import embedded_sql
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python.argument_rows import argument_rows
+from hybrid_lint.extract.python.assert_rows import assert_rows
 from hybrid_lint.extract.python.assignment_rows import assignment_rows
 from hybrid_lint.extract.python.attribute_rows import attribute_rows
 from hybrid_lint.extract.python.call_rows import call_rows
@@ -79,6 +80,7 @@ def extract(source: bytes) -> Extraction:
         "python_env_read": environment_rows(reading),
         "python_attribute": attribute_rows(reading),
         "python_return": return_rows(reading),
+        "python_assert": assert_rows(reading),
         "python_except": except_rows(reading),
         "python_route": route_rows(reading),
         "python_router": router_rows(reading),

@@ -175,6 +175,7 @@ class Sites:
     __slots__ = (
         "asked",
         "asks",
+        "asserts",
         "assignments",
         "attributes",
         "augmented",
@@ -237,6 +238,7 @@ class Sites:
         #: whether the text has a word for settings; if not, attributes in lower case are not collected
         self.has_settings = False
         self.returns: list[ReturnSite] = []
+        self.asserts: list[tuple[Node, Scope]] = []
         #: qualified name → scope of a class of this module
         self.classes: dict[str, Scope] = {}
         #: statements of Python 2

@@ -202,6 +202,13 @@ def visit_return(walk: Walk, node: Node, scope: Scope, call: int | None, flags: 
         walk.push(value, scope, call, flags, s.RETURN)
 
 
+def visit_assert(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
+    condition = g.first(node)
+    if condition is not None:
+        walk.sites.asserts.append((condition, scope))
+    visit_children(walk, node, scope, call, flags, role)
+
+
 def visit_yield(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     if not flags & s.IN_LAMBDA or scope.kind != FUNCTION_SCOPE:
         scope.is_generator = True

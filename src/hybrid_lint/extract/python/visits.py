@@ -27,6 +27,7 @@ HANDLERS: dict[int, Handler | None] = {
     g.CLASS: definitions.visit_definition,
     g.LAMBDA: definitions.visit_lambda,
     g.RETURN: definitions.visit_return,
+    g.ASSERT: definitions.visit_assert,
     g.YIELD: definitions.visit_yield,
     g.ASSIGNMENT: assignments.visit_assignment,
     g.AUGMENTED_ASSIGNMENT: assignments.visit_augmented,

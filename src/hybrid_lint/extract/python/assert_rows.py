@@ -1,0 +1,42 @@
+"""Rows of `python_assert`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hybrid_lint.extract.python import grammar as g
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from hybrid_lint.extract.python.reading import Reading
+    from hybrid_lint.facts.extraction import Row
+
+_TEXT = 200
+_KNOWN_ONLY_AT_RUN_TIME = frozenset(
+    {g.IDENTIFIER, g.CALL, g.ATTRIBUTE, g.SUBSCRIPT, g.AWAIT, g.LAMBDA, g.NAMED_EXPRESSION}
+)
+
+
+def assert_rows(reading: Reading) -> list[Row]:
+    """One row per `assert`."""
+    source = reading.source
+    return [
+        (ordinal, scope.ordinal, _kind(condition), source.text(condition)[:_TEXT], *source.span(condition))
+        for ordinal, (condition, scope) in enumerate(reading.sites.asserts)
+    ]
+
+
+def _kind(condition: Node) -> str:
+    """A filled tuple always holds, whatever is in it."""
+    if condition.kind_id == g.TUPLE and condition.named_child_count:
+        return "constant"
+    if condition.kind_id == g.IDENTIFIER:
+        return "name"
+    todo = [condition]
+    while todo:
+        node = todo.pop()
+        if node.kind_id in _KNOWN_ONLY_AT_RUN_TIME:
+            return "other"
+        todo.extend(node.named_children)
+    return "constant"

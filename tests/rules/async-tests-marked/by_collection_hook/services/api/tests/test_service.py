@@ -1,0 +1,4 @@
+# ok: async-tests-marked
+async def test_create():
+    assert True
+

@@ -1,0 +1,3 @@
+# expect: async-tests-marked
+async def test_create():
+    assert True

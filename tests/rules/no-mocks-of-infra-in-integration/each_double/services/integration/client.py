@@ -1,0 +1,2 @@
+# ok: no-mocks-of-infra-in-integration
+import fakeredis

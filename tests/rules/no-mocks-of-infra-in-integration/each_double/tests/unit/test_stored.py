@@ -1,0 +1,2 @@
+def test_stored(rabbitmq):
+    assert rabbitmq

@@ -1,0 +1,2 @@
+def create(clock):
+    return None
