@@ -63,7 +63,3 @@ CREATE MATERIALIZED VIEW coverage_threshold AS
   UNION ALL
   SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
   FROM automation_command c WHERE instr(c.does, 'coverage ') = 1 AND instr(c.does, '--fail-under');
-
--- Services whose own code must be tested: business and data services with Python code.
-CREATE VIEW tested_service AS
-  SELECT s.* FROM python_service s WHERE s.role REGEXP '^(business|data)_';

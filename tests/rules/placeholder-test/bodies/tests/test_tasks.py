@@ -41,7 +41,7 @@ def test_named():
     assert True
 
 
-# expect: placeholder-test
+# ok: placeholder-test
 def test_later():
     pytest.skip("to do")
 

@@ -1,8 +1,0 @@
-import pytest
-
-
-@pytest.fixture
-def started():
-    import main
-
-    return main

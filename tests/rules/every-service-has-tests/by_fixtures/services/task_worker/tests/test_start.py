@@ -1,2 +1,0 @@
-def test_start(started):
-    assert started.__name__ == "main"

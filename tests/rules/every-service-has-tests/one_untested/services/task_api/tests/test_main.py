@@ -1,5 +1,0 @@
-from main import app
-
-
-def test_app():
-    assert app.title

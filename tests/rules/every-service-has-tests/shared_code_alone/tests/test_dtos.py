@@ -1,5 +1,0 @@
-from shared.dtos import TASK
-
-
-def test_task():
-    assert TASK["title"] == ""
