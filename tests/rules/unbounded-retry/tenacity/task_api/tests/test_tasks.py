@@ -1,0 +1,6 @@
+from tenacity import retry
+
+
+# ok: unbounded-retry
+@retry
+def test_tasks() -> None: ...
