@@ -64,3 +64,33 @@ CREATE VIEW host_port AS
   SELECT c.id, c.name, c.project, c.profiles, '', l.port, 'tcp', c.path, c.line, c.column, c.end_line, c.end_column
   FROM system_container c JOIN listened_port l ON l.container = c.id AND l.how IN ('command', 'code')
   WHERE c.network_mode = 'host';
+
+-- Variables that choose the port of a container on the host, where the port inside is fixed.
+CREATE VIEW host_port_variable AS
+  SELECT c.project AS project, c.id AS container, c.name AS name, captured('\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?:\d+(?:/\w+)?$', n.value) AS variable,
+         p.target AS port, p.path AS path, p.line AS line
+  FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
+  JOIN fact_yaml_node n ON n.file = f.id AND n.line = p.line
+  UNION
+  SELECT c.project, c.id, c.name, captured('^\$\{?([A-Za-z_]\w*)', n.value), p.target, p.path, p.line
+  FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
+  JOIN fact_yaml_node n ON n.file = f.id AND n.line BETWEEN p.line AND p.line + 4
+  JOIN fact_yaml_node t ON t.file = f.id AND t.pointer = substr(n.pointer, 1, length(n.pointer) - 9) || 'target' AND t.value = p.target;
+
+-- Values of the environment whose port, or which as a port, is a variable: of an address, of the key beside a host, of the container itself.
+CREATE VIEW inner_port_use AS
+  WITH variable AS MATERIALIZED (
+    SELECT e.container, e.key, e.path, e.line, e.column, e.end_line, e.end_column, c.project, c.name, n.value AS text,
+           captured('^(?:\w+=)?\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?$', n.value) AS whole, captured('[^$]:\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?(?:/|$)', n.value) AS port
+    FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
+    JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line
+  )
+  SELECT v.project AS project, v.name AS name, v.key AS key, a.target AS target, v.port AS variable,
+         v.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
+  FROM variable v JOIN told_address a ON a.container = v.container AND a.key = v.key
+  UNION ALL
+  SELECT v.project, v.name, v.key, a.target, v.whole, v.path, v.line, v.column, v.end_line, v.end_column
+  FROM variable v JOIN told_address a ON a.container = v.container AND v.key = captured('^(\w*)(?:HOST|SERVER|ADDR)$', a.key) || 'PORT'
+  UNION ALL
+  SELECT v.project, v.name, v.key, v.container, v.whole, v.path, v.line, v.column, v.end_line, v.end_column
+  FROM variable v WHERE regexp('^(APP_|API_|SERVER_|HTTP_|SERVICE_|UVICORN_)?PORT$', v.key);

@@ -1,0 +1,11 @@
+import httpx
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/peer")
+async def peer() -> object:
+    async with httpx.AsyncClient() as client:
+        # expect: no-circular-service-dependency "`first_api` asks `second_api`, which leads back to `first_api` through `third_api`"
+        return (await client.get("http://second_api:8000/x")).json()

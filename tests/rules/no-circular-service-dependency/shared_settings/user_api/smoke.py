@@ -1,0 +1,3 @@
+from shared.settings import settings
+
+print(settings.user_url)

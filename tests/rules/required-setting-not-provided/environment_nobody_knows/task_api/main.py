@@ -1,0 +1,12 @@
+from fastapi import FastAPI
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env")
+
+    secret_key: str
+
+
+settings = Settings()
+app = FastAPI()

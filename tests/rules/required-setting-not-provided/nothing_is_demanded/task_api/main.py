@@ -1,0 +1,6 @@
+import os
+
+from fastapi import FastAPI
+
+REGION = os.getenv("REGION", "eu")
+app = FastAPI()

@@ -1,0 +1,3 @@
+import os
+
+TOOL_KEY = os.environ["TOOL_KEY"]

@@ -1,0 +1,4 @@
+import uvicorn
+
+# ok: uvicorn-app-string-resolves
+uvicorn.run("nowhere:app")
