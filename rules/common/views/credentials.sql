@@ -9,6 +9,8 @@ CREATE MATERIALIZED VIEW server_credential AS
                      OR regexp('^(REDIS|VALKEY)_PASSWORD$', e.key) AND regexp('bitnami', s.image) THEN 'password' END AS part,
            e.key, e.value, e.path, e.line
     FROM system_container s JOIN container_env e ON e.container = s.id
+    -- One environment file may be loaded by all of them.
+    WHERE instr(lower(s.image), lower(captured('^(POSTGRES|RABBITMQ|MONGO|MYSQL|MARIADB|REDIS|VALKEY)', e.key)))
     UNION ALL
     -- `redis-server --requirepass x`, from a variable of its container too.
     SELECT s.id, 'password', '--requirepass', coalesce(e.value, w.value), s.path, s.line
@@ -51,4 +53,4 @@ CREATE MATERIALIZED VIEW client_credential AS
          w.address_key AS address_key,  -- key of the address
          w.part AS part, w.key AS key, w.value AS value,
          w.path AS path, w.line AS line, w.column AS column, w.end_line AS end_line, w.end_column AS end_column
-  FROM written w JOIN container c ON c.id = w.container JOIN container t ON t.id = w.target WHERE w.value <> '';
+  FROM written w JOIN container c ON c.id = w.container JOIN container t ON t.id = w.target WHERE w.value <> '' AND c.model IN ('dev', 'prod');

@@ -270,16 +270,13 @@ CREATE VIEW service_call_edge AS
 
 -- Which service of the project asks which, as its code does it: by a request, or by an address that it reads and is given.
 CREATE MATERIALIZED VIEW call_edge AS
-  WITH peer AS MATERIALIZED (
-    SELECT s.service FROM system_service s WHERE s.code_of IS NULL AND regexp('^(business|data)_', s.role)
-  )
   SELECT h.service AS service, h.target_service AS target_service, h.path AS path, h.line AS line, h.column AS column, h.end_line AS end_line, h.end_column AS end_column
   FROM http_call h JOIN service_code s ON s.service = h.service AND s.file = h.file AND s.runs
-  WHERE h.service IN (SELECT service FROM peer) AND h.target_service IN (SELECT service FROM peer) AND h.service <> h.target_service
+  WHERE h.service <> h.target_service
   UNION
   SELECT a.service, t.service, a.path, a.line, a.column, a.end_line, a.end_column
   FROM told_address a JOIN container t ON t.id = a.target
-  WHERE regexp('^https?$', a.scheme) AND a.service IN (SELECT service FROM peer) AND t.service IN (SELECT service FROM peer) AND a.service <> t.service
+  WHERE a.service <> t.service
     AND EXISTS (SELECT 1 FROM setting k JOIN service_code s ON s.service = k.service AND s.file = k.file AND s.runs
                 WHERE k.service = a.service AND upper(k.key) = upper(a.key)
                   AND (k.how <> 'settings' OR EXISTS (SELECT 1 FROM fact_python_attribute r JOIN service_code u ON u.file = r.file AND u.service = k.service AND u.runs WHERE r.attribute = k.field)));

@@ -59,7 +59,7 @@ CREATE VIEW host_port AS
          p.host_port AS host_port, p.protocol AS protocol, p.path AS path, p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
   FROM published_port p JOIN container c ON c.id = p.container
   -- 0 is any free port.
-  WHERE p.host_port > 0 AND c.network_mode IS NULL
+  WHERE p.host_port > 0 AND c.network_mode IS NULL AND c.model IN ('dev', 'prod')
   UNION
   SELECT c.id, c.name, c.project, c.profiles, '', l.port, 'tcp', c.path, c.line, c.column, c.end_line, c.end_column
   FROM system_container c JOIN listened_port l ON l.container = c.id AND l.how IN ('command', 'code')

@@ -4,14 +4,14 @@
 -- read while they are imported.
 CREATE MATERIALIZED VIEW unmet_setting AS
   WITH RECURSIVE made(service, file, class) AS (
-    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs WHERE e.kind IN ('call', 'argument')
+    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs WHERE e.kind = 'call'
     UNION
-    SELECT e.service, e.target, e.target_definition FROM made m JOIN definition_edge e ON e.service = m.service AND e.kind = 'base' AND e.file = m.file AND e.definition = m.class
+    SELECT e.service, e.target, e.target_definition FROM made m JOIN definition_edge e ON e.service = m.service AND e.file = m.file AND e.definition = m.class
   ), demanded AS MATERIALIZED (
     SELECT DISTINCT t.service, t.key, t.file, t.line, t.column
-    FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs JOIN model_field f ON f.service = t.service AND f.file = t.file AND f.line = t.line
+    FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file JOIN model_field f ON f.service = t.service AND f.file = t.file AND f.line = t.line
     JOIN made m ON m.service = t.service AND m.file = t.file AND m.class = f.class
-    WHERE t.how = 'settings' AND t.has_default = 0 AND f.has_default = 0
+    WHERE t.has_default = 0
       -- Whoever makes it by hand may give the value.
       AND NOT EXISTS (SELECT 1 FROM python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call
                       WHERE a.keyword = f.name AND c.name LIKE '%' || f.class_name)
@@ -19,21 +19,21 @@ CREATE MATERIALIZED VIEW unmet_setting AS
     SELECT t.service, t.key, t.file, t.line, t.column
     FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs
     JOIN fact_python_env_read r ON r.file = t.file AND r.line = t.line AND r.key = t.key AND r.scope IS NULL
-    WHERE t.how = 'os.environ' AND t.has_default = 0
+    WHERE t.how = 'os.environ'
       AND NOT EXISTS (SELECT 1 FROM handled_error e WHERE e.file = t.file AND regexp('KeyError|"Exception"|^\[\]$', e.types))
   ), files AS (
     -- A `.env` that the code loads and that may be where it runs.
-    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword IN ('env_file', '_env_file', 'dotenv_path')
+    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword LIKE '%env_file'
     UNION
     SELECT s.service FROM service_code s JOIN fact_python_call c ON c.file = s.file AND c.method = 'load_dotenv'
     UNION
-    SELECT s.service FROM service_code s JOIN fact_python_assignment a ON a.file = s.file AND (a.target = 'env_file' OR a.target = 'model_config' AND a.value_kind = 'dict')
+    SELECT s.service FROM service_code s JOIN fact_python_assignment a ON a.file = s.file AND (a.target = 'env_file' OR (a.target, a.value_kind) = ('model_config', 'dict'))
   )
   SELECT c.service AS service, c.role AS role, c.id AS container, c.name AS name, d.key AS key, f.path AS read_path, d.line AS read_line, d.column AS read_column,
          c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM demanded d JOIN system_container c ON c.service = d.service AND c.model IN ('dev', 'prod') JOIN file f ON f.id = d.file
   WHERE NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = c.id AND (upper(e.key) = upper(d.key) OR upper(e.key) LIKE upper(d.key) || '\_\_%' ESCAPE '\'))
     AND NOT EXISTS (SELECT 1 FROM mounted_value v WHERE v.container = c.id AND upper(v.key) = upper(d.key))
-    AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND v.kind = 'bind' AND d.service IN (SELECT service FROM files))
-    AND NOT EXISTS (SELECT 1 FROM ignored_probe i WHERE i.dialect = 'docker' AND i.directory = c.build_context AND i.probe = '.env' AND i.ignored = 0 AND d.service IN (SELECT service FROM files))
-    AND NOT EXISTS (SELECT 1 FROM gap g WHERE g.what = 'environment' AND g.service = c.service);
+    AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND d.service IN (SELECT service FROM files))
+    AND NOT EXISTS (SELECT 1 FROM ignored_probe i WHERE (i.dialect, i.directory, i.probe, i.ignored) = ('docker', c.build_context, '.env', 0) AND d.service IN (SELECT service FROM files))
+    AND NOT EXISTS (SELECT 1 FROM gap g WHERE (g.what, g.service) = ('environment', c.service));

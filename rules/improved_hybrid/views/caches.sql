@@ -13,7 +13,7 @@ CREATE VIEW redis_client AS
          coalesce(url_password(a.value), (SELECT k.value FROM client_credential k WHERE k.container = a.container AND k.target = a.target AND k.address_key = a.key AND k.part = 'password')) AS given,
          a.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
   FROM server s JOIN told_address a ON a.target = s.id
-  WHERE NOT regexp('\{|\$|//[^/]*:@', a.value)
+  WHERE regexp('^(environment|default)$', a.how) AND NOT regexp('\{|\$|//[^/]*:@', a.value)
     -- A host without a scheme says nothing of passwords, where no key beside it does.
     AND (a.scheme IS NOT NULL OR EXISTS (SELECT 1 FROM client_credential k WHERE k.container = a.container AND k.target = a.target AND k.address_key = a.key AND k.part = 'password'))
   UNION ALL

@@ -2,9 +2,9 @@
 
 -- Keys that hold them: the documented one of each database, and the aliases of the configuration.
 CREATE VIEW data_url_key AS
-  SELECT w.kind AS kind, w.role AS role, w.url_key AS url_key, w.url_key AS key FROM database_kind w JOIN configured c ON c.option = 'databases' AND c.value = w.kind
+  SELECT w.kind AS kind, w.role AS role, w.url_key AS url_key, w.url_key AS key FROM database_kind w JOIN configured c ON (c.option, c.value) = ('databases', w.kind)
   UNION
-  SELECT w.kind, w.role, w.url_key, a.value FROM database_kind w JOIN configured c ON c.option = 'databases' AND c.value = w.kind JOIN configured a ON a.option = 'env.data_url_aliases';
+  SELECT w.kind, w.role, w.url_key, a.value FROM database_kind w JOIN configured c ON (c.option, c.value) = ('databases', w.kind) JOIN configured a ON a.option = 'env.data_url_aliases';
 
 -- Business containers that talk to a data service of their project: because they read its key, their code names it, or their environment does.
 CREATE MATERIALIZED VIEW data_service_use AS
@@ -13,9 +13,9 @@ CREATE MATERIALIZED VIEW data_service_use AS
     JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs JOIN file f ON f.id = t.file
     WHERE t.how <> 'settings' OR EXISTS (SELECT 1 FROM fact_python_attribute r JOIN service_code u ON u.file = r.file AND u.service = t.service AND u.runs WHERE r.attribute = t.field)
     UNION ALL
-    SELECT w.service, w.target_role, w.path, w.line FROM wire w WHERE w.how = 'code' AND w.target_role LIKE 'data%'
+    SELECT w.service, w.target_role, w.path, w.line FROM wire w WHERE w.how = 'code'
     UNION ALL
-    SELECT a.service, a.target_role, a.path, a.line FROM told_address a WHERE a.target_role LIKE 'data%' AND a.how <> 'healthcheck'
+    SELECT a.service, a.target_role, a.path, a.line FROM told_address a
   )
   SELECT b.id AS container, b.name AS name, b.service AS service, k.kind AS kind, k.url_key AS url_key, d.name AS data_name, p.directory AS directory,
          max(EXISTS (SELECT 1 FROM told_address a WHERE a.container = b.id AND a.target_role = k.role)
@@ -24,13 +24,13 @@ CREATE MATERIALIZED VIEW data_service_use AS
          b.path AS path, b.line AS line, b.column AS column, b.end_line AS end_line, b.end_column AS end_column
   FROM business_container b JOIN compose_project p ON p.id = b.project JOIN sign s ON s.service = b.service JOIN data_url_key k ON k.role = s.role AND k.key = k.url_key
   JOIN container d ON d.project = b.project AND d.role = k.role
-  WHERE b.service NOT IN (SELECT g.service FROM gap g WHERE g.what = 'environment' AND g.service IS NOT NULL)
+  WHERE NOT EXISTS (SELECT 1 FROM gap g WHERE (g.what, g.service) = ('environment', b.service))
   GROUP BY b.id, k.kind;
 
 -- Example files of the environment that have no key for a data service which somebody uses: of the use case, else of the root.
 CREATE VIEW undocumented_data_url AS
   WITH example AS MATERIALIZED (
-    SELECT f.id, f.path, f.directory FROM file f WHERE f.kind = 'dotenv' AND regexp('(^|/)\.?env[^/]*\.(example|sample|template|dist)$', f.path)
+    SELECT f.id, f.path, f.directory FROM file f WHERE regexp('(^|/)\.?env[^/]*\.(example|sample|template|dist)$', f.path)
   ), used AS (
     SELECT DISTINCT u.kind, u.url_key, u.data_name, min(u.name) AS name, u.use_path, u.use_line, coalesce(s.root, '') AS root FROM data_service_use u JOIN service s ON s.name = u.service GROUP BY u.kind, s.use_case
   )

@@ -36,7 +36,10 @@ CREATE VIEW undeclared_dependency AS
   )
   SELECT a.*
   FROM told_address a JOIN business_container b ON b.id = a.container JOIN container t ON t.id = a.target
-  WHERE a.how <> 'healthcheck' AND regexp('^(business|data)_|^infra_(cache|broker)$', a.target_role)
+  WHERE (a.path IN (SELECT path FROM container) OR EXISTS (SELECT 1 FROM setting k JOIN service_code s ON s.service = k.service AND s.file = k.file AND s.runs WHERE k.service = a.service AND upper(k.key) = upper(a.key)
+           -- Of shared settings and of an environment file only what the service uses counts.
+           AND (k.how <> 'settings' OR EXISTS (SELECT 1 FROM fact_python_attribute r JOIN service_code u ON u.file = r.file AND u.service = k.service AND u.runs WHERE r.attribute = k.field))))
+    AND a.how <> 'healthcheck' AND regexp('^(business|data)_|^infra_(cache|broker)$', a.target_role)
     AND t.service IS NOT b.service
     AND NOT EXISTS (SELECT 1 FROM awaited w WHERE w.container = a.container AND w.target = a.target)
     AND NOT EXISTS (SELECT 1 FROM awaited w WHERE w.container = a.target AND w.target = a.container);

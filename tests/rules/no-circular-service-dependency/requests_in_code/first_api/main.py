@@ -4,6 +4,10 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
+# ok: no-circular-service-dependency
+httpx.get("http://first_api:8000/x")
+
+
 @app.get("/peer")
 async def peer() -> object:
     async with httpx.AsyncClient() as client:

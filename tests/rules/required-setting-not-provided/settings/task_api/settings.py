@@ -22,5 +22,13 @@ class Settings(Base):
     level: str = "info"
 
 
+class GhostBase(BaseSettings):
+    ghost_key: str
+
+
+class Ghost(GhostBase):
+    level: str = "x"
+
+
 class Unused(BaseSettings):
     unused_key: str

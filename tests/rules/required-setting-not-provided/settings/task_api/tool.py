@@ -1,3 +1,7 @@
 import os
 
+from settings import Unused
+
+Unused()
+
 TOOL_KEY = os.environ["TOOL_KEY"]

@@ -1,0 +1,3 @@
+import os
+
+print(os.environ["DB_MONGO_SERVICE_URL"])

@@ -1,0 +1,11 @@
+from fastapi import FastAPI
+from pydantic_settings import BaseSettings
+
+
+class Settings(BaseSettings):
+    db_postgres_service_url: str
+
+
+settings = Settings()
+print(settings.db_postgres_service_url)
+app = FastAPI()
