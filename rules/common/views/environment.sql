@@ -102,10 +102,13 @@ CREATE VIEW setting_default AS
     FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
     JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line
   )
-  SELECT w.name AS name, w.key AS key, w.value AS compose_default, t.default_value AS code_default,
-         lower(w.value) <> lower(t.default_value) AND NOT (regexp('^[\d.]+$', w.value) AND CAST(w.value AS REAL) = CAST(t.default_value AS REAL)) AS differs,
+  SELECT w.name AS name, w.key AS key, w.value AS compose_default, t.value AS code_default,
+         lower(w.value) <> lower(t.value) AND NOT (regexp('^[\d.]+$', w.value) AND CAST(w.value AS REAL) = CAST(t.value AS REAL)) AS differs,
          f.path AS code_path, t.line AS code_line, w.path AS path, w.line AS line, w.column AS column, w.end_line AS end_line, w.end_column AS end_column
-  FROM written w JOIN setting t ON t.service = w.service AND upper(t.key) = upper(w.key) AND t.default_value <> '' JOIN file f ON f.id = t.file
-  JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs
+  FROM written w
+  JOIN (SELECT t.service, t.key, t.file, t.line, coalesce(t.default_value, m.default_value) AS value
+        FROM setting t LEFT JOIN model_field m ON m.service = t.service AND m.file = t.file AND m.line = t.line) t
+    ON t.service = w.service AND upper(t.key) = upper(w.key) AND t.value <> ''
+  JOIN file f ON f.id = t.file JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs
   WHERE NOT regexp('(?i)HOST|URL|URI|DSN|PORT|ADDR|ENDPOINT|PATH|DIR|FILE|SECRET|TOKEN|PASS|KEY|USER|NAME|^ENV|ENVIRONMENT|MODE|DEBUG|LOG|LEVEL|VERSION|WORKERS|ORIGINS|DOMAIN', w.key)
-    AND NOT regexp('://|(^| )None$|localhost', w.value || ' ' || t.default_value);
+    AND NOT regexp('://|(^| )None$|localhost', w.value || ' ' || t.value);

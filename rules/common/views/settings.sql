@@ -4,7 +4,7 @@
 -- read while they are imported.
 CREATE MATERIALIZED VIEW unmet_setting AS
   WITH RECURSIVE made(service, file, class) AS (
-    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs WHERE e.kind = 'call'
+    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs WHERE e.kind IN ('call', 'argument')
     UNION
     SELECT e.service, e.target, e.target_definition FROM made m JOIN definition_edge e ON e.service = m.service AND e.file = m.file AND e.definition = m.class
   ), demanded AS MATERIALIZED (
@@ -13,7 +13,7 @@ CREATE MATERIALIZED VIEW unmet_setting AS
     JOIN made m ON m.service = t.service AND m.file = t.file AND m.class = f.class
     WHERE t.has_default = 0
       -- Whoever makes it by hand may give the value.
-      AND NOT EXISTS (SELECT 1 FROM python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call
+      AND NOT EXISTS (SELECT 1 FROM python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call JOIN service_code u ON u.file = a.file AND u.service = t.service AND u.runs
                       WHERE a.keyword = f.name AND c.name LIKE '%' || f.class_name)
     UNION
     SELECT t.service, t.key, t.file, t.line, t.column
@@ -36,4 +36,4 @@ CREATE MATERIALIZED VIEW unmet_setting AS
     AND NOT EXISTS (SELECT 1 FROM mounted_value v WHERE v.container = c.id AND upper(v.key) = upper(d.key))
     AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND d.service IN (SELECT service FROM files))
     AND NOT EXISTS (SELECT 1 FROM ignored_probe i WHERE (i.dialect, i.directory, i.probe, i.ignored) = ('docker', c.build_context, '.env', 0) AND d.service IN (SELECT service FROM files))
-    AND NOT EXISTS (SELECT 1 FROM gap g WHERE (g.what, g.service) = ('environment', c.service));
+    AND (c.service, 'environment') NOT IN (SELECT coalesce(g.service, ''), g.what FROM gap g);

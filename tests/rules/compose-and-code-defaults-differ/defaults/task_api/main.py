@@ -1,6 +1,7 @@
 import os
 
 from fastapi import FastAPI
+from pydantic import Field
 from pydantic_settings import BaseSettings
 
 
@@ -15,6 +16,7 @@ class Settings(BaseSettings):
     optional: int | None = None
     empty: str = ""
     algorithm: str = "HS256"
+    retention_days: int = Field(default=365, ge=1)
     two_parts: str = "x"
 
 

@@ -8,5 +8,9 @@ class Settings(BaseSettings):
     secret_key: str
 
 
-settings = Settings()
+def load(kind: type[Settings]) -> Settings:
+    return kind()
+
+
+settings = load(Settings)
 app = FastAPI()

@@ -1,0 +1,3 @@
+from settings import Settings
+
+Settings(secret_key="x")
