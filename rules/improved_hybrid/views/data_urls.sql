@@ -26,15 +26,3 @@ CREATE MATERIALIZED VIEW data_service_use AS
   JOIN container d ON d.project = b.project AND d.role = k.role
   WHERE NOT EXISTS (SELECT 1 FROM gap g WHERE (g.what, g.service) = ('environment', b.service))
   GROUP BY b.id, k.kind;
-
--- Example files of the environment that have no key for a data service which somebody uses: of the use case, else of the root.
-CREATE VIEW undocumented_data_url AS
-  WITH example AS MATERIALIZED (
-    SELECT f.id, f.path, f.directory FROM file f WHERE regexp('(^|/)\.?env[^/]*\.(example|sample|template|dist)$', f.path)
-  ), used AS (
-    SELECT DISTINCT u.kind, u.url_key, u.data_name, min(u.name) AS name, u.use_path, u.use_line, coalesce(s.root, '') AS root FROM data_service_use u JOIN service s ON s.name = u.service GROUP BY u.kind, s.use_case
-  )
-  SELECT min(e.path) AS path, u.kind AS kind, u.url_key AS url_key, u.name AS name, u.use_path AS use_path, u.use_line AS use_line
-  FROM used u JOIN example e ON e.directory = '' OR substr(u.root || '/', 1, length(e.directory) + 1) = e.directory || '/'
-  GROUP BY u.kind, u.name
-  HAVING NOT max(EXISTS (SELECT 1 FROM fact_dotenv d LEFT JOIN data_url_key k ON k.key = d.key AND k.kind = u.kind WHERE d.file = e.id AND (k.key IS NOT NULL OR url_host(d.value) = u.data_name)));
