@@ -13,9 +13,10 @@ CREATE MATERIALIZED VIEW data_service_use AS
     JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs JOIN file f ON f.id = t.file
     WHERE t.how <> 'settings' OR EXISTS (SELECT 1 FROM fact_python_attribute r JOIN service_code u ON u.file = r.file AND u.service = t.service AND u.runs WHERE r.attribute = t.field)
     UNION ALL
-    SELECT w.service, w.target_role, w.path, w.line FROM wire w WHERE w.how = 'code'
+    SELECT w.service, w.target_role, w.path, w.line FROM wire w WHERE w.how = 'code' AND NOT EXISTS (SELECT 1 FROM setting t JOIN file f ON f.id = t.file WHERE f.path = w.path AND t.line = w.line)
     UNION ALL
-    SELECT a.service, a.target_role, a.path, a.line FROM told_address a
+    -- A default of settings that several services share says nothing of who uses it.
+    SELECT a.service, a.target_role, a.path, a.line FROM told_address a WHERE a.how <> 'default'
   )
   SELECT b.id AS container, b.name AS name, b.service AS service, k.kind AS kind, k.url_key AS url_key, d.name AS data_name, p.directory AS directory,
          max(EXISTS (SELECT 1 FROM told_address a WHERE a.container = b.id AND a.target_role = k.role)
