@@ -1,6 +1,6 @@
 from typing import TYPE_CHECKING
 
-# expect: prohibited-library-for-role[error] "`task_api_service` imports `pika`, and the architecture has `aio-pika` for that"
+# ok: prohibited-library-for-role
 import pika
 # expect: prohibited-library-for-role "imports `requests`"
 import requests as http

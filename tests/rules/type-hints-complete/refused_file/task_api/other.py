@@ -1,0 +1,3 @@
+# ok: type-hints-complete
+def broken(:
+    return 1
