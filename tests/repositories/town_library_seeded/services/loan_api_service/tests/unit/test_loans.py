@@ -1,0 +1,5 @@
+"""Loans."""
+
+
+def test_loans() -> None:
+    assert True
