@@ -36,7 +36,7 @@ def names(key: str) -> list[Mistake]:
         Mistake('["namign"]', f"{unknown} `namign`", allowed, "did you mean `naming`?"),
         Mistake('["Q001"]', f"{unknown} `Q001`", allowed, "No code begins with `Q`; the families are API"),
         Mistake('["DAT999"]', f"{unknown} `DAT999`", allowed, "The codes of this family go from DAT001 to DAT030."),
-        Mistake('["CMP001"]', f"{unknown} `CMP001`", allowed, "CMP001 is in the catalogue, but no rule checks it yet"),
+        Mistake('["DCS001"]', f"{unknown} `DCS001`", allowed, "DCS001 is in the catalogue, but no rule checks it yet"),
         Mistake('["DAT01"]', f"{unknown} `DAT01`", allowed, "did you mean `DAT001`?"),
         Mistake('["naming", 3]', f"`{key}` cannot be 3", "a string"),
         Mistake('[""]', f"`{key}` cannot be an empty string", "a string that is not empty"),
@@ -142,7 +142,7 @@ FIELDS: dict[str, list[Mistake]] = {
         *wrong_type("severity.dockerfile-suffix", '"error", "warning", "info", "off"', "true", "[]"),
         Mistake('"warn"', 'cannot be "warn"', '"warning"', "did you mean `warning`?"),
     ],
-    "severity.CMP001": [Mistake('"off"', "no rule is called `CMP001`", "a rule or", "but no rule checks it yet")],
+    "severity.DCS001": [Mistake('"off"', "no rule is called `DCS001`", "a rule or", "but no rule checks it yet")],
     "options.use-case-dockerignore.tiny": [
         Mistake('"5"', 'the option `tiny` of the rule use-case-dockerignore cannot be "5"', "a whole number"),
         Mistake("true", "cannot be true", "a whole number"),

@@ -88,7 +88,7 @@ def test_a_run_without_rules_is_refused(
     [
         (["DAT01"], "Did you mean `DAT001`?"),
         (["Q001"], "No code begins with `Q`"),
-        (["CMP001"], "no rule checks it yet"),
+        (["DCS001"], "no rule checks it yet"),
         (["namign", "structur"], "Did you mean `structure` for `structur`?"),
     ],
 )

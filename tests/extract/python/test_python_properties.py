@@ -39,6 +39,7 @@ class Repo(Base, table=True):
             return [await pipe.get(f"k:{i}") for i in ids if (n := i)]
 @router.get("/items/{id}", dependencies=[Depends(svc.auth)])
 async def item(id: int, repo=Depends(Repo)):  # hybrid-lint: ignore[x] ß
+    assert id > 0, "é"
     match id:
         case 1 | 2: return await repo.get(id)
         case _:
