@@ -10,7 +10,8 @@ from hybrid_lint.extract.sql_definitions import definitions_and_columns
 from hybrid_lint.extract.sql_statements import read_statements
 from hybrid_lint.extract.suppressions import WORD, in_comments
 from hybrid_lint.facts.rows import SqlColumn, SqlIdentifier, SqlStatement
-from hybrid_lint.formats.text import Text, decoded, extraction
+from hybrid_lint.formats.sql import statements
+from hybrid_lint.formats.text import decoded, extraction
 
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction, Row
@@ -30,7 +31,8 @@ def extract(source: bytes) -> Extraction:
     if text is None:
         return {}
     comments: list[tuple[int, int]] = []
-    names, columns = definitions_and_columns(text, comments)
+    written = list(statements(text, 0, len(text.text), comments))
+    names, columns = definitions_and_columns(text, written, comments)
     rows: list[Row] = [
         SqlIdentifier(
             ordinal, found.kind, found.name, int(found.quoted), found.table, *text.span(found.start, found.end)
@@ -51,7 +53,6 @@ def extract(source: bytes) -> Extraction:
         )
         for ordinal, one in enumerate(columns)
     ]
-    # Its own copy of the text: what is not closed is told once.
     done: list[Row] = [
         SqlStatement(
             ordinal,
@@ -64,7 +65,7 @@ def extract(source: bytes) -> Extraction:
             one.problem,
             *text.span(one.start, one.end),
         )
-        for ordinal, one in enumerate(read_statements(Text(text.text)))
+        for ordinal, one in enumerate(read_statements(text.text, written))
     ]
     tables = {"sql_identifier": rows, "sql_column": details, "sql_statement": done}
     if WORD in text.text:

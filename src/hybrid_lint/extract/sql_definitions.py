@@ -9,6 +9,8 @@ from hybrid_lint.extract.sql_words import Words
 from hybrid_lint.formats.sql import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from hybrid_lint.extract.sql_columns import Column, Constraint
     from hybrid_lint.formats.sql import Token
     from hybrid_lint.formats.text import Text
@@ -73,9 +75,12 @@ def definitions(text: Text, comments: list[tuple[int, int]], strict: bool = Fals
     return _read(text, comments, strict).found
 
 
-def definitions_and_columns(text: Text, comments: list[tuple[int, int]]) -> tuple[list[Definition], list[Column]]:
-    """The same with what is said of each column that a table gets."""
-    reader = _read(text, comments, strict=False)
+def definitions_and_columns(
+    text: Text, written: Sequence[list[Token]], comments: list[tuple[int, int]]
+) -> tuple[list[Definition], list[Column]]:
+    """The same with what is said of each column that a table gets; `written` are the statements of the text."""
+    reader = _Reader(text, comments, strict=False)
+    reader.take(written, nested=False)
     return reader.found, with_constraints(reader.columns, reader.constraints)
 
 
@@ -95,7 +100,10 @@ class _Reader:
         self.constraints: list[Constraint] = []
 
     def read(self, start: int, end: int, nested: bool) -> None:
-        for tokens in statements(self._text, start, end, self._comments):
+        self.take(statements(self._text, start, end, self._comments), nested)
+
+    def take(self, written: Iterable[list[Token]], nested: bool) -> None:
+        for tokens in written:
             if not tokens:
                 continue
             words = Words(_unwrapped(tokens) if nested else tokens)

@@ -9,13 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.sql_words import Words
-from hybrid_lint.formats.sql import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hybrid_lint.formats.sql import Token
-    from hybrid_lint.formats.text import Text
 
 
 def _words(text: str) -> frozenset[str]:
@@ -53,11 +51,10 @@ class Statement(NamedTuple):
     end: int
 
 
-def read_statements(text: Text) -> Iterator[Statement]:
-    """The statements of a file; what templates fill in later, nobody can refuse."""
-    source = text.text
+def read_statements(source: str, found: Iterable[list[Token]]) -> Iterator[Statement]:
+    """What the statements of a text do; what templates fill in later, nobody can refuse."""
     routine = False
-    for tokens in statements(text, 0, len(source), []):
+    for tokens in found:
         if not tokens:
             continue
         written = source[tokens[0].start : tokens[-1].end]
