@@ -56,7 +56,9 @@ CREATE MATERIALIZED VIEW secret_default AS
                     (SELECT h.value FROM fact_python_argument g CROSS JOIN fact_python_argument h ON h.file = g.file AND h.call = g.value
                      WHERE g.file = m.file AND g.call = m.call AND (g.keyword = 'default' OR g.position = 0))) AS value, m.name
     FROM env_use u LEFT JOIN model_field m ON m.file = u.file AND m.line = u.line AND m.column = u.column
-    WHERE u.side = 'reads'
+    LEFT JOIN fact_python_definition k ON k.file = m.file AND k.ordinal = m.class
+    -- What is made for tests is no secret of the service.
+    WHERE u.side = 'reads' AND NOT regexp('(^|/)(tests?|testing|test_[^/]*)(/|\.py$)', u.path) AND NOT coalesce(regexp('^Test[A-Z]|Test(ing)?(App)?(Settings|Config)', k.name), 0)
   ), judged AS (
     SELECT r.*,
            regexp((SELECT item FROM list WHERE list = 'secret_name_pattern'), snake_case(r.key))

@@ -1,0 +1,9 @@
+from httpx import AsyncClient
+
+from app.main import app
+
+
+async def test_tasks():
+    # expect: removed-httpx-app-shortcut[error]
+    async with AsyncClient(app=app, base_url="http://test") as client:
+        await client.get("/tasks")
