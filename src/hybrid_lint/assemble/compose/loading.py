@@ -38,12 +38,15 @@ class Setting(NamedTuple):
 class Loader:
     """Loads models from `sources` and collects problems and violations on the way; `project` is the project's directory.
 
+    `deployed`: the model is one that developers do not start, whose variables need not stand in their `.env`.
+
     `whole` becomes false with the first file or document that could not be read, for nobody knows what it defines.
     """
 
-    def __init__(self, sources: Sources, project: str) -> None:
+    def __init__(self, sources: Sources, project: str, deployed: bool = False) -> None:
         self._sources = sources
         self._project = project
+        self._deployed = deployed
         self.problems: list[Problem] = []
         self.violations: list[Violation] = []
         self.whole = True
@@ -82,7 +85,8 @@ class Loader:
 
     def _canonical(self, root: Map, resets: bool, setting: Setting, merged: bool) -> tuple[Map, list[KeyPath]]:
         """A file in canonical form, and what it takes back; `merged`: it is merged over another one."""
-        told = not self._sources.hides_variables(setting.base)
+        # What a deployment demands, the platform gives.
+        told = not (self._deployed or self._sources.hides_variables(setting.base))
         tree: Node | None = interpolated(root, setting.environment, self._refuse, told)
         paths: list[KeyPath] = []
         if resets and tree is not None:

@@ -75,7 +75,7 @@ def load_project(
     name = environment.get("COMPOSE_PROJECT_NAME") or _declared_name(sources, files, environment)
     name = _normalised_name(name or posixpath.basename(directory) or root_name)
     environment["COMPOSE_PROJECT_NAME"] = name
-    loader = Loader(sources, directory)
+    loader = Loader(sources, directory, deployed=model not in ("dev", "fragment"))
     root = loader.load(files, Setting(directory if base is None else base, environment))
     services: list[Service] = []
     variables = Environment(sources, environment)
