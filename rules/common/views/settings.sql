@@ -23,7 +23,7 @@ CREATE MATERIALIZED VIEW unmet_setting AS
       AND NOT EXISTS (SELECT 1 FROM handled_error e WHERE e.file = t.file AND regexp('KeyError|"Exception"|^\[\]$', e.types))
   ), files AS (
     -- A `.env` that the code loads and that may be where it runs.
-    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword LIKE '%env_file'
+    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword LIKE '%env_file' AND a.value IS NOT 'None'
     UNION
     SELECT s.service FROM service_code s JOIN fact_python_call c ON c.file = s.file AND c.method = 'load_dotenv'
     UNION
@@ -34,6 +34,6 @@ CREATE MATERIALIZED VIEW unmet_setting AS
   FROM demanded d JOIN system_container c ON c.service = d.service AND c.model IN ('dev', 'prod') JOIN file f ON f.id = d.file
   WHERE NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = c.id AND (upper(e.key) = upper(d.key) OR upper(e.key) LIKE upper(d.key) || '\_\_%' ESCAPE '\'))
     AND NOT EXISTS (SELECT 1 FROM mounted_value v WHERE v.container = c.id AND upper(v.key) = upper(d.key))
-    AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND d.service IN (SELECT service FROM files))
+    AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND v.kind <> 'tmpfs' AND d.service IN (SELECT service FROM files))
     AND NOT EXISTS (SELECT 1 FROM ignored_probe i WHERE (i.dialect, i.directory, i.probe, i.ignored) = ('docker', c.build_context, '.env', 0) AND d.service IN (SELECT service FROM files))
     AND (c.service, 'environment') NOT IN (SELECT coalesce(g.service, ''), g.what FROM gap g);

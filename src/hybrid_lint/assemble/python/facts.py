@@ -107,7 +107,7 @@ class PythonFacts:
 
     def arguments(self, file: int, call: int) -> list[Argument]:
         """The arguments of one call."""
-        sql = "SELECT position, keyword, kind, value FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
+        sql = "SELECT position, keyword, kind, value, text FROM fact_python_argument WHERE file = ? AND call = ? ORDER BY ordinal"
         return [Argument(*row) for row in self._store.rows(sql, (file, call))]
 
     def parameter_names(self, file: int, function: int) -> list[str]:

@@ -92,6 +92,7 @@ class Argument(NamedTuple):
     keyword: str | None
     kind: str
     value: str | int | None
+    text: str | None
 
 
 class FileFacts:

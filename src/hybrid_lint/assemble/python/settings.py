@@ -66,7 +66,7 @@ def _class_settings(
             yield (
                 service, owner.file, key, assignment.target, assignment.annotation,
                 assignment.value if assignment.value_kind == "constant" else None,
-                int(assignment.value_kind is not None), "settings", *assignment.place,
+                int(_has_default(facts, owner, assignment)), "settings", *assignment.place,
             )  # fmt: skip
         if delimiter and assignment.annotation_name:
             yield from _nested_settings(
@@ -85,8 +85,21 @@ def _nested_settings(
         yield (
             service, inner.file, f"{key}{delimiter}{assignment.target}".upper(), None, assignment.annotation,
             assignment.value if assignment.value_kind == "constant" else None,
-            int(assignment.value_kind is not None), "settings", *assignment.place,
+            int(_has_default(facts, inner, assignment)), "settings", *assignment.place,
         )  # fmt: skip
+
+
+def _has_default(facts: PythonFacts, owner: FileFacts, field: Assignment) -> bool:
+    """Whether a field may be left out: `Field(min_length=3)` and `Field(...)` say no default (pydantic's documentation of `Field`)."""
+    if field.call is None or not (field.value or "").endswith(".Field"):
+        return field.value_kind is not None
+    given = facts.arguments(owner.file, field.call)
+    if any(argument.kind == "starred" for argument in given):
+        return True
+    return any(
+        (argument.position == 0 or argument.keyword in ("default", "default_factory")) and argument.text != "..."
+        for argument in given
+    )
 
 
 def _fields(

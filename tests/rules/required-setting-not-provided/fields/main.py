@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+from settings import Settings
+
+app = FastAPI()
+settings = Settings()
