@@ -232,15 +232,29 @@ CREATE MATERIALIZED VIEW http_call AS
 CREATE MATERIALIZED VIEW judged_request AS
   WITH
   known AS MATERIALIZED (SELECT e.service FROM endpoint e GROUP BY e.service HAVING min(e.complete) = 1),
+  -- Starlette takes the `root_path` of an application off the path that is asked for; NULL where only the running program knows it.
+  root AS MATERIALIZED (
+    SELECT DISTINCT s.service, CASE WHEN o.known THEN rtrim(o.value, '/') END AS prefix
+    FROM listed_call c JOIN service_code s ON s.file = c.file JOIN call_option o ON o.file = c.file AND o.call = c.call AND o.option = 'root_path'
+    WHERE c.list = 'fastapi_applications'
+  ),
+  meant AS MATERIALIZED (
+    SELECT DISTINCT h.target_service, h.path_template, h.path_template AS at FROM http_call h
+    UNION
+    SELECT h.target_service, h.path_template,
+           CASE WHEN r.prefix IS NULL THEN substr(h.path_template, instr(substr(h.path_template, 2) || '/', '/') + 1) ELSE substr(h.path_template, length(r.prefix) + 1) END
+    FROM http_call h JOIN root r ON r.service = h.target_service
+    WHERE r.prefix IS NULL OR substr(h.path_template, 1, length(r.prefix) + 1) = r.prefix || '/'
+  ),
   asked AS (
     SELECT h.service, h.target_service, h.path, h.line, h.column, h.end_line, h.end_column, h.method, h.path_template AS asked, h.file, h.call,
            max(EXISTS (SELECT 1 FROM endpoint e WHERE e.service = h.target_service AND e.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
-                       AND route_answers(e.path_template, h.path_template))) AS served,
+                       AND route_answers(e.path_template, m.at))) AS served,
            max(EXISTS (SELECT 1 FROM endpoint e WHERE e.service = h.target_service AND e.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
-                       AND route_answers(e.path_template, h.path_template) AND (e.path_template LIKE '%:path}' OR (e.path_template LIKE '_%/') = (h.path_template LIKE '_%/')))) AS exact,
+                       AND route_answers(e.path_template, m.at) AND (e.path_template LIKE '%:path}' OR (e.path_template LIKE '_%/') = (h.path_template LIKE '_%/')))) AS exact,
            max(EXISTS (SELECT 1 FROM fact_python_call c WHERE c.file = h.sent_file AND c.ordinal = h.sent_call AND c.name NOT LIKE 'httpx.%')
                OR EXISTS (SELECT 1 FROM call_option o WHERE o.file = h.sent_file AND o.option = 'follow_redirects') OR h.path_template LIKE '%{}') AS follows
-    FROM http_call h JOIN known k ON k.service = h.target_service
+    FROM http_call h JOIN known k ON k.service = h.target_service JOIN meant m ON m.target_service = h.target_service AND m.path_template = h.path_template
     WHERE h.method IS NOT NULL AND h.loose = 0 AND h.service <> h.target_service
       AND h.path_template NOT IN ('/docs', '/redoc', '/openapi.json')
       -- Of an unknown text nobody knows how many segments it has.
