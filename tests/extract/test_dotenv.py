@@ -117,3 +117,24 @@ def test_never_raises_and_ranges_slice_to_the_key(source: bytes) -> None:
         assert line == end_line or "\r" in str(row[1])
         if line == end_line:
             assert lines[line - 1][column - 1 : end_column - 1] == row[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# SENTRY_DSN=https://a@b/1\n", ("SENTRY_DSN", "https://a@b/1")),
+        ("#A=\n", ("A", "")),
+        ("## export A = b c \r\n", ("A", "b c")),
+        ("X=1 # A=2\n", ("A", "2")),
+        ("#A", None),
+        ("# levels=1\n", None),
+        ("# one, A=2\n", None),
+        ("# A: 1\n", None),
+    ],
+)
+def test_variables_in_comments(text: str, expected: tuple[str, str] | None) -> None:
+    assert [row[1:3] for row in extract(text.encode()).get("dotenv_comment", [])] == ([expected] if expected else [])
+
+
+def test_variables_in_comments_have_exact_places() -> None:
+    assert [row[3:] for row in extract(b"A=1\n# B=2\n")["dotenv_comment"]] == [(2, 3, 2, 4)]

@@ -44,6 +44,10 @@ CREATE MATERIALIZED VIEW env_use AS
     SELECT NULL, NULL, 'documented', 'example', d.key, d.value, d.value <> '', 0, d.file, d.path, d.line, d.column, d.end_line, d.end_column
     FROM dotenv d WHERE regexp('example|sample|template|\.dist$', d.path)
     UNION ALL
+    -- `# SENTRY_DSN=`: who needs it finds it.
+    SELECT NULL, NULL, 'documented', 'comment', d.key, d.value, d.value <> '', 0, d.file, d.path, d.line, d.column, d.end_line, d.end_column
+    FROM dotenv_comment d WHERE regexp('example|sample|template|\.dist$', d.path)
+    UNION ALL
     SELECT CASE WHEN substr(t.pointer, 1, 9) = 'services.' THEN substr(t.pointer || '.', 10, instr(substr(t.pointer || '.', 10), '.') - 1) END, NULL, 'reads', 'compose', v.key,
            CASE WHEN regexp('^:?-', substr(v.text, length(v.key) + 1)) THEN rtrim(ltrim(substr(v.text, length(v.key) + 1, instr(v.text || '}', '}') - length(v.key) - 1), ':-'), '}') END,
            regexp('^:?[-+]', substr(v.text, length(v.key) + 1)), NOT regexp('^:?[-+]', substr(v.text, length(v.key) + 1)),
@@ -53,7 +57,7 @@ CREATE MATERIALIZED VIEW env_use AS
   SELECT u.service AS service,      -- NULL: a file that documents keys for whoever reads it
          u.container AS container,
          u.side AS side,            -- reads, given, built, documented
-         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file, secret, config, mount; image, build_arg, arg, env; example
+         u.how AS how,              -- settings, os.getenv …, compose (interpolated); environment, env_file, secret, config, mount; image, build_arg, arg, env; example, comment (`# KEY=` in one)
          u.key AS key, u.value AS value, u.has_default AS has_default, u.required AS required,
          regexp('(^|_)(SECRETS?|TOKEN|PASSWORD|PASSWD|PASSPHRASE|PASS|CREDENTIALS?|PRIVATE_KEY|API_?KEY|ACCESS_KEY|SECRET_KEY|SIGNING_KEY|ENCRYPTION_KEY|AUTH)$', upper(u.key)) AS secret,
          u.file AS file, u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
@@ -70,7 +74,11 @@ CREATE VIEW env_file_entry AS
 CREATE MATERIALIZED VIEW env_key AS
   WITH scope AS MATERIALIZED (
     -- An example file speaks for the services of its directory and below.
-    SELECT DISTINCT d.key, f.directory FROM (SELECT DISTINCT key, file FROM env_use WHERE side = 'documented') d JOIN file f ON f.id = d.file
+    SELECT DISTINCT d.key, d.how, f.directory
+    FROM (SELECT key, how, file FROM env_use WHERE side = 'documented'
+          -- `DB__HOST` documents a part of `DB`.
+          UNION SELECT substr(key, 1, instr(key, '__') - 1), how, file FROM env_use WHERE side = 'documented' AND instr(key, '__') > 1) d
+    JOIN file f ON f.id = d.file
   ), at AS MATERIALIZED (
     SELECT s.name AS service, coalesce(s.root, '') AS directory FROM service s
     UNION SELECT c.service, p.directory FROM system_container c JOIN compose_project p ON p.id = c.project WHERE c.service IS NOT NULL
@@ -87,7 +95,8 @@ CREATE MATERIALIZED VIEW env_key AS
   )
   SELECT m.service AS service, m.key AS key, m.secret AS secret, m.reads AS reads, m.given AS given, m.built AS built,
          EXISTS (SELECT 1 FROM scope d JOIN at a ON a.service = m.service
-                 WHERE d.key = m.key AND (d.directory = '' OR a.directory = d.directory OR substr(a.directory, 1, length(d.directory) + 1) = d.directory || '/')) AS documented,
+                 WHERE d.key = m.key AND d.how = 'example' AND (d.directory = '' OR a.directory = d.directory OR substr(a.directory, 1, length(d.directory) + 1) = d.directory || '/')) AS documented,
+         m.key IN (SELECT d.key FROM scope d WHERE d.how = 'comment') AS commented,  -- a comment of an example names it: `# KEY=`
          m.required AS required,            -- read without a default
          m.default_value AS default_value,  -- in the code
          m.given_value AS given_value,      -- in the model that developers start, else in another

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.format import Format
 from hybrid_lint.extract.suppressions import in_comments
-from hybrid_lint.facts.rows import Dotenv
+from hybrid_lint.facts.rows import Dotenv, DotenvComment
 from hybrid_lint.formats.text import Text, decoded, extraction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hybrid_lint.facts.extraction import Extraction
 
 FORMATS = (
@@ -31,6 +33,9 @@ FORMATS = (
         comments="#",
     ),
 )
+
+#: A variable that whoever needs it uncomments; in upper case, for prose has equals signs too.
+_COMMENTED = re.compile(r"#+[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]*)[ \t]*=[ \t]*([^\r\n]*)")
 
 _INLINE_SPACE = "\t\v\f\r \x85\xa0"
 _EXPORT = re.compile(r"export[\t\n\v\f\r ]+")
@@ -52,7 +57,7 @@ _SIMPLE_ESCAPES = {
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `dotenv`, `parse_error` and `suppression`; duplicate keys are kept, the last one wins for its readers."""
+    """Rows of `dotenv`, `dotenv_comment`, `parse_error` and `suppression`; duplicate keys are kept, the last one wins for its readers."""
     text = decoded(source)
     if text is None:
         refused = Text("")
@@ -62,9 +67,16 @@ def extract(source: bytes) -> Extraction:
     reader.read()
     tables: Extraction = {
         "dotenv": list(reader.rows),
+        "dotenv_comment": list(_commented(text, reader.comments)),
         "suppression": list(in_comments(text, reader.comments, ("#",))),
     }
     return extraction(text, tables)
+
+
+def _commented(text: Text, comments: list[tuple[int, int]]) -> Iterator[DotenvComment]:
+    found = (_COMMENTED.match(text.text, start, end) for start, end in comments)
+    for ordinal, match in enumerate(match for match in found if match is not None):
+        yield DotenvComment(ordinal, match[1], match[2].rstrip(), *text.span(*match.span(1)))
 
 
 class _Reader:

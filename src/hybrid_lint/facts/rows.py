@@ -605,6 +605,18 @@ class Dotenv(NamedTuple):
     end_column: int
 
 
+class DotenvComment(NamedTuple):
+    """Assignments in comments of .env files: `# SENTRY_DSN=https://…`."""
+
+    ordinal: int
+    key: str
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class ConnectionString(NamedTuple):
     """Database connection strings in configuration files of any format."""
 
@@ -827,6 +839,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "locked_package": LockedPackage,
     "locked_dependency": LockedDependency,
     "dotenv": Dotenv,
+    "dotenv_comment": DotenvComment,
     "connection_string": ConnectionString,
     "credential": Credential,
     "ini_value": IniValue,

@@ -549,6 +549,15 @@ CREATE TABLE fact_dotenv (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Assignments in comments of .env files: `# SENTRY_DSN=https://…`.
+CREATE TABLE fact_dotenv_comment (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  key TEXT NOT NULL,                -- in upper case, lest prose counts
+  value TEXT NOT NULL,              -- as written behind `=`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the key
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- Database connection strings (`postgresql://…`) in JSON, YAML, TOML, INI and other configuration files; comment lines left out.
 CREATE TABLE fact_connection_string (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,

@@ -23,8 +23,12 @@ def setting_rows(
 ) -> list[tuple[object, ...]]:
     """Rows of the derived table `setting` for a service whose `class_ancestor` and `definition_edge` rows are given."""
     rows: list[tuple[object, ...]] = []
-    for _, file, ordinal, name, _ in ancestors:
-        if name in SETTINGS_BASES:
+    classes = [(file, ordinal) for _, file, ordinal, name, _ in ancestors if name in SETTINGS_BASES]
+    made = {(target, definition) for _, kind, _, _, _, target, definition in edges if kind == "call"}
+    parts = {part for file, ordinal in classes for part in _parts(unit, facts, file, ordinal)} - made
+    for file, ordinal in classes:
+        # A part that nobody makes alone reads what the whole hands it.
+        if (file, ordinal) not in parts:
             rows.extend(_class_settings(unit, service, facts, file, ordinal))
     wrappers: dict[tuple[int, int], str] = {}
     for file in sorted(unit.reached):
@@ -68,25 +72,35 @@ def _class_settings(
                 assignment.value if assignment.value_kind == "constant" else None,
                 int(_has_default(facts, owner, assignment)), "settings", *assignment.place,
             )  # fmt: skip
-        if delimiter and assignment.annotation_name:
-            yield from _nested_settings(
-                unit, service, facts, owner, assignment, f"{prefix}{assignment.target}", delimiter
-            )
+        part = _part(unit, owner, assignment) if delimiter else None
+        if part is not None:
+            yield from _nested_settings(unit, service, facts, part, f"{prefix}{assignment.target}", delimiter)
 
 
 def _nested_settings(
-    unit: Unit, service: str, facts: PythonFacts, owner: FileFacts, field: Assignment, key: str, delimiter: str
+    unit: Unit, service: str, facts: PythonFacts, part: tuple[int, int], key: str, delimiter: str
 ) -> Iterator[tuple[object, ...]]:
     """Fields of a model that is itself a field: `DATABASE__HOST`."""
-    target = unit.resolve(owner.file, field.annotation_name or "")
-    if target is None or target.kind != "definition":
-        return
-    for inner, assignment in _fields(unit, facts, target.file, target.ordinal, set()):
+    for inner, assignment in _fields(unit, facts, *part, set()):
         yield (
             service, inner.file, f"{key}{delimiter}{assignment.target}".upper(), None, assignment.annotation,
             assignment.value if assignment.value_kind == "constant" else None,
             int(_has_default(facts, inner, assignment)), "settings", *assignment.place,
         )  # fmt: skip
+
+
+def _parts(unit: Unit, facts: PythonFacts, file: int, ordinal: int) -> Iterator[tuple[int, int]]:
+    """The classes whose fields a settings class reads as parts of its own."""
+    if _option(unit, facts, file, ordinal, "env_nested_delimiter", set()):
+        for owner, assignment in _fields(unit, facts, file, ordinal, set()):
+            part = _part(unit, owner, assignment)
+            if part is not None:
+                yield part
+
+
+def _part(unit: Unit, owner: FileFacts, field: Assignment) -> tuple[int, int] | None:
+    target = unit.resolve(owner.file, field.annotation_name) if field.annotation_name else None
+    return (target.file, target.ordinal) if target is not None and target.kind == "definition" else None
 
 
 def _has_default(facts: PythonFacts, owner: FileFacts, field: Assignment) -> bool:

@@ -1,15 +1,18 @@
 import os
 
 from fastapi import FastAPI
+from paging import Paging
 from settings import settings
 
-app = FastAPI()
+app = FastAPI(title=str(Paging().page_size))
 # expect: env-example-complete-against-code[error] "`BOT_TOKEN` is read"
 TOKEN = os.environ["BOT_TOKEN"]
 # ok: env-example-complete-against-code
 AGAIN = os.environ["BOT_TOKEN"]
 # expect: env-example-complete-against-code[error] "`COMMENTED_OUT`"
 OUT = os.environ["COMMENTED_OUT"]
+# ok: env-example-complete-against-code
+OPTIONAL = os.getenv("OPTIONAL_OUT")
 # ok: env-example-complete-against-code
 IN = os.environ["EXPORTED"]
 # ok: env-example-complete-against-code

@@ -4,3 +4,8 @@ import os
 QUEUE = os.environ["QUEUE"]
 # expect: env-example-complete-against-code "`bot_service/.env.example`"
 TOKEN = os.environ["WORKER_TOKEN"]
+
+
+def size() -> str:
+    # expect: env-example-complete-against-code "`SIZE` is read"
+    return os.environ["SIZE"]
