@@ -38,7 +38,11 @@ def code_base(draft: Draft) -> Hashable | None:
     """Equal for services whose containers are made of the same files; None if nothing is known of them."""
     if draft.image is not None:
         return build_of(draft.image)
-    return tuple(sorted(draft.containers[0].mounts)) or None if draft.containers else None
+    if not draft.containers:
+        return None
+    # One image in which code of the repository starts is made of it, by other means than compose.
+    container = draft.containers[0]
+    return tuple(sorted(container.mounts)) or (container.declared.image if container.context is None else None)
 
 
 def settle(drafts: Sequence[Draft], endless: Collection[int]) -> None:

@@ -1,0 +1,5 @@
+from tasks.celery_app import celery
+
+
+@celery.task
+def remind() -> None: ...
