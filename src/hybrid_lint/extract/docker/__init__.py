@@ -12,7 +12,8 @@ FORMATS = (
         suffixes="dockerfile containerfile",
         starts="dockerfile. dockerfile- dockerfile_ containerfile. containerfile- containerfile_",
         over="nginx",
-        content=rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:[#][^\n]*|ARG[ \t][^\n]*)?\r?\n)*FROM[ \t]+\S[^\n]*\r?\n",
+        unless="j2 jinja jinja2 tmpl tpl mustache erb",
+        content=rb"\A(?:\xef\xbb\xbf)?(?:[ \t]*(?:[#][^\n]*|ARG[ \t][^\n]*)?\r?\n)*FROM[ \t]+(?![^\n]*\{[{%])\S[^\n]*\r?\n",
         comments="#",
     ),
 )
