@@ -11,6 +11,12 @@ CREATE MATERIALIZED VIEW blocking_call AS
            OR c.awaited = 0 AND (c.list = 'blocking_clients' AND c.method NOT IN (SELECT item FROM list WHERE list = 'harmless_methods')
                                  OR c.list = 'file_methods' AND (c.name IS NULL OR c.name LIKE ':%' OR c.name LIKE 'pathlib.%')
                                  OR c.list = 'path_classes' AND c.method = 'open'))
+      -- What is in memory is not waited for.
+      AND NOT EXISTS (
+        SELECT 1 FROM fact_python_argument a
+        LEFT JOIN python_assignment v ON v.file = a.file AND v.scope IS c.function AND v.target = a.text
+        JOIN fact_python_call m ON m.file = a.file AND m.ordinal = CASE a.kind WHEN 'call' THEN a.value ELSE v.call END
+        WHERE a.file = c.file AND a.call = c.call AND a.position = 0 AND m.name = 'io.BytesIO')
       -- Awaiting httpx's functions has a rule of its own.
       AND NOT (c.awaited = 1 AND c.name LIKE 'httpx.%')
   ),

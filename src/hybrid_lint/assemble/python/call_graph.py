@@ -79,6 +79,9 @@ class CallGraph:
             if owner.definitions[user].kind != "function" or of(target).definitions[definition].kind != "function":
                 continue
             if kind == "call" and not call.in_lambda:
+                row = of(target).definitions[definition]
+                if row.is_generator and not row.is_async and not _is_run_through(owner, call):
+                    continue
                 arc = self._arc((target, definition), "call", (file, user), site, call)
                 if (file, site) in once:
                     arc = arc._replace(kept="module")
@@ -159,6 +162,14 @@ class CallGraph:
             target = self._resolve(user, annotation)
             if target is not None and (target.kind, target.file, target.name) == ("variable", file, variable):
                 yield user, definition
+
+
+def _is_run_through(owner: FileFacts, call: Call) -> bool:
+    """Whether somebody takes here what a generator yields: its call alone runs nothing of it, and a response may do so in a thread."""
+    if call.context in ("assignment", "return", "statement"):
+        return False
+    outer = None if call.parent is None else owner.calls.get(call.parent)
+    return outer is None or outer.name.startswith("builtins.") or outer.method in ("join", "enter_context")
 
 
 def _runner(owner: FileFacts, call: Call | None) -> str | None:

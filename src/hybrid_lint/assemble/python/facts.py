@@ -30,7 +30,7 @@ _RUNNERS = ", ".join(repr(method) for method in sorted((*RUNNERS, "partial")))
 
 _QUERIES: tuple[tuple[str, str], ...] = (
     ("imports", "SELECT file, ordinal, kind, level, module, name, alias, scope, type_checking, in_try, conditional, interpreters, how, argument FROM fact_python_import"),
-    ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name, is_async FROM fact_python_definition"),
+    ("definitions", "SELECT file, ordinal, kind, qualname, parent, returns_name, is_async, is_generator FROM fact_python_definition"),
     ("bases", "SELECT file, definition, name FROM fact_python_base WHERE keyword IS NULL"),
     ("metaclasses", "SELECT file, definition, name FROM fact_python_base WHERE keyword = 'metaclass'"),
     ("kept_names", "SELECT file, scope, value FROM fact_python_assignment WHERE value_kind = 'name' AND value IS NOT NULL AND target_kind <> 'name'"),

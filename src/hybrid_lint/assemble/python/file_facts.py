@@ -28,6 +28,7 @@ class Definition(NamedTuple):
     parent: int | None
     returns_name: str | None
     is_async: int
+    is_generator: int
 
 
 class Base(NamedTuple):
