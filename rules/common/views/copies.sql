@@ -23,7 +23,8 @@ CREATE MATERIALIZED VIEW copied_source AS
   )
   SELECT s.image AS image, s.source AS source,
          CASE WHEN s.outside THEN 'leads out of the build context'
-              WHEN s.pattern THEN CASE WHEN s.words = 2 AND NOT EXISTS (SELECT 1 FROM file f WHERE glob_match(s.target || '/**', f.path)) THEN 'matches nothing in the build context' END
+              -- `libs*` is how a Dockerfile says that there may be none: BuildKit lets a pattern match nothing.
+              WHEN s.pattern THEN CASE WHEN s.words = 2 AND NOT regexp('^[^*?\[]*[^*?\[/]\*$', s.source) AND NOT EXISTS (SELECT 1 FROM file f WHERE glob_match(s.target || '/**', f.path)) THEN 'matches nothing in the build context' END
               WHEN NOT s.there THEN printf('is not in the build context `%s`', coalesce(nullif(s.context, ''), '.'))
               WHEN s.final AND s.sought_file IS NOT NULL AND NOT EXISTS (SELECT 1 FROM image_file m WHERE m.image = s.image AND m.file = s.sought_file)
                 THEN 'is kept out of the build context by the ignore file' END AS problem,
