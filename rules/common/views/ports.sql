@@ -19,7 +19,7 @@ CREATE MATERIALIZED VIEW listened_port AS
     UNION
     -- What these servers do by themselves.
     SELECT s.container, 8000, 'command' FROM started s
-    WHERE s.kind IN ('uvicorn', 'gunicorn') AND NOT regexp('(^| )(-b|--bind|-c|--config|--port|--uds|--fd|--env-file)([ =]|$)', s.command)
+    WHERE s.kind IN ('uvicorn', 'gunicorn', 'fastapi') AND NOT regexp('(^| )(-b|--bind|-c|--config|--port|--uds|--fd|--env-file)([ =]|$)', s.command)
     UNION
     -- `port=8000`, `port=settings.port`, `port=int(os.getenv("PORT", "8000"))`; without one the library's own, NULL where nobody knows.
     SELECT s.container, nullif(CAST(coalesce(e.value, t.default_value, s.value, CASE WHEN s.text IS NOT NULL THEN NULL WHEN s.name LIKE 'aiohttp.%' THEN 8080 WHEN s.name LIKE 'flask.%' THEN 5000 ELSE 8000 END) AS INTEGER), 0), 'code'
