@@ -82,6 +82,15 @@ def write_ignored_probes(store: Store) -> None:
     store.insert("ignored_probe", [*_git_probes(store, patterns, lines), *_docker_probes(store, patterns, lines)])
 
 
+def mark_ignored_imports(store: Store) -> None:
+    """Says of missing modules whether git would track them."""
+    rows = store.rows("SELECT DISTINCT place FROM missing_import WHERE place IS NOT NULL")
+    git = GitIgnored(store, *read_patterns(store)) if rows else None
+    for (place,) in rows:
+        ignored = git is not None and (git.ignores(f"{place}.py") or git.ignores(place, directory=True))
+        store.execute("UPDATE missing_import SET ignored = ? WHERE place = ?", (int(ignored), place))
+
+
 def _git_probes(store: Store, patterns: Patterns, lines: Lines) -> Iterator[tuple[object, ...]]:
     git = GitIgnored(store, patterns, lines)
     for directory in ("", *(path for (path,) in store.rows("SELECT path FROM use_case ORDER BY path"))):

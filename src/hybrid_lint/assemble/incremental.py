@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.gap import write_gaps_of_imports
+from hybrid_lint.assemble.ignored_probes import mark_ignored_imports
 from hybrid_lint.assemble.python.context import loaded
 from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import FewSourceFiles
@@ -59,6 +60,7 @@ def refresh(store: Store, files: Collection[int]) -> bool:
     python = PythonServices(store, FewSourceFiles(store))
     python.bring_up_to_date([loaded(contexts[unit]) for unit in units])
     write_gaps_of_imports(store)
+    mark_ignored_imports(store)
     traits = json.loads(str(store.meta("traits")))
     started = store.rows(
         "SELECT DISTINCT file, attribute FROM process WHERE file IS NOT NULL AND attribute IS NOT NULL"

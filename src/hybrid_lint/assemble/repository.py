@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.assemble.compose.reading import read_models
 from hybrid_lint.assemble.containers import Containers
 from hybrid_lint.assemble.gap import Gap, name_services_of_gaps, write_gaps_of_imports
-from hybrid_lint.assemble.ignored_probes import GitIgnored, read_patterns, write_ignored_probes
+from hybrid_lint.assemble.ignored_probes import GitIgnored, mark_ignored_imports, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
 from hybrid_lint.assemble.image.reading import read_dockerfiles, read_inline_dockerfiles, read_repository
 from hybrid_lint.assemble.process.start_files import StartFiles
@@ -89,6 +89,7 @@ def assemble(
     write_services(store, settings, drafts, modules)
     name_services_of_gaps(store)
     write_gaps_of_imports(store)
+    mark_ignored_imports(store)
     write_layouts(store)
     write_ignored_probes(store)
     verdict = detect(store)

@@ -61,6 +61,7 @@ class PythonModule(NamedTuple):
     all_names: str | None
     main_guard_line: int | None
     lazy_getattr: int
+    further_names: str | None
     statements: int
 
 

@@ -102,6 +102,7 @@ CREATE TABLE fact_python_module (
   all_names TEXT,                   -- JSON list of `__all__` if it is constant, else NULL
   main_guard_line INTEGER,          -- line of `if __name__ == "__main__":`, else NULL
   lazy_getattr INTEGER NOT NULL,    -- 1 if the module defines `__getattr__`
+  further_names TEXT,               -- JSON list of the names that the module binds by other means than assignments, definitions and imports of its own level: loops, `with`, patterns, `global` in functions; NULL if none
   statements INTEGER NOT NULL,  -- top-level statements, docstring not counted
   PRIMARY KEY (file)
 ) WITHOUT ROWID;
@@ -1093,6 +1094,16 @@ CREATE TABLE service_import (
 CREATE TABLE unresolved_import (
   service TEXT NOT NULL, file INTEGER NOT NULL, import INTEGER NOT NULL,
   reason TEXT NOT NULL              -- as in gap
+);
+
+-- Imports of the repository's own modules that lead to nothing, where they run and nobody catches the error: those of services' code, and of tests.
+CREATE TABLE missing_import (
+  service TEXT NOT NULL, file INTEGER NOT NULL, import INTEGER NOT NULL,
+  kind TEXT NOT NULL,               -- module (its package does not have it), name (its module does not bind it), outside (its dots lead out of the top-level package), container (it is in the repository, not in the container)
+  named TEXT NOT NULL,              -- what is missing: `app.services.task`, `app.models.Task`; of `outside` as written
+  holder INTEGER,                   -- → file.id: the package or module that lacks it, the module that the container lacks; NULL for a namespace package
+  place TEXT,                       -- where in the repository a module of that name would lie, without suffix
+  ignored INTEGER NOT NULL          -- 1 if git would not track it there, so that a checkout says nothing
 );
 
 -- What a service reaches from its entry points (and from every module under its own root).

@@ -32,6 +32,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "python_": ("python",),
     "service_module": ("python",),
     "service_import": ("python",),
+    "missing_import": ("python",),
     "service_reach": ("python",),
     "definition_edge": ("python",),
     "call_name": ("python",),

@@ -58,6 +58,7 @@ CREATE INDEX IF NOT EXISTS service_import_file ON service_import (file, import);
 CREATE INDEX IF NOT EXISTS service_import_service ON service_import (service, file);
 CREATE INDEX IF NOT EXISTS service_import_top_level ON service_import (top_level);
 CREATE INDEX IF NOT EXISTS service_import_target ON service_import (target) WHERE target IS NOT NULL;
+CREATE INDEX IF NOT EXISTS missing_import_service ON missing_import (service);
 CREATE INDEX IF NOT EXISTS service_reach_service ON service_reach (service, file);
 CREATE INDEX IF NOT EXISTS service_reach_file ON service_reach (file);
 CREATE INDEX IF NOT EXISTS definition_edge_target ON definition_edge (target, target_definition);

@@ -438,6 +438,28 @@ def test_module_row() -> None:
     ]
 
 
+def test_further_names_of_a_module() -> None:
+    source = """
+        import os
+        a = 1
+        for b, c in []:
+            d = b
+        with open("x") as e:
+            pass
+        def f():
+            global g, a
+            g = a = local = 1
+        type H = int
+        match a:
+            case {"x": i}:
+                pass
+        class J:
+            k = 1
+    """
+    assert column("python_module", source, "further_names") == ['["c", "b", "e", "g", "H", "i"]']
+    assert column("python_module", "a = 1", "further_names") == [None]
+
+
 def test_suppressions() -> None:
     source = "# hybrid-lint: ignore[a, b] why\n\n# more\nx = 1  # hybrid-lint: ignore[c]\ny = '# hybrid-lint: ignore[d] no'\n# hybrid-lint: ignore-file[e] é\n"
     names = ("rules", "reason", "scope", "target_line", "line", "column", "end_column")

@@ -27,6 +27,9 @@ class Context(NamedTuple):
     searched: tuple[str | int, ...] = ()  # modules, by name or as files, whose functions somebody hands to a queue
     installed: tuple[str, ...] = ()  # top-level modules that its image's packages have, by their names
     python: tuple[int, ...] = ()  # the interpreter's version as far as its image tells
+    brought: tuple[str, ...] | None = (
+        None  # words of the packages in its container; None if it may hold what nobody sees
+    )
 
 
 def dumped(context: Context, tests: Sequence[int]) -> str:
@@ -38,7 +41,22 @@ def dumped(context: Context, tests: Sequence[int]) -> str:
 def loaded(text: str) -> tuple[Context, list[int]]:
     """The context and tests that `dumped` wrote."""
     plain, image, tests = json.loads(text)
-    service, entries, own, shared, places, _, inside, workdir, plugins, starters, searched, installed, python = plain
+    (
+        service,
+        entries,
+        own,
+        shared,
+        places,
+        _,
+        inside,
+        workdir,
+        plugins,
+        starters,
+        searched,
+        installed,
+        python,
+        brought,
+    ) = plain
     context = Context(
         service,
         tuple(entries),
@@ -53,5 +71,6 @@ def loaded(text: str) -> tuple[Context, list[int]]:
         tuple(searched),
         tuple(installed),
         tuple(python),
+        None if brought is None else tuple(brought),
     )
     return context, tests

@@ -70,7 +70,7 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ),
     ("returns", "SELECT file, scope, kind, value FROM fact_python_return WHERE kind IN ('call', 'name')"),
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
-    ("modules", "SELECT file, all_names, statements FROM fact_python_module"),
+    ("modules", "SELECT file, all_names, statements, lazy_getattr, further_names FROM fact_python_module"),
     ("env_reads", "SELECT file, key, argument, scope, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL OR argument IS NOT NULL"),
     ("routers", "SELECT file, variable, kind, prefix, prefix_parts FROM fact_python_router"),
     ("includes", "SELECT file, parent, child, prefix, prefix_parts, line FROM fact_python_router_include"),
@@ -172,6 +172,14 @@ class PythonFacts:
             )
             self._parameters.update(self._store.rows(sql, batch))
 
+    def binds_by_text(self, file: int) -> bool:
+        """Whether a module may bind names that nobody sees: `globals()["x"] = …`, and what could not be parsed."""
+        sql = (
+            "SELECT 1 FROM fact_python_call WHERE file = ? AND name IN ('builtins.globals', 'builtins.exec', 'builtins.setattr') "
+            "UNION ALL SELECT 1 FROM fact_parse_error WHERE file = ? LIMIT 1"
+        )
+        return bool(self._store.rows(sql, (file, file)))
+
     def place(self, file: int, call: int) -> tuple[int, int, int, int]:
         """Where one call is written."""
         sql = "SELECT line, column, end_line, end_column FROM fact_python_call WHERE file = ? AND ordinal = ?"
@@ -234,8 +242,10 @@ class PythonFacts:
             for file, scope in rows:
                 files[file].keeping.add(scope)
         elif table == "modules":
-            for file, names, statements in rows:
-                files[file].all_names, files[file].statements = names, statements
+            for file, names, statements, lazy, further in rows:
+                facts = files[file]
+                facts.all_names, facts.statements, facts.is_lazy = names, statements, bool(lazy)
+                facts.further_names = further or ""
         else:
             for row in rows:
                 getattr(files[row[0]], table).append(row[1:])

@@ -101,7 +101,7 @@ class FileFacts:
 
     __slots__ = (
         "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
-        "entry_keys", "env_reads", "file", "imports", "includes", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
+        "entry_keys", "env_reads", "file", "further_names", "imports", "includes", "is_lazy", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
         "routes", "stars", "statements", "value_calls",
     )  # fmt: skip
 
@@ -111,6 +111,8 @@ class FileFacts:
         self.is_package = path.endswith("__init__.py")
         self.all_names: str | None = None
         self.statements = 0
+        self.is_lazy = False  # it answers for names that it does not bind
+        self.further_names = ""  # JSON list of names that it binds by loops, patterns, `global`
         self.imports: list[Import] = []
         self.definitions: list[Definition] = []
         self.bases: list[Base] = []

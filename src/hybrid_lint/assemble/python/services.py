@@ -33,6 +33,7 @@ TABLES = (
     "service_module",
     "service_import",
     "unresolved_import",
+    "missing_import",
     "service_reach",
     "definition_edge",
     "call_name",
@@ -130,7 +131,7 @@ class PythonServices:
         digest.update(self._sources.layout.encode())
         plain = (
             context.service, sorted(context.entries), sorted(context.own), sorted(context.shared), context.places,
-            sorted(context.image.items()), sorted(tests), context.plugins, context.starters, context.searched, context.installed, context.python,
+            sorted(context.image.items()), sorted(tests), context.plugins, context.starters, context.searched, context.installed, context.python, context.brought,
             [(file, self._sources.digest(file)) for file in consulted],
         )  # fmt: skip
         digest.update(repr(plain).encode("utf-8", "backslashreplace"))
@@ -155,6 +156,7 @@ class PythonServices:
         rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]
         rows["call_path"] = path_rows(unit, context.service, files, facts, rows, entries)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
+        rows["missing_import"] += [row for test in tests for row in unit.missing.rows(test, runs=False)]
         consulted = sorted(unit.consulted() | set(tests))
         rows["unit_file"] = [(context.service, file) for file in consulted]
         rows["unit"] = [(context.service, self._digest(context, tests, consulted))]

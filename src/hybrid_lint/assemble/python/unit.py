@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.python.imports import Imports
+from hybrid_lint.assemble.python.missing_imports import Lookup, MissingImports
 from hybrid_lint.assemble.python.names import Names
 from hybrid_lint.assemble.python.passed_names import passed_names
 from hybrid_lint.assemble.python.reach import Reached, reach
@@ -49,6 +50,8 @@ class Unit:
         self._search = self._surroundings.search
         self._resolver = Names(self._search.find, self._surroundings.package_of, self._facts)
         self._imports = self._imports_of(context.starters)
+        lookup = Lookup(self._search.find, self._resolver, self._facts, facts.binds_by_text)
+        self.missing = MissingImports(context, lookup, repository, image)
         self.reached: dict[int, Reached] = {}
 
     def run(self) -> Rows:
@@ -78,6 +81,7 @@ class Unit:
             "service_module": [],
             "service_import": [],
             "unresolved_import": [],
+            "missing_import": [],
             "service_reach": [],
             "definition_edge": [],
             "call_name": [],
@@ -98,6 +102,7 @@ class Unit:
                     (context.service, file, ordinal, reason) for ordinal, reason in unresolved
                 ]
             self._import_rows(file, rows)
+            rows["missing_import"] += self.missing.rows(file, runs=bool(here.from_entry))
             self._edge_rows(self._facts(file), rows)
             self._constant_rows(self._facts(file), rows)
         return rows

@@ -74,6 +74,7 @@ class ServiceBuilder:
             if configured is not None:
                 draft.entries[configured] = None
             started_by(draft, list(starts.read(draft)))
+            draft.brought = starts.brought(draft)
             draft.missing_dockerfiles = list(starts.missing_dockerfiles(draft))
 
     def _configured_entry(self, draft: Draft) -> int | None:
@@ -136,6 +137,7 @@ class ServiceBuilder:
             self._handed,
             installed_modules(draft, self._projects),
             interpreter(draft),
+            draft.brought,
         )
 
     def _places(self, draft: Draft) -> list[Place]:

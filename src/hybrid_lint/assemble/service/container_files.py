@@ -53,6 +53,11 @@ class ContainerFiles:
         self.plain = reference is not None and image_name(reference) in PLAIN_BASES
         self._made = image is not None and _makes_files(image, dockerfiles)
 
+    @property
+    def closed(self) -> bool:
+        """Whether it has no files but those of a plain base, of its packages, and of the repository."""
+        return self.plain and not self._made and not self._unknown_mounts
+
     def holds(self, path: str) -> bool:
         """Whether a file or directory of the repository, or a text of the Dockerfile, lies at a path."""
         mounted = self._mounted(path)

@@ -30,6 +30,7 @@ class Draft:
         self.start = Start([], [])
         self.configured: dict[str, str | list[str]] = {}
         self.inside: dict[int, str] = {}  # Python file → path in the container
+        self.brought: tuple[str, ...] | None = None  # words of the packages in it; None if it may hold what nobody sees
         self.entries: dict[int, Process | None] = {}
         self.started: list[StartedProcess] = []
         self.missing_dockerfiles: list[tuple[int, str, Place]] = []  # container, path, where compose names it

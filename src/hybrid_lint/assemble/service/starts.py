@@ -47,6 +47,17 @@ class Starts:
             same = container is draft.containers[0] or self._alike(container, draft.containers[0])
             yield from self._of(draft if same else self._alone(draft, container), container, container.start)
 
+    def brought(self, draft: Draft) -> tuple[str, ...] | None:
+        """Words of the names of all packages in a draft's container; None if it may hold Python that nobody sees."""
+        image = draft.image
+        if image is None or image.unread or any(not package.name for package in image.packages):
+            return None
+        container = draft.containers[0] if draft.containers else None
+        if not ContainerFiles(image, container, self._tree, self._dockerfiles).closed:
+            return None
+        names = (package.name.replace("_", "-").replace(".", "-") for package in image.packages)
+        return tuple(sorted({word for name in names for word in name.split("-")}))
+
     def missing_dockerfiles(self, draft: Draft) -> Iterator[tuple[int, str, Place]]:
         """Containers whose Dockerfile is not in a context that is there, with its path and where compose names it."""
         for container in draft.containers:

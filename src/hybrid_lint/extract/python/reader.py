@@ -25,6 +25,7 @@ from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
 from hybrid_lint.extract.python.route_rows import route_rows
 from hybrid_lint.extract.python.router_rows import include_rows, router_rows
+from hybrid_lint.extract.python.scopes import BOUND_DEFINITION, BOUND_IMPORT
 from hybrid_lint.extract.python.source_text import SourceText
 from hybrid_lint.extract.python.string_rows import string_rows
 from hybrid_lint.extract.python.suppressions import suppression_rows
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
 #: larger files are data, not code
 LARGEST = 5_000_000
-_EMPTY_MODULE: Row = (None, None, 0, 0)
+_EMPTY_MODULE: Row = (None, None, 0, None, 0)
+#: Bindings of these kinds at the module's own level have rows of their own.
+_ROWS = (BOUND_DEFINITION, BOUND_IMPORT)
 
 
 def extract(source: bytes) -> Extraction:
@@ -123,7 +126,19 @@ def _errors(text: SourceText, tree: Tree, reading: Reading) -> list[Row]:
 def _module_row(reading: Reading) -> Row:
     sites = reading.sites
     lazy = any(binding for binding in sites.module.bindings.get("__getattr__", ()))
-    return _all_names(reading), sites.main_guard, 1 if lazy else 0, sites.statements
+    return _all_names(reading), sites.main_guard, 1 if lazy else 0, _further_names(reading), sites.statements
+
+
+def _further_names(reading: Reading) -> str | None:
+    """Names of the module that no assignment, definition or import at its own level binds, as JSON."""
+    sites, module = reading.sites, reading.sites.module
+    assigned = {reading.source.text(left) for left, *_, scope in sites.assignments if scope is module}
+    found = [
+        name
+        for name, bindings in module.bindings.items()
+        if name not in assigned and not any(one.kind in _ROWS and one.scope is module for one in bindings)
+    ]
+    return json.dumps(found, ensure_ascii=False) if found else None
 
 
 def _all_names(reading: Reading) -> str | None:

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shared.rows import Row
+
+app = FastAPI()

@@ -1,0 +1,2 @@
+# ok: first-party-import-resolves
+from app.client import Client

@@ -1,0 +1,3 @@
+from shared.rows import Row
+
+print(Row)

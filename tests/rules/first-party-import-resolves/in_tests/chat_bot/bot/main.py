@@ -1,0 +1,5 @@
+def dispatch(): ...
+
+
+if __name__ == "__main__":
+    dispatch()

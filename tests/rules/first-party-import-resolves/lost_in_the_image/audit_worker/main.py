@@ -1,0 +1,4 @@
+# ok: first-party-import-resolves
+from shared.dtos import TaskDTO
+
+print(TaskDTO)

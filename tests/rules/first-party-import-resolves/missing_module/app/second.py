@@ -1,0 +1,2 @@
+# ok: first-party-import-resolves
+from app.services.task import Tasks

@@ -1,0 +1,1 @@
+from app.exports.rows import *

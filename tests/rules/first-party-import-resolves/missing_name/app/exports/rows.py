@@ -1,0 +1,5 @@
+from app.exports import *
+from app.models import Task
+
+
+class Row: ...

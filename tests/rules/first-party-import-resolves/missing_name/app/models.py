@@ -1,0 +1,20 @@
+"""What is kept."""
+import fastapi.routing
+from functools import partial as worker
+
+RETRIES = 3
+first, *rest = [1, 2]
+for last in rest:
+    pass
+with open("x") as opened:
+    pass
+type Numbers = list[int]
+
+
+class Task:
+    Taks = 1
+
+
+def connect():
+    global client
+    client = object()
