@@ -456,8 +456,8 @@ def test_further_names_of_a_module() -> None:
         class J:
             k = 1
     """
-    assert column("python_module", source, "further_names") == ['["c", "b", "e", "g", "H", "i"]']
-    assert column("python_module", "a = 1", "further_names") == [None]
+    assert column("python_module", source, "further_names") == [('["c", "b", "e", "g", "H", "i"]',)]
+    assert column("python_module", "a = 1", "further_names") == [(None,)]
 
 
 def test_suppressions() -> None:
