@@ -163,3 +163,12 @@ def test_what_packaging_reads_is_read_alike(text: str) -> None:
     assert len(found.extras) == len({canonicalize_name(extra) for extra in expected.extras})
     assert found.url == expected.url
     assert (found.marker is None) == (expected.marker is None)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_with_its_mark_is_read_as_pip_does(codec: str) -> None:
+    source = "\ufefffastapi==0.115.0\r\n httpx>=0.27  # ü\r\n".encode(codec)
+    rows = extract(source)["requirement"]
+    assert [(row[1], row[-4:]) for row in rows] == [("fastapi", (1, 1, 1, 17)), ("httpx", (2, 2, 2, 13))]
+    assert "parse_error" not in extract(source)
+    assert isinstance(extract(source[:-1]), dict)

@@ -67,6 +67,13 @@ _VIA = re.compile(r"#[ \t]*via\b[ \t]*(.*)")
 _VIA_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?(?:\s+\([^)]*\))?")
 
 
+def _unmarked(source: bytes) -> bytes:
+    """UTF-8 of what begins with the mark of UTF-16, as PowerShell writes `pip freeze > requirements.txt` and pip reads it."""
+    if not source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return source
+    return source.decode("utf-16", "replace").encode()
+
+
 class _Line(NamedTuple):
     """A logical line: `content` has the length of the range, with spaces where a continuation was and a comment is."""
 
@@ -79,7 +86,7 @@ class _Line(NamedTuple):
 def extract(source: bytes) -> Extraction:
     """`requirement` (range: the requirement without options and comments), `manifest_include`, and for a file that
     pip-compile or uv wrote (`# via`) `locked_package` and `locked_dependency`."""
-    text = decoded(source)
+    text = decoded(_unmarked(source))
     if text is None:
         return {}
     manifest = Manifest(text)
