@@ -340,3 +340,54 @@ def test_no_json_breaks_the_search_for_objects() -> None:
     deep = b'{"apiVersion": "v1", "kind": ' + b"[" * 100_000
     assert extract_target_groups(deep) == {"kubernetes_object": []}
     assert extract_target_groups(b'["apiVersion", "kind"]') == {"kubernetes_object": []}
+
+
+def test_containers_of_kubernetes_have_the_user_of_their_own_or_of_the_pod() -> None:
+    text = """apiVersion: apps/v1
+kind: Deployment
+spec:
+  template:
+    spec:
+      securityContext:
+        runAsUser: 1000  # app
+      initContainers:
+        - name: wait
+          image: busybox:1.36
+      containers:
+        - name: api
+          image: "registry.example.org:5000/task-api:1.2" # ours
+          securityContext: {runAsUser: 0}
+        - image: nginx:1.27.1
+      volumes:
+        - name: data
+---
+apiVersion: v1
+kind: Pod
+spec:
+  containers:
+  - name: 'worker'
+    image: task-worker
+    securityContext:
+      runAsNonRoot: true
+  - {name: flow, image: redis}
+  - name: sidecar
+    image: {{ .Values.image }}
+  - name: empty
+    image:
+---
+kind: Pod
+"""
+    rows = extract(text.encode())["kubernetes_container"]
+    assert [tuple(row)[1:4] for row in rows] == [
+        ("api", "registry.example.org:5000/task-api:1.2", "0"),
+        (None, "nginx:1.27.1", "1000"),
+        ("worker", "task-worker", "nonroot"),
+        ("sidecar", "{{ .Values.image }}", None),
+    ]
+    assert tuple(rows[1])[4:] == (15, 18, 15, 30)
+
+
+def test_what_runs_no_containers_has_none() -> None:
+    assert extract(b"apiVersion: v1\nkind: Service\nspec: {}\n")["kubernetes_container"] == []
+    deep = "apiVersion: v1\nkind: Pod\n" + "".join(f"{' ' * depth}containers:\n" for depth in range(2000))
+    assert extract(deep.encode())["kubernetes_container"] == []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hybrid_lint.facts.extraction import Extraction
-    from hybrid_lint.facts.rows import KubernetesObject
+    from hybrid_lint.facts.rows import KubernetesContainer, KubernetesObject
 
 FORMATS = (
     Format(kind="yaml", suffixes="yaml yml", comments="#", addresses=True),
@@ -64,7 +64,7 @@ def relevant(source: bytes) -> bool:
 def extract(source: bytes) -> Extraction:
     """Rows of `yaml_node`, `parse_error` and `suppression` of a file that is `relevant`, and of `kubernetes_object` of any."""
     if not relevant(source):
-        return _manifest(source, kubernetes.objects)
+        return _manifest(source, kubernetes.objects, kubernetes.containers)
     text = decoded(source) if len(source) <= MAX_BYTES else None
     if text is None:
         refused = Text("")
@@ -76,6 +76,7 @@ def extract(source: bytes) -> Extraction:
         "yaml_node": list(nodes),
         "suppression": list(in_comments(text, reader.comments(), ("#",))),
         "kubernetes_object": list(kubernetes.objects(text)) if kubernetes.mentioned(source) else [],
+        "kubernetes_container": list(kubernetes.containers(text)) if kubernetes.mentioned(source) else [],
     }
     if _STEPS.search(source) is not None:
         from hybrid_lint.extract.step_texts import commands_of_steps
@@ -88,10 +89,19 @@ def extract(source: bytes) -> Extraction:
     return extraction(text, tables)
 
 
-def _manifest(source: bytes, objects: Callable[[Text], Iterator[KubernetesObject]]) -> Extraction:
+def _manifest(
+    source: bytes,
+    objects: Callable[[Text], Iterator[KubernetesObject]],
+    containers: Callable[[Text], Iterator[KubernetesContainer]] | None = None,
+) -> Extraction:
     """The objects of Kubernetes alone; what else the file is, nobody asks."""
     text = decoded(source) if kubernetes.mentioned(source) and len(source) <= MAX_BYTES else None
-    return {} if text is None else {"kubernetes_object": list(objects(text))}
+    if text is None:
+        return {}
+    tables: Extraction = {"kubernetes_object": list(objects(text))}
+    if containers is not None and tables["kubernetes_object"]:
+        tables["kubernetes_container"] = list(containers(text))
+    return tables
 
 
 def extract_target_groups(source: bytes) -> Extraction:

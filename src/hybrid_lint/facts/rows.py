@@ -508,6 +508,19 @@ class KubernetesObject(NamedTuple):
     end_column: int
 
 
+class KubernetesContainer(NamedTuple):
+    """Containers that objects of Kubernetes run, init containers left out."""
+
+    ordinal: int
+    name: str | None
+    image: str
+    user: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class Requirement(NamedTuple):
     """Declared Python requirements, whatever the manifest."""
 
@@ -833,6 +846,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "shell_command": ShellCommand,
     "yaml_node": YamlNode,
     "kubernetes_object": KubernetesObject,
+    "kubernetes_container": KubernetesContainer,
     "requirement": Requirement,
     "manifest_include": ManifestInclude,
     "toml_value": TomlValue,

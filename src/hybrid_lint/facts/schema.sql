@@ -471,6 +471,16 @@ CREATE TABLE fact_kubernetes_object (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Containers that objects of Kubernetes run, init containers left out.
+CREATE TABLE fact_kubernetes_container (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT,
+  image TEXT NOT NULL,              -- as written, quotes removed: `registry.example.org/task-api:1.2`
+  user TEXT,                        -- `runAsUser` of the container, else of the pod; `nonroot` for `runAsNonRoot: true` alone; NULL if nothing is said
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the image
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- ───────────────────────────── manifests and configuration ─────────────────────────────
 
 -- Declared Python requirements, whatever the manifest: pyproject.toml, requirements files, setup.cfg, setup.py, Pipfile, pylock.toml.
