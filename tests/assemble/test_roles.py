@@ -202,13 +202,15 @@ def test_images_that_are_built_elsewhere(tmp_path: Path) -> None:
                   backup: {image: "postgres:16", command: pg_dump x}
                   prepare: {image: "postgres:16", command: psql -f /init.sql}
                   data: {image: "ghcr.io/we/db-postgres-service:2@sha256:ab"}
+                  desk: {image: "scheduler_app", command: gunicorn main:app}
             """,
+            "main.py": "from fastapi import FastAPI\napp = FastAPI()\n",
             "users/Dockerfile": "FROM python:3.12\nCMD uvicorn main:app\n",
         },
     )
     assert found == {
         "orders-api": "business_api", "front": "business_bot", "stock": "unknown", "letters": "business_worker", "users": "business_api", "pages": "tool",
-        "api": "tool", "database": "infra_db", "store": "infra_db", "backup": "tool", "prepare": "migration_job", "data": "data_postgres",
+        "api": "tool", "database": "infra_db", "store": "infra_db", "backup": "tool", "prepare": "migration_job", "data": "data_postgres", "desk": "business_api",
     }  # fmt: skip
 
 

@@ -84,7 +84,7 @@ _STORES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 #: Names that say what a service is about as often as how it runs.
-_SUBJECT = re.compile(r"(^|[_-])(scheduler|beat|celery|graphql|grpc|rest)([_-]service)?$")
+_SUBJECT = re.compile(r"(^|[_-])(scheduler|beat|celery|graphql|grpc|rest)([_-](service|app|image))?$")
 
 #: What copies of one service and its variants for one environment add to its name.
 _VARIANT = re.compile(

@@ -49,8 +49,9 @@ def _ours(traits: Traits) -> Iterator[Evidence]:
     if named is not None and named.role in BUSINESS + DATA and not _belies(started, traits.name):
         yield named
     if traits.image is not None:
-        published = _by_name(image_name(traits.image))  # of ours, built by another repository
-        if published is not None and published.role in BUSINESS + DATA:
+        name = image_name(traits.image)
+        published = _by_name(name)  # of ours, built by another repository
+        if published is not None and published.role in BUSINESS + DATA and not _belies(started, name):
             yield Evidence(published.role, "image", f"the image `{traits.image}`")
         yield from _by_image(image_role(traits.image), traits.image)
     driver = _driver(traits)
