@@ -215,7 +215,7 @@ CREATE MATERIALIZED VIEW use_case_test_file AS
 CREATE VIEW project_name AS
   SELECT f.directory AS directory, v.value AS name, f.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
   FROM fact_toml_value v JOIN file f ON f.id = v.file AND f.name = 'pyproject.toml'
-  WHERE v.key LIKE '%.name' AND v.kind = 'string'
+  WHERE v.key IN ('project.name', 'tool.poetry.name') AND v.kind = 'string'
   UNION ALL
   SELECT f.directory, v.value, f.path, v.line, v.column, v.end_line, v.end_column
   FROM fact_ini_value v JOIN file f ON f.id = v.file AND f.name = 'setup.cfg'
