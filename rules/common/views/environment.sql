@@ -105,19 +105,19 @@ CREATE MATERIALIZED VIEW env_key AS
   FROM met m JOIN ranked p ON p.service = m.service AND p.key = m.key AND p.choice = 1;
 
 -- Settings that have a default in a compose file and one in code: what both say, and whether they differ.
-CREATE VIEW setting_default AS
+CREATE MATERIALIZED VIEW setting_default AS
   WITH written AS MATERIALIZED (
     SELECT c.name, c.service, e.key, e.path, e.line, e.column, e.end_line, e.end_column, captured('^(?:\w+=)?\$\{\w+:?-([^${}]+)\}$', n.value) AS value
     FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
-    JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line
+    CROSS JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line AND n.value LIKE '%-%'
+    WHERE NOT regexp('(?i)HOST|URL|URI|DSN|PORT|ADDR|ENDPOINT|PATH|DIR|FILE|SECRET|TOKEN|PASS|KEY|USER|NAME|^ENV|ENVIRONMENT|MODE|DEBUG|LOG|LEVEL|VERSION|WORKERS|ORIGINS|DOMAIN', e.key)
   )
   SELECT w.name AS name, w.key AS key, w.value AS compose_default, t.value AS code_default,
          lower(w.value) <> lower(t.value) AND NOT (regexp('^[\d.]+$', w.value) AND CAST(w.value AS REAL) = CAST(t.value AS REAL)) AS differs,
          f.path AS code_path, t.line AS code_line, w.path AS path, w.line AS line, w.column AS column, w.end_line AS end_line, w.end_column AS end_column
-  FROM written w
+  FROM (SELECT * FROM written WHERE value IS NOT NULL) w
   JOIN (SELECT t.service, t.key, t.file, t.line, coalesce(t.default_value, m.default_value) AS value
         FROM setting t LEFT JOIN model_field m ON m.service = t.service AND m.file = t.file AND m.line = t.line) t
     ON t.service = w.service AND upper(t.key) = upper(w.key) AND t.value <> ''
   JOIN file f ON f.id = t.file JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs
-  WHERE NOT regexp('(?i)HOST|URL|URI|DSN|PORT|ADDR|ENDPOINT|PATH|DIR|FILE|SECRET|TOKEN|PASS|KEY|USER|NAME|^ENV|ENVIRONMENT|MODE|DEBUG|LOG|LEVEL|VERSION|WORKERS|ORIGINS|DOMAIN', w.key)
-    AND NOT regexp('://|(^| )None$|localhost', w.value || ' ' || t.value);
+  WHERE NOT regexp('://|(^| )None$|localhost', w.value || ' ' || t.value);

@@ -66,16 +66,18 @@ CREATE VIEW host_port AS
   WHERE c.network_mode = 'host';
 
 -- Variables that choose the port of a container on the host, where the port inside is fixed.
-CREATE VIEW host_port_variable AS
-  SELECT c.project AS project, c.id AS container, c.name AS name, captured('\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?:\d+(?:/\w+)?$', n.value) AS variable,
+CREATE MATERIALIZED VIEW host_port_variable AS
+  WITH published AS MATERIALIZED (
+    SELECT c.project, c.id, c.name, p.target, p.path, p.line, f.id AS file
+    FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
+  )
+  SELECT p.project AS project, p.id AS container, p.name AS name, captured('\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?:\d+(?:/\w+)?$', n.value) AS variable,
          p.target AS port, p.path AS path, p.line AS line
-  FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
-  JOIN fact_yaml_node n ON n.file = f.id AND n.line = p.line
+  FROM published p CROSS JOIN fact_yaml_node n ON n.file = p.file AND n.line = p.line AND n.value LIKE '%$%'
   UNION
-  SELECT c.project, c.id, c.name, captured('^\$\{?([A-Za-z_]\w*)', n.value), p.target, p.path, p.line
-  FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
-  JOIN fact_yaml_node n ON n.file = f.id AND n.line BETWEEN p.line AND p.line + 4
-  JOIN fact_yaml_node t ON t.file = f.id AND t.pointer = substr(n.pointer, 1, length(n.pointer) - 9) || 'target' AND t.value = p.target;
+  SELECT p.project, p.id, p.name, captured('^\$\{?([A-Za-z_]\w*)', n.value), p.target, p.path, p.line
+  FROM published p CROSS JOIN fact_yaml_node n ON n.file = p.file AND n.line BETWEEN p.line AND p.line + 4 AND n.value LIKE '$%' AND n.key = 'published'
+  CROSS JOIN fact_yaml_node t ON t.file = n.file AND t.parent = n.parent AND t.key = 'target' AND t.value = p.target;
 
 -- Values of the environment whose port, or which as a port, is a variable: of an address, of the key beside a host, of the container itself.
 CREATE VIEW inner_port_use AS
@@ -83,7 +85,7 @@ CREATE VIEW inner_port_use AS
     SELECT e.container, e.key, e.path, e.line, e.column, e.end_line, e.end_column, c.project, c.name, n.value AS text,
            captured('^(?:\w+=)?\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?$', n.value) AS whole, captured('[^$]:\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?(?:/|$)', n.value) AS port
     FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
-    JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line
+    CROSS JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line AND n.value LIKE '%$%'
   )
   SELECT v.project AS project, v.name AS name, v.key AS key, a.target AS target, v.port AS variable,
          v.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column

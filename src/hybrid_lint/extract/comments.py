@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.facts.rows import Comment
-from hybrid_lint.formats.text import decoded
+from hybrid_lint.formats.text import decoded, has_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,11 @@ WORDS = re.compile(
     rb"TODO|FIXME|XXX|HACK|PLACEHOLDER|todo|fixme|[Nn][Oo][Qq][Aa]|(?:type|pyright):[ \t]*ignore|lint|[Pp][Rr][Aa][Gg][Mm][Aa]"
     rb"|nosec|nosemgrep|fmt:|isort:|shellcheck|@ts-"
 ).search
+#: The same as plain words, each of which is found many times as fast as an alternative of a pattern.
+_SIEVE = (
+    b"todo", b"fixme", b"xxx", b"hack", b"placeholder", b"noqa", b"ignore", b"lint", b"pragma", b"nosec", b"nosemgrep",
+    b"fmt:", b"isort:", b"shellcheck", b"@ts-",
+)  # fmt: skip
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|PLACEHOLDER)\b|\b(todo|fixme)\b(?=[:(])")
 #: The word that a tool looks for right behind the comment's opener, and the codes it is told.
 _WAIVER = re.compile(
@@ -75,9 +80,7 @@ def _waivers(text: str, start: int, stop: int, openers: Sequence[str]) -> Iterat
 
 def extract(source: bytes, openers: Sequence[str]) -> Extraction:
     """The rows of `comment` of a text whose comments start with one of the openers."""
-    if WORDS(source) is None:
-        return {}
-    text = decoded(source)
+    text = decoded(source) if has_word(source, _SIEVE) and WORDS(source) is not None else None
     if text is None:
         return {}
     rows: list[Comment] = []

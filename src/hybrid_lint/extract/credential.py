@@ -8,54 +8,51 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.facts.rows import Credential
-from hybrid_lint.formats.text import decoded
+from hybrid_lint.formats.text import decoded, has_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hybrid_lint.facts.extraction import Extraction
     from hybrid_lint.formats.text import Text
+
+    _Token = tuple[bytes, str, re.Pattern[str]]
+    #: Offset, kind, key of a constant, value.
+    _Found = tuple[int, str, str | None, str]
 
 #: Larger files are data.
 LARGEST = 1_000_000
 #: A file with more of them is a list of something else.
 MOST = 200
 _LONGEST = 200
-#: One of these is in every text that `_TOKEN` finds, and they are found much faster.
-_HEADS = (
-    b"AKIA",
-    b"ASIA",
-    b"ghp_",
-    b"gho_",
-    b"ghu_",
-    b"ghs_",
-    b"ghr_",
-    b"github_pat_",
-    b"glpat-",
-    b"sk-",
-    b"xox",
-    b"AIza",
-)
-_OTHER_HEADS = (b"k_live_", b"SG.", b"PRIVATE KEY")
-_BOT_HEAD = re.compile(rb":[A-Za-z0-9_-]{35}")
-_TOKEN = re.compile(
-    r"(?P<telegram>(?<![\w:/.-])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-]))"
-    r"|(?P<aws>\b(?:AKIA|ASIA)[0-9A-Z]{16}\b)"
-    r"|(?P<github>\bgh[pousr]_[A-Za-z0-9]{36,100}\b|\bgithub_pat_\w{60,100}\b)"
-    r"|(?P<gitlab>\bglpat-[\w-]{20,60})"
-    r"|(?P<openai>(?<![\w-])sk-[A-Za-z0-9_-]{32,200})"
-    r"|(?P<slack>\bxox[abprs]-[A-Za-z0-9-]{20,100})"
-    r"|(?P<google>\bAIza[0-9A-Za-z_-]{35}(?![\w-]))"
-    r"|(?P<stripe>\b[sr]k_live_[A-Za-z0-9]{20,100})"
-    r"|(?P<sendgrid>\bSG\.[\w-]{22}\.[\w-]{43})"
-    # The line alone may also be text that is looked for; what follows it makes it a key.
-    r"|(?P<private_key>-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----)(?:\\r|\\n|[\s\"'+,])*"
-    r"(?:(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,100}(?:\\r|\\n|\s)+){0,4}[A-Za-z0-9+/=]{40}",
-    re.ASCII,
-)
-_SECRET_WORD = re.compile(
-    rb"secret|passw|passphrase|pwd|token|api.?key|access.?key|private.?key|credential", re.IGNORECASE
-)
+#: How a token starts, what it is, and the whole of it. A start is found many times as fast as an alternative of a pattern.
+_TOKENS: list[_Token] = [
+    (head.encode(), kind, re.compile(pattern, re.ASCII))
+    for heads, kind, pattern in (
+        ("AKIA ASIA", "aws", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+        ("ghp_ gho_ ghu_ ghs_ ghr_", "github", r"\bgh[pousr]_[A-Za-z0-9]{36,100}\b"),
+        ("github_pat_", "github", r"\bgithub_pat_\w{60,100}\b"),
+        ("glpat-", "gitlab", r"\bglpat-[\w-]{20,60}"),
+        ("sk-", "openai", r"(?<![\w-])sk-[A-Za-z0-9_-]{32,200}"),
+        ("xox", "slack", r"\bxox[abprs]-[A-Za-z0-9-]{20,100}"),
+        ("AIza", "google", r"\bAIza[0-9A-Za-z_-]{35}(?![\w-])"),
+        ("sk_live_ rk_live_", "stripe", r"\b[sr]k_live_[A-Za-z0-9]{20,100}"),
+        ("SG.", "sendgrid", r"\bSG\.[\w-]{22}\.[\w-]{43}"),
+        # The line alone may also be text that is looked for; what follows it makes it a key.
+        (
+            "-----BEGIN",
+            "private_key",
+            r"(-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----)(?:\\r|\\n|[\s\"'+,])*"
+            r"(?:(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,100}(?:\\r|\\n|\s)+){0,4}[A-Za-z0-9+/=]{40}",
+        ),
+    )
+    for head in heads.split(" ")
+]
+#: What it looks for first is one character, which is fast; a lock file has the hashes of `sha256:` by the thousand.
+_BOT_HEAD = re.compile(rb":(?<=\d{8}:)[A-Za-z0-9_-]{35}")
+_BOT_TOKEN = re.compile(r"(?<![\w:/.-])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])", re.ASCII)
+_SECRET_WORDS = (b"secret", b"passw", b"passphrase", b"pwd", b"token", b"credential")
+_SECRET_KEY = re.compile(rb"(?:api|access|private).?key", re.IGNORECASE)
 _KEY = (
     r"(?<![\w$.-])(?P<quote>\\?[\"'])?(?P<key>(?:[A-Za-z_][\w.-]{0,60}?)?(?:secret|passw(?:or)?d|passphrase|pwd|token|api[_-]?key"
     r"|access[_-]?key|private[_-]?key|secret[_-]?key|signing[_-]?key|encryption[_-]?key|credentials?))(?(quote)\\?[\"'])"
@@ -80,12 +77,13 @@ def extract(source: bytes, kind: str) -> Extraction:
     """Rows of `credential` in source order, of a file of some kind."""
     if len(source) > LARGEST:
         return {}
-    tokens = any(head in source for head in _HEADS + _OTHER_HEADS) or _BOT_HEAD.search(source) is not None
-    constants = kind not in _TOKENS_ONLY and _SECRET_WORD.search(source) is not None
-    text = decoded(source) if tokens or constants else None
+    started = [each for each in _TOKENS if each[0] in source]
+    bots = _BOT_HEAD.search(source) is not None
+    constants = kind not in _TOKENS_ONLY and _names_secret(source)
+    text = decoded(source) if started or bots or constants else None
     if text is None:
         return {}
-    found = list(_tokens(text)) if tokens else []
+    found = _apart((*_tokens(text.text, started), *(_bot_tokens(text.text) if bots else ())))
     taken = {start for start, _, _, _ in found}
     if constants:
         pattern = _QUOTED_CONSTANT if kind in _QUOTING else _CONSTANT
@@ -97,13 +95,34 @@ def extract(source: bytes, kind: str) -> Extraction:
     return {"credential": list(rows)} if rows else {}
 
 
-def _tokens(text: Text) -> Iterator[tuple[int, str, str | None, str]]:
-    for match in _TOKEN.finditer(text.text):
-        kind = match.lastgroup or ""
-        yield match.start(kind), kind, None, match[kind]
+def _names_secret(source: bytes) -> bool:
+    return has_word(source, _SECRET_WORDS) or (has_word(source, (b"key",)) and _SECRET_KEY.search(source) is not None)
 
 
-def _constants(text: Text, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str | None, str]]:
+def _bot_tokens(text: str) -> Iterator[_Found]:
+    return ((match.start(), "telegram", None, match[0]) for match in _BOT_TOKEN.finditer(text))
+
+
+def _tokens(text: str, started: Sequence[_Token]) -> Iterator[_Found]:
+    for head, kind, pattern in started:
+        at = text.find(head.decode())
+        while at >= 0:
+            match = pattern.match(text, at)
+            if match is not None:
+                yield at, kind, None, match[pattern.groups]
+            at = text.find(head.decode(), at + len(head))
+
+
+def _apart(found: Iterable[_Found]) -> list[_Found]:
+    """What was found, without what starts inside another."""
+    apart: list[_Found] = []
+    for each in sorted(found, key=lambda each: each[0]):
+        if not apart or each[0] >= apart[-1][0] + len(apart[-1][3]):
+            apart.append(each)
+    return apart
+
+
+def _constants(text: Text, pattern: re.Pattern[str]) -> Iterator[_Found]:
     for match in pattern.finditer(text.text):
         group = "value" if match["value"] is not None else "bare"
         start = match.start()

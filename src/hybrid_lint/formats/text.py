@@ -92,6 +92,12 @@ def decoded(source: bytes) -> Text | None:
         return text
 
 
+def has_word(source: bytes, words: tuple[bytes, ...]) -> bool:
+    """Whether one of some words in lower case is in a source, in whatever case. Several times as fast as a pattern."""
+    lowered = source.lower()
+    return any(word in lowered for word in words)
+
+
 def extraction(text: Text, tables: dict[str, list[Row]]) -> Extraction:
     """The tables that have rows, and the parse errors of `text`."""
     found = {table: rows for table, rows in tables.items() if rows}
