@@ -6,6 +6,12 @@ CREATE VIEW compose_file AS
   UNION
   SELECT p.id, p.directory, p.model, p.area, c.path FROM container c JOIN compose_project p ON p.id = c.project;
 
+-- Scalars of compose files in which a variable stands, as they are written.
+CREATE MATERIALIZED VIEW compose_variable AS
+  SELECT n.file AS file, f.path AS path, n.pointer AS pointer, n.value AS text, n.line AS line
+  FROM (SELECT DISTINCT path FROM compose_file) c JOIN file f ON f.path = c.path JOIN fact_yaml_node n ON n.file = f.id
+  WHERE n.value LIKE '%$%';
+
 -- Containers that end: jobs, and what others wait for to be completed.
 CREATE MATERIALIZED VIEW one_shot_container AS
   SELECT c.id AS container FROM system_container c

@@ -107,9 +107,8 @@ CREATE MATERIALIZED VIEW env_key AS
 -- Settings that have a default in a compose file and one in code: what both say, and whether they differ.
 CREATE MATERIALIZED VIEW setting_default AS
   WITH written AS MATERIALIZED (
-    SELECT c.name, c.service, e.key, e.path, e.line, e.column, e.end_line, e.end_column, captured('^(?:\w+=)?\$\{\w+:?-([^${}]+)\}$', n.value) AS value
-    FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
-    CROSS JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line AND n.value LIKE '%-%'
+    SELECT c.name, c.service, e.key, e.path, e.line, e.column, e.end_line, e.end_column, captured('^(?:\w+=)?\$\{\w+:?-([^${}]+)\}$', n.text) AS value
+    FROM compose_variable n JOIN container_env e ON e.path = n.path AND e.line = n.line JOIN system_container c ON c.id = e.container
     WHERE NOT regexp('(?i)HOST|URL|URI|DSN|PORT|ADDR|ENDPOINT|PATH|DIR|FILE|SECRET|TOKEN|PASS|KEY|USER|NAME|^ENV|ENVIRONMENT|MODE|DEBUG|LOG|LEVEL|VERSION|WORKERS|ORIGINS|DOMAIN', e.key)
   )
   SELECT w.name AS name, w.key AS key, w.value AS compose_default, t.value AS code_default,

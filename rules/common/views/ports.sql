@@ -68,24 +68,23 @@ CREATE VIEW host_port AS
 -- Variables that choose the port of a container on the host, where the port inside is fixed.
 CREATE MATERIALIZED VIEW host_port_variable AS
   WITH published AS MATERIALIZED (
-    SELECT c.project, c.id, c.name, p.target, p.path, p.line, f.id AS file
-    FROM system_container c JOIN container_port p ON p.container = c.id JOIN file f ON f.path = p.path
+    SELECT c.project, c.id, c.name, p.target, p.path, p.line FROM system_container c JOIN container_port p ON p.container = c.id
   )
-  SELECT p.project AS project, p.id AS container, p.name AS name, captured('\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?:\d+(?:/\w+)?$', n.value) AS variable,
+  SELECT p.project AS project, p.id AS container, p.name AS name, captured('\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?:\d+(?:/\w+)?$', n.text) AS variable,
          p.target AS port, p.path AS path, p.line AS line
-  FROM published p CROSS JOIN fact_yaml_node n ON n.file = p.file AND n.line = p.line AND n.value LIKE '%$%'
+  FROM published p JOIN compose_variable n ON n.path = p.path AND n.line = p.line
   UNION
-  SELECT p.project, p.id, p.name, captured('^\$\{?([A-Za-z_]\w*)', n.value), p.target, p.path, p.line
-  FROM published p CROSS JOIN fact_yaml_node n ON n.file = p.file AND n.line BETWEEN p.line AND p.line + 4 AND n.value LIKE '$%' AND n.key = 'published'
-  CROSS JOIN fact_yaml_node t ON t.file = n.file AND t.parent = n.parent AND t.key = 'target' AND t.value = p.target;
+  SELECT p.project, p.id, p.name, captured('^\$\{?([A-Za-z_]\w*)', n.text), p.target, p.path, p.line
+  FROM compose_variable n JOIN published p ON p.path = n.path AND p.line BETWEEN n.line - 4 AND n.line
+  JOIN fact_yaml_node t ON t.file = n.file AND t.pointer = substr(n.pointer, 1, length(n.pointer) - 9) || 'target' AND t.value = p.target
+  WHERE n.pointer LIKE '%.published';
 
 -- Values of the environment whose port, or which as a port, is a variable: of an address, of the key beside a host, of the container itself.
 CREATE VIEW inner_port_use AS
   WITH variable AS MATERIALIZED (
-    SELECT e.container, e.key, e.path, e.line, e.column, e.end_line, e.end_column, c.project, c.name, n.value AS text,
-           captured('^(?:\w+=)?\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?$', n.value) AS whole, captured('[^$]:\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?(?:/|$)', n.value) AS port
-    FROM system_container c JOIN container_env e ON e.container = c.id JOIN file f ON f.path = e.path
-    CROSS JOIN fact_yaml_node n ON n.file = f.id AND n.line = e.line AND n.value LIKE '%$%'
+    SELECT e.container, e.key, e.path, e.line, e.column, e.end_line, e.end_column, c.project, c.name, n.text,
+           captured('^(?:\w+=)?\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?$', n.text) AS whole, captured('[^$]:\$\{?([A-Za-z_]\w*)(?:[:?+-][^}]*)?\}?(?:/|$)', n.text) AS port
+    FROM compose_variable n JOIN container_env e ON e.path = n.path AND e.line = n.line JOIN system_container c ON c.id = e.container
   )
   SELECT v.project AS project, v.name AS name, v.key AS key, a.target AS target, v.port AS variable,
          v.path AS path, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column

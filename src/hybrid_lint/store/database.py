@@ -49,7 +49,6 @@ CREATE INDEX IF NOT EXISTS python_import_top_level ON fact_python_import (top_le
 CREATE INDEX IF NOT EXISTS python_call_name ON fact_python_call (name) WHERE name IS NOT NULL;
 CREATE INDEX IF NOT EXISTS python_call_method ON fact_python_call (method);
 CREATE INDEX IF NOT EXISTS python_string_kind ON fact_python_string (kind, value);
-CREATE INDEX IF NOT EXISTS yaml_node_line ON fact_yaml_node (file, line);
 """
 
 _DERIVED_INDEXES = """
