@@ -3,18 +3,24 @@
 -- Settings that a container's program cannot start without and is not given: fields without a default of settings classes that it makes, and variables that its modules
 -- read while they are imported.
 CREATE MATERIALIZED VIEW unmet_setting AS
-  WITH RECURSIVE made(service, file, class) AS (
-    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs WHERE e.kind IN ('call', 'argument')
+  WITH RECURSIVE field AS MATERIALIZED (
+    SELECT t.service, t.key, t.file, t.line, t.column, f.class, f.name, f.class_name
+    FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file JOIN model_field f ON f.service = t.service AND f.file = t.file AND f.line = t.line
+    WHERE t.has_default = 0
+  ), made(service, file, class) AS (
+    SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs
+    JOIN model_class k ON k.service = e.service AND k.file = e.target AND k.class = e.target_definition
+    WHERE e.kind IN ('call', 'argument') AND e.service IN (SELECT service FROM field)
     UNION
     SELECT e.service, e.target, e.target_definition FROM made m JOIN definition_edge e ON e.service = m.service AND e.file = m.file AND e.definition = m.class
+  ), given AS MATERIALIZED (
+    SELECT DISTINCT u.service, a.keyword, c.name FROM fact_python_argument a CROSS JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call
+    CROSS JOIN service_code u ON u.file = a.file AND u.runs WHERE a.keyword IN (SELECT name FROM field)
   ), demanded AS MATERIALIZED (
-    SELECT DISTINCT t.service, t.key, t.file, t.line, t.column
-    FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file JOIN model_field f ON f.service = t.service AND f.file = t.file AND f.line = t.line
-    JOIN made m ON m.service = t.service AND m.file = t.file AND m.class = f.class
-    WHERE t.has_default = 0
+    SELECT DISTINCT f.service, f.key, f.file, f.line, f.column
+    FROM field f JOIN made m ON m.service = f.service AND m.file = f.file AND m.class = f.class
       -- Whoever makes it by hand may give the value.
-      AND NOT EXISTS (SELECT 1 FROM python_argument a JOIN fact_python_call c ON c.file = a.file AND c.ordinal = a.call JOIN service_code u ON u.file = a.file AND u.service = t.service AND u.runs
-                      WHERE a.keyword = f.name AND c.name LIKE '%' || f.class_name)
+    WHERE NOT EXISTS (SELECT 1 FROM given g WHERE g.service = f.service AND g.keyword = f.name AND g.name LIKE '%' || f.class_name)
     UNION
     SELECT t.service, t.key, t.file, t.line, t.column
     FROM setting t JOIN service_code s ON s.service = t.service AND s.file = t.file AND s.runs
@@ -23,7 +29,7 @@ CREATE MATERIALIZED VIEW unmet_setting AS
       AND NOT EXISTS (SELECT 1 FROM handled_error e WHERE e.file = t.file AND regexp('KeyError|"Exception"|^\[\]$', e.types))
   ), files AS (
     -- A `.env` that the code loads and that may be where it runs.
-    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword LIKE '%env_file' AND a.value IS NOT 'None'
+    SELECT DISTINCT s.service FROM service_code s JOIN fact_python_argument a ON a.file = s.file AND a.keyword IN ('env_file', '_env_file') AND a.value IS NOT 'None'
     UNION
     SELECT s.service FROM service_code s JOIN fact_python_call c ON c.file = s.file AND c.method = 'load_dotenv'
     UNION
