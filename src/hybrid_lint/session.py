@@ -7,7 +7,7 @@ import os
 
 from hybrid_lint import cache
 from hybrid_lint.config.source import ConfigSource, find_config_file
-from hybrid_lint.store.database import Error, Store, is_held
+from hybrid_lint.store.database import Error, Store, Undone, is_held
 from hybrid_lint.tree.revisit import revisit
 
 TYPE_CHECKING = False
@@ -70,6 +70,7 @@ class Session:
         self.progress = progress
         self.notices: list[str] = []
         self._use_cache = cache
+        self._given_up: dict[str, str] = {}
         self._packs = packs
         self._environment_text = ""
         self._installation = ""
@@ -224,7 +225,11 @@ class Session:
         enabled = gc.isenabled()
         gc.disable()
         try:
-            return self._in_cache_or_private(work)
+            while True:
+                try:
+                    return self._in_cache_or_private(work)
+                except Undone as stopped:
+                    self._given_up[stopped.view] = stopped.reason
         finally:
             if enabled:
                 gc.enable()
@@ -253,7 +258,7 @@ class Session:
                 if self._is_ours(store):
                     self._recall_settings(store)
                     self._recall_packs(store)
-                    return True, _transact(Database(store, directory), work)
+                    return True, self._transact(Database(store, directory), work)
             except Error as error:
                 store.rollback()
                 if is_held(error):
@@ -272,7 +277,7 @@ class Session:
         store, path = fresh
         try:
             cache.tidy(directory)
-            answer = _transact(Database(store, directory), work)
+            answer = self._transact(Database(store, directory), work)
             cache.publish(store, path, directory)
         except BaseException:
             store.close()
@@ -286,14 +291,22 @@ class Session:
         store = cache.open_private(directory)
         try:
             try:
-                return _transact(Database(store, directory), work)
+                return self._transact(Database(store, directory), work)
             except Error:
                 store.close()
                 store = Store.create(":memory:")
-                return _transact(Database(store), work)
+                return self._transact(Database(store), work)
         finally:
             store.close()
             cache.remove_private_directory(directory)
+
+    def _transact(self, database: Database, work: Callable[[Database], Answer]) -> Answer:
+        """The one write transaction: facts, derived rows and the answer are of one moment."""
+        database.store.given_up = self._given_up
+        database.store.begin()
+        answer = work(database)
+        database.store.commit()
+        return answer
 
     def _is_ours(self, store: Store) -> bool:
         """Whether the facts in the store were made by these extractors."""
@@ -315,11 +328,3 @@ class Session:
             self._packs_digest = self._packs_digest or packs_digest(builtin)
             self._packs = compiled_packs(builtin, extra_packs(self.settings), self._packs_digest)
         return self._packs
-
-
-def _transact(database: Database, work: Callable[[Database], Answer]) -> Answer:
-    """The one write transaction: facts, derived rows and the answer are of one moment."""
-    database.store.begin()
-    answer = work(database)
-    database.store.commit()
-    return answer

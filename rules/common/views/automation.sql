@@ -74,21 +74,27 @@ CREATE VIEW ci_trigger AS
 
 -- Which target, script, task, hooks or local action a command starts.
 CREATE MATERIALIZED VIEW unit_call AS
-  SELECT c.file AS file, c.unit AS unit, t.file AS to_file, t.name AS to_unit
-  FROM automation_command c CROSS JOIN json_each(CASE c.arguments WHEN '[]' THEN '["*"]' ELSE c.arguments END) a
-  JOIN fact_make_target t ON t.name = a.value OR a.value = '*' AND t.ordinal = (SELECT min(x.ordinal) FROM fact_make_target x WHERE x.file = t.file AND x.name NOT GLOB '.*')
-  WHERE c.tool = 'make'
+  WITH
+  target AS MATERIALIZED (SELECT t.file, t.name, t.ordinal, t.prerequisites FROM fact_make_target t),
+  first_target AS MATERIALIZED (SELECT t.file, t.name, min(t.ordinal) FROM target t WHERE t.name NOT GLOB '.*' GROUP BY t.file),
+  made AS MATERIALIZED (SELECT DISTINCT c.file, c.unit, a.value AS name FROM automation_command c CROSS JOIN json_each(c.arguments) a WHERE c.tool = 'make'),
+  needed AS MATERIALIZED (SELECT t.file, t.name, p.value AS need FROM target t CROSS JOIN json_each(t.prerequisites) p),
+  word AS MATERIALIZED (
+    SELECT DISTINCT c.file, c.unit, replace(w.value, rtrim(w.value, replace(w.value, '/', '')), '') AS name FROM automation_command c CROSS JOIN json_each(c.words) w
+  ),
+  used AS MATERIALIZED (SELECT DISTINCT n.file, n.pointer, n.value FROM ci_trigger t CROSS JOIN fact_yaml_node n ON n.file = t.file WHERE n.value GLOB './*')
+  SELECT m.file AS file, m.unit AS unit, t.file AS to_file, t.name AS to_unit FROM made m JOIN target t ON t.name = m.name
   UNION
-  SELECT t.file, t.name, n.file, n.name FROM fact_make_target t CROSS JOIN json_each(t.prerequisites) p JOIN fact_make_target n ON n.name = p.value
+  SELECT c.file, c.unit, t.file, t.name FROM automation_command c CROSS JOIN first_target t WHERE c.tool = 'make' AND c.arguments = '[]'
   UNION
-  SELECT c.file, c.unit, f.id, f.name
-  FROM automation_command c CROSS JOIN json_each(c.words) w
-  JOIN file f ON f.name = replace(w.value, rtrim(w.value, replace(w.value, '/', '')), '')
+  SELECT n.file, n.name, t.file, t.name FROM needed n JOIN target t ON t.name = n.need
+  UNION
+  SELECT w.file, w.unit, f.id, f.name FROM word w JOIN file f ON f.name = w.name
   UNION
   SELECT c.file, c.unit, h.file, h.unit FROM automation_command c JOIN automation_command h ON h.form = 'task' WHERE c.tool = 'task'
   UNION
-  SELECT n.file, substr(n.pointer, 6, instr(n.pointer, '.steps[') - 6), a.file, a.unit
-  FROM ci_trigger t CROSS JOIN fact_yaml_node n ON n.file = t.file JOIN automation_command a ON n.value = './' || a.unit;
+  SELECT u.file, substr(u.pointer, 6, instr(u.pointer, '.steps[') - 6), a.file, a.unit
+  FROM used u JOIN (SELECT DISTINCT file, unit, './' || unit AS called FROM automation_command) a ON a.called = u.value;
 
 -- Jobs that CI runs for each change that somebody proposes, and the targets, scripts, tasks and local actions that they start, however far away.
 CREATE MATERIALIZED VIEW ci_unit AS

@@ -73,7 +73,7 @@ class Installed:
         self.costs: list[dict[str, Any]] = []
         self._texts: dict[str, str] = {}
         self._current: set[str] = set()
-        self._failed: dict[str, Exception] = {}
+        self._failed: dict[str, Exception] = {name: QueryTooSlow(reason) for name, reason in store.given_up.items()}
         self._run = store.next_run()
         self._states = {name: (key, run) for name, key, run in store.rows("SELECT name, key, run FROM view_state")}
         tables = {view.name for view in packs.views if view.materialized}
@@ -143,7 +143,7 @@ class Installed:
         else:
             if known:
                 self._drop(view.name)
-            self.store.limited(f"CREATE TABLE main.{view.name} AS {view.select}", seconds=seconds)
+            self.store.limited(f"CREATE TABLE main.{view.name} AS {view.select}", view=view.name, seconds=seconds)
             columns = self.store.table_columns(view.name)
             for candidates in (("list",), ("file", "service", "path")):
                 for column in [name for name in candidates if name in columns][:1]:
@@ -155,7 +155,7 @@ class Installed:
     def _renewed(self, view: View, seconds: float) -> set[str] | None:
         """Replaces the rows of a table where they are others; the columns that differ, None if it has other columns."""
         store, name = self.store, view.name
-        store.limited(f"CREATE TEMP TABLE fresh_rows AS {view.select}", seconds=seconds)
+        store.limited(f"CREATE TEMP TABLE fresh_rows AS {view.select}", view=name, seconds=seconds)
         try:
             columns = store.table_columns("fresh_rows")
             if columns != store.table_columns(name):

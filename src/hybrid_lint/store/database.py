@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import time
 from itertools import chain
+from time import thread_time
 
 from hybrid_lint.store.reads import Reads
 
@@ -91,6 +91,18 @@ class QueryTooSlow(Exception):
     """A query that ran past its time limit."""
 
 
+class Undone(Exception):
+    """A statement that wrote was stopped, and SQLite has undone the whole transaction with it (its `sqlite3_interrupt`).
+
+    All work has to be done again, without the view of that name.
+    """
+
+    def __init__(self, view: str, reason: str) -> None:
+        super().__init__(f"the view `{view}`: {reason}")
+        self.view = view
+        self.reason = reason
+
+
 class QueryFailed(Exception):
     """A query that prepared and then failed on its data."""
 
@@ -137,6 +149,8 @@ class Store:
         self._ledger: Ledger | None = None
         #: Path of a database that nobody else has open and that is thrown away if this run fails; '' otherwise.
         self.private_path = ""
+        #: Views that ran too long when this work was tried before, and why there are none.
+        self.given_up: Mapping[str, str] = {}
 
     # ── opening ──
 
@@ -383,8 +397,7 @@ class Store:
         else:
             self._guard()
         self._denied = False
-        deadline = time.monotonic() + seconds
-        self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+        self._stop_after(seconds)
         try:
             cursor = self._connection.execute(sql, parameters or {})
             if cursor.description is None:
@@ -395,17 +408,28 @@ class Store:
         finally:
             self._connection.set_progress_handler(None, 0)
 
-    def limited(self, sql: str, *, seconds: float = 10.0) -> None:
-        """Runs a statement around a query that was prepared under the authorizer before. Raises as `guarded` does."""
+    def limited(self, sql: str, *, view: str, seconds: float = 10.0) -> None:
+        """Runs a statement around a view's query that was prepared under the authorizer before.
+
+        Raises as `guarded` does, and Undone past `seconds` inside a transaction.
+        """
         self._unguard()
-        deadline = time.monotonic() + seconds
-        self._connection.set_progress_handler(lambda: time.monotonic() > deadline, 20_000)
+        inside = self._connection.in_transaction
+        self._stop_after(seconds)
         try:
             self._connection.execute(sql)
         except sqlite3.Error as error:
-            raise self._query_error(error, sql, None, seconds) from error
+            reason = self._query_error(error, sql, None, seconds)
+            if inside and not self._connection.in_transaction:
+                raise Undone(view, str(reason)) from error
+            raise reason from error
         finally:
             self._connection.set_progress_handler(None, 0)
+
+    def _stop_after(self, seconds: float) -> None:
+        """Limits the processor time of what runs next: what else the machine does must not change an answer."""
+        deadline = thread_time() + seconds
+        self._connection.set_progress_handler(lambda: thread_time() > deadline, 20_000)
 
     def prepare(self, sql: str, parameters: Mapping[str, Any] | None = None) -> tuple[list[str], dict[str, list[str]]]:
         """Result columns of a query that is prepared and not run, and what it reads: table or view → columns.
