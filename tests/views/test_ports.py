@@ -60,3 +60,22 @@ def test_takes_ports_of_the_host_by_publishing_or_by_its_network(ask: Ask) -> No
         ("task_api", "127.0.0.1", 8001, "tcp"),
         ("user_api", "", 9000, "tcp"),
     ]
+
+
+def test_variables_that_choose_a_port(ask: Ask) -> None:
+    files = {
+        "docker-compose.yml": "services:\n"
+        "  api:\n    image: api:1.0\n    ports:\n      - ${API_PORT:-8080}:8000\n"
+        "      - target: 9000\n        published: ${METRICS_PORT}\n"
+        "  bot:\n    image: bot:1.0\n    environment:\n      API_URL: http://api:${API_PORT}/v1\n      PLAIN: text\n"
+    }
+    assert ask(files, "SELECT pointer, text, line FROM compose_variable ORDER BY line") == [
+        ("services.api.ports[0]", "${API_PORT:-8080}:8000", 5),
+        ("services.api.ports[1].published", "${METRICS_PORT}", 7),
+        ("services.bot.environment.API_URL", "http://api:${API_PORT}/v1", 11),
+    ]
+    assert ask(files, "SELECT name, variable, port, line FROM host_port_variable ORDER BY variable") == [
+        ("api", "API_PORT", 8000, 5),
+        ("api", "METRICS_PORT", 9000, 6),
+    ]
+    assert ask(files, "SELECT name, key, variable, line FROM inner_port_use") == [("bot", "API_URL", "API_PORT", 11)]
