@@ -75,7 +75,7 @@ def test_variables_that_choose_a_port(ask: Ask) -> None:
         ("services.bot.environment.API_URL", "http://api:${API_PORT}/v1", 11),
     ]
     assert ask(files, "SELECT name, variable, port, line FROM host_port_variable ORDER BY variable") == [
-        ("api", "API_PORT", 8000, 5),
-        ("api", "METRICS_PORT", 9000, 6),
+        ("api", "API_PORT", "8000", 5),
+        ("api", "METRICS_PORT", "9000", 6),
     ]
     assert ask(files, "SELECT name, key, variable, line FROM inner_port_use") == [("bot", "API_URL", "API_PORT", 11)]
