@@ -67,12 +67,12 @@ def test_variables_that_choose_a_port(ask: Ask) -> None:
         "docker-compose.yml": "services:\n"
         "  api:\n    image: api:1.0\n    ports:\n      - ${API_PORT:-8080}:8000\n"
         "      - target: 9000\n        published: ${METRICS_PORT}\n"
-        "  bot:\n    image: bot:1.0\n    environment:\n      API_URL: http://api:${API_PORT}/v1\n      PLAIN: text\n"
+        "  bot:\n    image: bot:1.0\n    environment:\n      API_URL: http://api:${API_PORT:-8080}/v1\n      PLAIN: text\n"
     }
     assert ask(files, "SELECT pointer, text, line FROM compose_variable ORDER BY line") == [
         ("services.api.ports[0]", "${API_PORT:-8080}:8000", 5),
         ("services.api.ports[1].published", "${METRICS_PORT}", 7),
-        ("services.bot.environment.API_URL", "http://api:${API_PORT}/v1", 11),
+        ("services.bot.environment.API_URL", "http://api:${API_PORT:-8080}/v1", 11),
     ]
     assert ask(files, "SELECT name, variable, port, line FROM host_port_variable ORDER BY variable") == [
         ("api", "API_PORT", "8000", 5),
