@@ -1,0 +1,6 @@
+PUBLIC = ["*"]
+PARTNERS = ["https://partner.example.com"]
+
+
+class Open:
+    PARTNERS = ["*"]
