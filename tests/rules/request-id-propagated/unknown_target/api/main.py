@@ -1,0 +1,14 @@
+from clients import read
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/tasks")
+async def tasks() -> object:
+    return await read()
+
+
+@app.get("/api/v1/own")
+async def own() -> list[str]:
+    return []
