@@ -148,7 +148,7 @@ CREATE MATERIALIZED VIEW request_header AS
 
 -- Clients, and whether they send the id of a request by themselves: by their headers, or by a hook, an authentication, a transport, a class or a layer of the class around that writes it.
 CREATE MATERIALIZED VIEW carrying_client AS
-  SELECT c.file AS file, c.call AS call, c.function AS function,
+  SELECT c.file AS file, c.call AS call,
          EXISTS (SELECT 1 FROM request_header h WHERE h.file = c.file AND h.call = c.call AND h.carries)
          OR EXISTS (SELECT 1 FROM fact_python_argument a JOIN header_writer w ON instr(replace(a.text, '"request"', ''), w.name) WHERE a.file = c.file AND a.call = c.call AND a.keyword = 'event_hooks')
          OR EXISTS (SELECT 1 FROM fact_python_call k JOIN definition_edge e ON e.file = k.file AND e.site = k.ordinal JOIN header_writer w ON w.file = e.target AND w.definition = e.target_definition
