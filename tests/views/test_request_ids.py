@@ -28,6 +28,7 @@ SYSTEM = {
         import httpx
         from fastapi import FastAPI
         from fastapi.middleware.cors import CORSMiddleware
+        STORE_URL = os.environ["STORE_URL"]
         app = FastAPI()
         app.add_middleware(CORSMiddleware, allow_origins=os.getenv("CORS_ORIGINS", "*").split(","), allow_credentials=True)
         @app.middleware("http")
@@ -36,7 +37,7 @@ SYSTEM = {
             return await call_next(request)
         @app.get("/tasks")
         async def tasks(request_id: str):
-            async with httpx.AsyncClient(base_url=os.environ["STORE_URL"]) as client:
+            async with httpx.AsyncClient(base_url=STORE_URL) as client:
                 await client.get("/tasks", headers={"X-Request-ID": request_id})
                 return await client.get("/tasks")
         """,
