@@ -97,12 +97,12 @@ def interpolated(
     node: Node,
     environment: Mapping[str, str],
     report: Callable[[str, Scalar], None],
-    told: bool = True,
+    told: Callable[[str], bool] = lambda _: True,
     done: dict[int, Node] | None = None,
 ) -> Node:
     """The tree with its variables replaced. Shared subtrees stay shared; `report` hears of what Compose refuses.
 
-    `told` is False where the variables are in a file that nobody can see, so that one without a value is no defect.
+    `told` says of a variable whether it is a defect that it has no value: not where it is in a file that nobody can see.
     """
     done = {} if done is None else done
     if isinstance(node, Scalar):
@@ -127,9 +127,11 @@ def interpolated(
     return result
 
 
-def _scalar(node: Scalar, environment: Mapping[str, str], report: Callable[[str, Scalar], None], told: bool) -> Scalar:
+def _scalar(
+    node: Scalar, environment: Mapping[str, str], report: Callable[[str, Scalar], None], told: Callable[[str], bool]
+) -> Scalar:
     found = substitute(node.text or "", environment.get)
-    if found.missing is not None and told:
+    if found.missing is not None and told(found.missing):
         report(f"required variable `{found.missing}` has no value", node)
     if found.invalid:
         report(f"`{node.text}` is not a valid use of variables", node)

@@ -85,9 +85,12 @@ class Loader:
 
     def _canonical(self, root: Map, resets: bool, setting: Setting, merged: bool) -> tuple[Map, list[KeyPath]]:
         """A file in canonical form, and what it takes back; `merged`: it is merged over another one."""
-        # What a deployment demands, the platform gives.
-        told = not (self._deployed or self._sources.hides_variables(setting.base))
-        tree: Node | None = interpolated(root, setting.environment, self._refuse, told)
+        # What a deployment demands, the platform gives; what an example leaves empty, whoever copies it fills in.
+        hidden = self._deployed or self._sources.hides_variables(setting.base)
+        unfilled = self._sources.unfilled(setting.base)
+        tree: Node | None = interpolated(
+            root, setting.environment, self._refuse, lambda name: not hidden and name not in unfilled
+        )
         paths: list[KeyPath] = []
         if resets and tree is not None:
             tree, paths = taken_back(tree)

@@ -115,6 +115,17 @@ class Sources:
             found.update(variables(rows, {**found, **outer} if name == ".env" else outer))
         return {**found, "PWD": WORKING_DIRECTORY, **outer}
 
+    def unfilled(self, directory: str) -> AbstractSet[str]:
+        """Variables that the example of a `.env` which is not in the repository names without a value."""
+        prefix = f"{directory}/" if directory else ""
+        if f"{prefix}.env" in self.paths:
+            return frozenset()
+        rows = [
+            row if isinstance(row, Dotenv) else Dotenv._make(row)
+            for row in self._dotenv.get(f"{prefix}.env.example", ())
+        ]
+        return frozenset(row.key for row in rows if not row.value)
+
     def hides_variables(self, directory: str) -> bool:
         """Whether git leaves the `.env` of a project directory out and no example says what is in it."""
         prefix = f"{directory}/" if directory else ""

@@ -1,0 +1,2 @@
+const list = await (await fetch("/articles/")).json();
+document.getElementById("root").textContent = list.articles.map((one) => one.name).join(", ");

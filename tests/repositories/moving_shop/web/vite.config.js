@@ -1,0 +1,5 @@
+export default {
+  server: {
+    proxy: {"/articles": "http://localhost:8001", "/orders": "http://localhost:8002"},
+  },
+};
