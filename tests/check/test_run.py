@@ -49,7 +49,7 @@ def test_a_finding_has_every_key_of_the_report() -> None:
     assert result.rules == [
         {
             "rule": "a-rule", "covers": ["DAT001"], "category": "data", "severity": "error", "outcome": "fail",
-            "examined": 1, "failed": 1, "superseded": 0, "reason": None,
+            "examined": 1, "failed": 1, "reason": None,
         }
     ]  # fmt: skip
 

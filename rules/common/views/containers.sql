@@ -110,7 +110,7 @@ CREATE MATERIALIZED VIEW health_check AS
          c.build_context IS NOT NULL OR c.dockerfile IS NOT NULL AS built,
          coalesce(f.how, CASE WHEN i.container IS NOT NULL THEN 'image' END) AS how,  -- compose, image; NULL where none is written
          coalesce(f.test, i.test) AS test,  -- as compose writes it: `["CMD","curl","x"]`, `["CMD-SHELL","curl x || exit 1"]`, `["NONE"]` where it is switched off
-         coalesce(NOT regexp('^\["((CMD|CMD-SHELL) )?\s*(NONE|((/usr)?/bin/)?true|:|exit 0|echo [^|;&]*|python3? -c [^()|&]*exit\(0?\)|.*\|\| *(true|:|exit 0))\s*;?\s*"\]$',
+         coalesce(NOT regexp('^\["((CMD|CMD-SHELL) )?\s*(NONE|((/usr)?/bin/)?true|:|exit 0|echo [^|;&]*|python3? -c [^()|&]*exit\(0?\)|.*\|\| *(true|:|exit 0|echo [^|;&]*)|(?!.*(exit [^0]|set -e|fi\b)).*;\s*(true|:|exit 0|echo [^|;&]*))\s*;?\s*"\]$',
                              replace(coalesce(f.test, i.test), '","', ' ')), 0) AS probes,  -- 0: none, switched off, or one that cannot fail (`true`, `exit 0`, `echo`, `… || true`)
          coalesce(f.path, i.path, c.path) AS path, coalesce(f.line, i.line, c.line) AS line, coalesce(f.column, i.column, c.column) AS column,
          coalesce(f.end_line, i.end_line, c.end_line) AS end_line, coalesce(f.end_column, i.end_column, c.end_column) AS end_column

@@ -80,6 +80,8 @@ def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
         "subject": None if subject is None else str(subject),
         "remedy": filled(rule.remedy, values),
         "related": _related(rule, values),
+        # What tells it from others at one place; only for `triage.supersede`.
+        **({} if values.get("defect") is None else {"defect": str(values["defect"])}),
         "fingerprint": "",
         "suppressed": False,
     }

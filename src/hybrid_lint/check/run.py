@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from time import perf_counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.finding import Finding, RowError, findings_of, order
 from hybrid_lint.check.fingerprint import fingerprint
 from hybrid_lint.check.kept import Answer, KeptAnswers
-from hybrid_lint.check.supersede import merged
 from hybrid_lint.check.unresolved import Unresolved
 from hybrid_lint.rulepack.compiled import heads_of
 from hybrid_lint.rulepack.installation import Installed
@@ -17,7 +17,7 @@ from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from hybrid_lint.check.fingerprint import Anchor
     from hybrid_lint.check.unresolved import Gap
@@ -33,14 +33,16 @@ class CheckResult(NamedTuple):
     """`findings` in report order; `rules` has one entry per rule that ran, in order of their names.
 
     An entry has the keys rule, covers, category, severity, outcome (pass, fail, not_applicable, unresolved), examined,
-    failed (subjects with a finding), superseded (findings attached to another rule's), reason (why it is unresolved), and
+    failed (subjects with a finding), reason (why it is unresolved), and
     unresolved where something about its subjects is not known: a list of subject (None: all), reason, path, line.
+    `supersedes` says of each rule that ran which others give way to it.
     `costs` has an entry per rule and per materialized view that was asked for: kind (`rule`, `view`), name, seconds, rows,
     kept (whether the rows are those of an earlier run).
     """
 
     findings: list[Finding]
     rules: list[dict[str, Any]]
+    supersedes: Mapping[str, Sequence[str]] = MappingProxyType({})
     costs: Sequence[dict[str, Any]] = ()
 
 
@@ -78,21 +80,20 @@ def run(
     checker = _Checker(packs, store, profile, options or {}, severities or {}, seconds)
     answers = {head.name: checker.answer(head) for head in chosen}
     findings = sorted((finding for answer in answers.values() for finding in answer.findings), key=order)
-    kept, superseded = merged(findings, chosen)
     if anchor is not None:
-        fingerprint(kept, anchor)
+        fingerprint(findings, anchor)
     unresolved = Unresolved(store)
     outcomes = [
         _outcome(
             head,
             answers[head.name],
             checker.severity(head),
-            superseded,
             unresolved.of(head, partial(checker.services, head)),
         )
         for head in sorted(chosen, key=lambda head: head.name)
     ]
-    return CheckResult(kept, outcomes, checker.costs() if costs else ())
+    supersedes = {head.name: head.supersedes for head in chosen}
+    return CheckResult(findings, outcomes, supersedes, checker.costs() if costs else ())
 
 
 class _Checker:
@@ -215,9 +216,7 @@ class _Checker:
         return self._store.guarded(sql, parameters, seconds=self._seconds, verified=True)
 
 
-def _outcome(
-    rule: RuleHead, answer: _Judged, severity: str, superseded: Iterable[Finding], gaps: Sequence[Gap]
-) -> dict[str, Any]:
+def _outcome(rule: RuleHead, answer: _Judged, severity: str, gaps: Sequence[Gap]) -> dict[str, Any]:
     failed = len({_subject(finding) for finding in answer.findings})
     reason = answer.reason
     if failed:
@@ -235,7 +234,6 @@ def _outcome(
         "outcome": outcome,
         "examined": max(answer.examined, failed),
         "failed": failed,
-        "superseded": sum(finding["rule"] == rule.name for finding in superseded),
         "reason": reason,
         **({"unresolved": [gap._asdict() for gap in gaps]} if gaps else {}),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.fingerprint import fingerprint
-from hybrid_lint.triage.selection import ignored_paths
+from hybrid_lint.triage.selection import ignored_paths, report_order
+from hybrid_lint.triage.supersede import merged
 from hybrid_lint.triage.suppression import BUILT_IN_RULES, Suppression, apply, outcomes
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ _SUPPRESSIONS = "SELECT path, rules, reason, scope, target_line, line, column, e
 
 
 class Judgement(NamedTuple):
-    """`findings` in report order, those that a comment takes away marked; `rules` with their outcomes, by name."""
+    """`findings` in report order, those that a comment takes away marked; `rules` with their outcomes, by name.
+
+    What is suppressed or ignored supersedes nothing: a comment speaks of one rule.
+    """
 
     findings: list[dict[str, Any]]
     rules: list[dict[str, Any]]
@@ -38,7 +42,14 @@ def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, an
     fingerprint([finding for finding in findings if not finding["fingerprint"]], anchor)
     rules = sorted([*answers.rules, *outcomes(findings, suppressions, own)], key=lambda entry: str(entry["rule"]))
     _settle(rules, findings)
-    return Judgement(findings, rules)
+    alive, superseded = merged([finding for finding in findings if not finding["suppressed"]], answers.supersedes)
+    for entry in rules:
+        if entry["rule"] in answers.supersedes:
+            entry["superseded"] = sum(finding["rule"] == entry["rule"] for finding in superseded)
+    for finding in findings:
+        finding.pop("defect", None)
+    silent = [finding for finding in findings if finding["suppressed"]]
+    return Judgement(sorted([*alive, *silent], key=report_order), rules)
 
 
 def _settle(rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]]) -> None:
@@ -49,7 +60,7 @@ def _settle(rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]])
             subject = finding["subject"] or (finding["path"], finding["line"], finding["column"])
             alive.setdefault(finding["rule"], set()).add(subject)
     for entry in rules:
-        if entry["outcome"] == "fail" and entry.get("superseded", 0) == 0:
+        if entry["outcome"] == "fail":
             entry["failed"] = len(alive.get(entry["rule"], ()))
             if entry["failed"] == 0:
                 entry["outcome"] = "pass"
