@@ -1,0 +1,5 @@
+from aiogram import Bot
+from fastapi import FastAPI
+
+app = FastAPI()
+print(Bot)
