@@ -193,3 +193,29 @@ def test_edge_is_known_from_code_and_from_the_environment(ask: Ask) -> None:
         ("task_api", "task_store", "code", "task_api/client.py"),
         ("task_api", "task_store", "environment", "docker-compose.yml"),
     ]
+
+
+def test_unhandled_requests_reach_an_entry_function(ask: Ask) -> None:
+    files = {
+        **SYSTEM,
+        "task_api/main.py": """
+            import httpx
+            from fastapi import FastAPI
+            app = FastAPI()
+            async def load():
+                return httpx.get("http://task_store:8001/tasks")
+            async def save():
+                try:
+                    return httpx.post("http://task_store:8001/tasks")
+                except httpx.HTTPError as error:
+                    raise LookupError from error
+            @app.get("/tasks")
+            async def read():
+                await save()
+                return await load()
+            """,
+    }
+    sql = "SELECT service, function_name, callee, noun, what FROM unhandled_request"
+    assert ask(files, sql) == [("task_api", "load", "httpx.get", "route", "GET /tasks")]
+    assert ask(files, "SELECT count(*) FROM request_guard") == [(1,)]
+    assert ask(files, "SELECT count(*) FROM guarded_function") == [(0,)]
