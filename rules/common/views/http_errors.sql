@@ -81,6 +81,6 @@ CREATE MATERIALIZED VIEW unhandled_request AS
          e.path AS entry_path, e.line AS entry_line,
          c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM escaping x
-  JOIN entry_function e ON e.service = x.service AND e.file = x.file AND e.function = x.function AND e.per_operation AND e.kind <> 'consumer'
+  JOIN entry_function e ON e.service = x.service AND e.file = x.file AND e.function = x.function AND e.per_operation AND e.kind NOT IN ('consumer', 'task')
   JOIN listed_call c ON c.list = 'http_requests' AND c.file = x.root AND c.call = x.root_call
   GROUP BY x.service, x.root, x.root_call, e.file, e.function;
