@@ -1,0 +1,7 @@
+from httpx import AsyncClient
+from main import app
+
+
+def client() -> AsyncClient:
+    # ok: removed-httpx-app-shortcut
+    return AsyncClient(app=app, base_url="http://test")
