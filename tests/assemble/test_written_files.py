@@ -60,3 +60,34 @@ def test_what_is_written_hides_the_file_of_the_repository() -> None:
     shown = image("FROM x\nCOPY <<EOF /app/a.py\nprint()\nEOF\nCOPY . /app\n")
     assert "/app/a.py" in shown.files
     assert shown.texts == {}
+
+
+FILTER = "FROM x\nCOPY requirements.txt /app/\nWORKDIR /app\nRUN {} && pip install -r others.txt\n"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "grep -v ours requirements.txt > others.txt",
+        "grep -v ours 'requirements.txt' | grep -v theirs > others.txt",
+        "sed /ours/d /app/requirements.txt >/app/others.txt",
+        "cat requirements.txt>others.txt",
+    ],
+)
+def test_a_filtered_list_stands_for_the_whole(command: str) -> None:
+    found = image(FILTER.format(command), ["requirements.txt"], origins={"requirements.txt": ["runtime"]})
+    assert [package.name for package in found.packages] == ["runtime-0"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "grep -c . requirements.txt && date > others.txt",
+        "sort requirements.txt > sorted.txt",
+        "wc requirements.txt > others.txt",
+        "cat missing.txt > others.txt",
+    ],
+)
+def test_what_is_written_from_something_else_does_not(command: str) -> None:
+    found = image(FILTER.format(command), ["requirements.txt"], origins={"requirements.txt": ["runtime"]})
+    assert found.packages == []

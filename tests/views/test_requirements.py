@@ -1,4 +1,5 @@
-"""What package managers are asked for, and where that is resolved: `declared_requirement`, `manifest_lock`, `container_image_use`."""
+"""What package managers are asked for, and where that is resolved: `declared_requirement`, `manifest_lock`, `provided_distribution`,
+`third_party_import`, `container_image_use`."""
 
 from __future__ import annotations
 
@@ -57,6 +58,31 @@ def test_takes_the_nearest_lock(ask: Ask) -> None:
         ("api/limits.txt", "uv.lock"),
         ("api/requirements.txt", "uv.lock"),
         ("worker/pyproject.toml", "worker/uv.lock"),
+    ]
+
+
+def test_tells_what_is_asked_for_from_what_comes_along(ask: Ask) -> None:
+    sql = "SELECT name, declared, known FROM provided_distribution WHERE service = 'task_api' AND name IN ({}) ORDER BY name"
+    names = "'fastapi', 'starlette', 'httpx[http2]', 'h2', 'hpack', 'gunicorn', 'flask'"
+    assert ask(FILES, sql.format(names)) == [
+        ("fastapi", 1, 1),
+        ("gunicorn", 1, 1),
+        ("h2", 0, 1),
+        ("hpack", 0, 0),
+        ("httpx[http2]", 1, 1),
+        ("starlette", 0, 1),
+    ]
+
+
+def test_collects_imports_of_libraries(ask: Ask) -> None:
+    files = FILES | {
+        "api/main.py": "import os\nimport yaml, acme\nimport limits_of_ours\n",
+        "api/limits_of_ours.py": "1\n",
+    }
+    sql = "SELECT service, path, line, module, distributions FROM third_party_import ORDER BY line, module"
+    assert ask(files, sql) == [
+        ("task_api", "api/main.py", 2, "acme", None),
+        ("task_api", "api/main.py", 2, "yaml", '["pyyaml"]'),
     ]
 
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hybrid_lint.facts.distributions import brought_along, distributions_of
 from hybrid_lint.facts.entropy import entropy
 from hybrid_lint.facts.path_templates import blank_names, route_answers, route_covers
 from hybrid_lint.facts.urls import url_host, url_password, url_path, url_port, url_scheme, url_user
@@ -262,6 +263,8 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "normalized_name": (1, normalized_name),
     "snake_case": (1, snake_case),
     "module_path": (3, module_path),
+    "distributions_of": (1, distributions_of),
+    "brought_along": (1, brought_along),
     "version_allows": (2, version_allows),
     "specifier_floor": (1, specifier_floor),
     "url_scheme": (1, url_scheme),

@@ -7,6 +7,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.copy import absolute
+from hybrid_lint.assemble.image.filtered_files import filtered
 from hybrid_lint.assemble.image.install import install
 from hybrid_lint.assemble.image.installation import PYTHON_MANAGERS, Manifest, origins
 from hybrid_lint.assemble.image.interpreter import python_of
@@ -102,6 +103,7 @@ class Installer:
         elif command.program in ("mkdir", "install"):
             files.directories.update(absolute(self.directory, operand) for operand in operands)
         moves(words, self.directory, files.files, files.directories, files.mounts, instruction.ordinal)
+        filtered(words, self.directory, instruction.text, files.files)
         self._build(words)
         assigned = {key: value or "" for key, value in json.loads(command.assignments)} if command.assignments else {}
         found = install(words, {**self._environment, **assigned})

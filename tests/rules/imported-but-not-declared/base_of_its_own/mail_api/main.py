@@ -1,0 +1,3 @@
+import orjson
+# ok: imported-but-not-declared
+import redis

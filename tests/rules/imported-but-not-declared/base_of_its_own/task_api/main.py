@@ -1,0 +1,4 @@
+import httpx
+import orjson
+# expect: imported-but-not-declared "`redis`"
+import redis

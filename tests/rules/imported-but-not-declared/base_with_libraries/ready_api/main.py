@@ -1,0 +1,3 @@
+# ok: imported-but-not-declared
+import fastapi
+import httpx

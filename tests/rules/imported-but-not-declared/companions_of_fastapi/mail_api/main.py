@@ -1,0 +1,3 @@
+import httpx
+import uvicorn
+from fastapi import FastAPI

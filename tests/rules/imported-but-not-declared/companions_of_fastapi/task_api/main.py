@@ -1,0 +1,4 @@
+import anyio
+import pydantic
+import starlette
+from fastapi import FastAPI

@@ -1,0 +1,3 @@
+from shared.encoding import encode
+
+print(encode({}))

@@ -1,0 +1,3 @@
+import httpx
+# ok: imported-but-not-declared
+import redis

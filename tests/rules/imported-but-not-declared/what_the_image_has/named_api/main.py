@@ -1,0 +1,4 @@
+import httpx
+import redis
+# expect: imported-but-not-declared "`orjson`"
+import orjson

@@ -1,0 +1,2 @@
+# ok: imported-but-not-declared
+import redis

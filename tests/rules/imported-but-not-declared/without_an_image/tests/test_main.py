@@ -1,0 +1,7 @@
+# ok: imported-but-not-declared
+import freezegun
+import main
+
+
+def test_app() -> None:
+    assert main.app
