@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app import redis
+
+app = FastAPI()
+print(redis)

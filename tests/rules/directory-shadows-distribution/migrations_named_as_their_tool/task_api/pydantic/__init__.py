@@ -1,0 +1,1 @@
+HERE = __name__  # expect: directory-shadows-distribution "`pydantic`"

@@ -1,0 +1,2 @@
+# ok: directory-shadows-distribution
+RELOAD = False

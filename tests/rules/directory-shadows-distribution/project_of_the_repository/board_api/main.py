@@ -1,0 +1,5 @@
+import dash
+import records
+from fastapi import FastAPI
+
+app = FastAPI()

@@ -1,0 +1,1 @@
+# ok: directory-shadows-distribution
