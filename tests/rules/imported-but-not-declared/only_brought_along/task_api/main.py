@@ -1,6 +1,9 @@
-# expect: imported-but-not-declared[warning] "`requests` is imported, and `task_api` does not declare `requests`, which is only there because other libraries need it"
+# expect: imported-but-not-declared[warning] "`docker` is imported, and `task_api` does not declare `docker`, which is only there because other libraries need it"
+import docker
+# expect: imported-but-not-declared[warning] "`pyyaml`"
+import yaml
+# What should not be there at all should not be declared.
+# ok: imported-but-not-declared
 import requests
-# expect: imported-but-not-declared[warning] "`python-dotenv`"
-from dotenv import load_dotenv
 
-print(requests, load_dotenv)
+print(docker, yaml, requests)
