@@ -1,4 +1,4 @@
-"""Reads shell scripts into rows of `shell_command`, of `step_command` and of the SQL in them; `commands` reads shell text from anywhere."""
+"""Reads shell scripts: their commands, and what they hand to databases; `commands` reads shell text from anywhere."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hybrid_lint.extract.step_commands import LEAVING, PLAIN, Step, step_command
 from hybrid_lint.extract.suppressions import suppressions
 from hybrid_lint.facts.rows import ShellCommand
 from hybrid_lint.formats.shell.command import Command
+from hybrid_lint.formats.shell.doers import doers
 from hybrid_lint.formats.shell.parser import commands
 from hybrid_lint.formats.text import Text, decoded, extraction
 
@@ -35,8 +36,8 @@ __all__ = ["Command", "command_row", "commands", "extract", "sql_of"]
 
 
 def extract(source: bytes) -> Extraction:
-    """Rows of `shell_command`, `step_command`, `sql_identifier`, `suppression` and `parse_error` of a script; scripts of other
-    interpreters have none."""
+    """Rows of `shell_command`, `step_command`, `sql_identifier`, `mongo_database`, `suppression` and `parse_error` of a script; scripts
+    of other interpreters have none."""
     text = decoded(source)
     if text is None:
         text = Text("")
@@ -49,6 +50,11 @@ def extract(source: bytes) -> Extraction:
         "sql_identifier": embedded_sql.rows(sql_of(found, text.text), embedded_sql.SHELL_HOLE, text.span),
         "suppression": [*suppressions(text.text, "#")],
     }
+    scripts = list(mongo_scripts(found, text.text))
+    if scripts:
+        from hybrid_lint.extract.javascript.reader import embedded
+
+        tables["mongo_database"] = embedded(text, scripts)
     return extraction(text, tables)
 
 
@@ -60,6 +66,16 @@ def sql_of(found: Iterable[Command], source: str) -> Iterator[embedded_sql.Embed
         for word in command.words[1:]:
             if " " in word:
                 yield embedded_sql.Embedded(word, source[command.start : command.end], command.start, command.end)
+
+
+def mongo_scripts(found: Iterable[Command], source: str) -> Iterator[tuple[str, int, bool]]:
+    """Here-documents that the shell of MongoDB reads, each with its offset and whether that starts in the image's own database."""
+    for command in found:
+        if command.heredocs and any(
+            doer[:1] in (("mongosh",), ("mongo",)) for doer in map(tuple, doers(command.words))
+        ):
+            initial = any("MONGO_INITDB_DATABASE" in word for word in command.words)
+            yield from ((source[start:end], start, initial) for _, start, end in command.heredocs)
 
 
 def _mode(text: str) -> Mode:

@@ -13,17 +13,7 @@ if TYPE_CHECKING:
 
     from hybrid_lint.facts.extraction import Extraction
 
-FORMATS = (
-    Format(
-        kind="javascript",
-        function="",
-        suffixes="js jsx mjs cjs ts tsx mts cts",
-        comments="//",
-        blocks=(("/*", "*/"),),
-        suppressions=True,
-    ),
-    Format(kind="other", function="", addresses=True),
-)
+FORMATS = (Format(kind="other", function="", addresses=True),)
 
 #: Larger text has no row: nothing that people write and rules ask for is that long.
 LARGEST = 1_000_000

@@ -729,6 +729,21 @@ class SqlStatement(NamedTuple):
     end_column: int
 
 
+class MongoDatabase(NamedTuple):
+    """Databases of MongoDB that somebody chooses by name."""
+
+    ordinal: int
+    how: str
+    name: str | None
+    variable: str | None
+    setting: str | None
+    maker: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class NginxDirective(NamedTuple):
     """Directives of nginx configuration."""
 
@@ -862,6 +877,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "sql_identifier": SqlIdentifier,
     "sql_column": SqlColumn,
     "sql_statement": SqlStatement,
+    "mongo_database": MongoDatabase,
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
     "make_variable": MakeVariable,

@@ -647,6 +647,18 @@ CREATE TABLE fact_sql_statement (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Databases of MongoDB that somebody chooses by name: scripts of its shell (JavaScript files, here-documents of shell scripts) and Python code. One row per name that may be meant.
+CREATE TABLE fact_mongo_database (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  how TEXT NOT NULL,                -- of scripts: sibling (`getSiblingDB`, `getDB`), use, connect, role (where a user gets a role), start (something is made before any is chosen); of Python: item (`client["x"]`), method (`get_database`), default (`get_default_database`)
+  name TEXT,                        -- NULL if it is not known; beside a variable what stands in for it
+  variable TEXT,                    -- of the environment, in scripts: `process.env.MONGO_DB`, `_getEnv("MONGO_DB")`; MONGO_INITDB_DATABASE for start
+  setting TEXT,                     -- in Python the last name of what gives it, if that is no text: `settings.mongo_db` → mongo_db; its default is the name then, where it is known
+  maker TEXT,                       -- in Python python_call.name of the function that gives the client, where only that function tells whether it is one; NULL for what certainly is
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the call, of the name after `use` and in a role, of the subscript
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- Directives of nginx configuration.
 CREATE TABLE fact_nginx_directive (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,

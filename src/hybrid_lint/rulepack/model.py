@@ -13,7 +13,7 @@ Profile = Literal["improved_hybrid", "database_per_service", "general", "none"]
 Layout = Literal["use_cases", "services_src", "services_app", "flat", "src_package", "ddd"]
 Kind = Literal[
     "python", "dockerfile", "compose", "yaml", "toml", "requirements", "dotenv", "shell", "sql", "nginx", "ini",
-    "ignore", "make", "markdown", "json",
+    "ignore", "make", "markdown", "json", "javascript",
 ]  # fmt: skip
 Aspect = Literal["role", "start", "build", "environment", "dependencies", "imports", "files"]
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]

@@ -61,6 +61,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "sql_column": ("sql",),
     "sql_statement": ("sql",),
     "sql_identifier": ("sql", "python", "shell", "dockerfile"),
+    "mongo_": ("javascript", "python", "shell"),
     "nginx_": ("nginx",),
     "make_": ("make",),
     "markdown_": ("markdown",),

@@ -21,6 +21,7 @@ from hybrid_lint.extract.python.except_rows import except_rows
 from hybrid_lint.extract.python.import_rows import import_rows
 from hybrid_lint.extract.python.interpolation_rows import interpolation_rows
 from hybrid_lint.extract.python.joined_text import joined_rows
+from hybrid_lint.extract.python.mongo_rows import mongo_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
 from hybrid_lint.extract.python.route_rows import route_rows
@@ -46,7 +47,7 @@ _ROWS = (BOUND_DEFINITION, BOUND_IMPORT)
 
 
 def extract(source: bytes) -> Extraction:
-    """The facts of one Python file: all `python_*` tables, `sql_identifier`, what a setup.py declares, `suppression`,
+    """The facts of one Python file: all `python_*` tables, `sql_identifier`, `mongo_database`, what a setup.py declares, `suppression`,
     `comment` and `parse_error`; only tables with rows.
 
     Columns follow `facts/schema.sql` without `file`. A file that cannot be parsed yields the rows of what could be,
@@ -89,6 +90,7 @@ def extract(source: bytes) -> Extraction:
         "python_router": router_rows(reading),
         "python_router_include": include_rows(reading),
         "python_path_edit": path_rows(reading),
+        "mongo_database": mongo_rows(reading),
     }
     found["python_entry"] = entry_rows(reading)
     if b"setup" in source:

@@ -1,0 +1,2 @@
+db = db.getSiblingDB('tasks_db';
+db.createCollection('task_events');

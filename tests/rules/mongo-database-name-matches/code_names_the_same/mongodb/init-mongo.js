@@ -1,0 +1,2 @@
+// ok: mongo-database-name-matches
+db = db.getSiblingDB('analytics');

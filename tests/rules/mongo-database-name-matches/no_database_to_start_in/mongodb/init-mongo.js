@@ -1,0 +1,2 @@
+// expect: mongo-database-name-matches "prepares the database `test`"
+db.createCollection('task_events');

@@ -1,0 +1,2 @@
+// expect: mongo-database-name-matches
+db = db.getSiblingDB('task_db');

@@ -1,0 +1,5 @@
+#!/bin/bash
+mongosh <<EOF
+use task_db
+db.createCollection('task_events')
+EOF
