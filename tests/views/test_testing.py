@@ -93,3 +93,21 @@ def test_doubles_of_infrastructure(ask: Ask) -> None:
     assert ask(files, "SELECT f.path FROM integration_code c JOIN file f ON f.id = c.file") == [
         ("tests/integration/test_a.py",)
     ]
+
+
+def test_tests_from_outside_may_test_whom_they_name(ask: Ask) -> None:
+    files = FILES | {
+        "worker/main.py": "import asyncio\nimport aio_pika\n\nasync def work(queue: aio_pika.Queue):\n    await queue.consume(print)\n\nasyncio.run(work())\n",
+        "tests/unit/test_work.py": "def test_nothing(): ...\n",
+        "tests/e2e/test_stack.py": "import subprocess\n\ndef test_stack():\n    subprocess.run('true')\n",
+        "tests/e2e/test_host.py": "import httpx\n\ndef test_host():\n    httpx.get('http://task_worker:8000/')\n",
+        "tests/e2e/helpers.py": "import httpx\n",
+    }
+    sql = "SELECT f.path, o.service FROM outside_test o JOIN file f ON f.id = o.file ORDER BY f.path"
+    assert ask(files, sql) == [("tests/e2e/test_host.py", "task_worker"), ("tests/e2e/test_stack.py", None)]
+    assert ask(files, "SELECT path FROM test_module ORDER BY path") == [
+        ("tests/e2e/test_host.py",),
+        ("tests/e2e/test_stack.py",),
+        ("tests/integration/test_broker.py",),
+        ("tests/unit/test_work.py",),
+    ]

@@ -63,3 +63,38 @@ CREATE MATERIALIZED VIEW coverage_threshold AS
   UNION ALL
   SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
   FROM automation_command c WHERE instr(c.does, 'coverage ') = 1 AND instr(c.does, '--fail-under');
+
+-- Services whose code must be tested: business and data services with Python code. A module that nothing starts, beside a service that has its directory, is none.
+CREATE VIEW tested_service AS
+  SELECT s.* FROM python_service s
+  WHERE s.role REGEXP '^(business|data)_' AND NOT (s.path LIKE '%.py' AND EXISTS (SELECT 1 FROM system_service o WHERE o.root = s.root AND o.path NOT LIKE '%.py'));
+
+-- Python files in which runners find tests, by the names that pytest, unittest and Django look for.
+CREATE MATERIALIZED VIEW test_module AS
+  SELECT DISTINCT f.id AS file, f.path AS path
+  FROM file f JOIN fact_python_definition d ON d.file = f.id AND d.name GLOB 'test*'
+  WHERE regexp('^tests?(_|$)|_tests?$', f.stem);
+
+-- Tests that use no service's code as far as is known, with the services that they may test all the same: below whose root they lie, whom they ask by an
+-- address. `service` is NULL where it may be any, in a repository whose tests use no service's code: who starts programs or containers, or sends requests to an address that is not known.
+CREATE MATERIALIZED VIEW outside_test AS
+  WITH unattributed AS (
+    SELECT m.file, m.path FROM test_module m WHERE m.file NOT IN (SELECT t.file FROM test_of t JOIN tested_service s ON s.service = t.service)
+  ), named AS (
+    SELECT u.file, t.service FROM unattributed u JOIN tested_service t ON instr(u.path, t.root || '/') = 1
+    WHERE (SELECT count(*) FROM tested_service o WHERE o.root = t.root) = 1
+    UNION
+    SELECT u.file, t.service FROM unattributed u JOIN fact_python_string s ON s.file = u.file JOIN system_container c
+      ON url_host(s.value) IN (SELECT lower(h.host) FROM container_host h WHERE h.container = c.id) OR url_port(s.value) IN (SELECT p.host_port FROM published_port p WHERE p.container = c.id)
+    JOIN tested_service t ON t.service = c.service
+  )
+  SELECT n.file AS file, n.service AS service FROM named n
+  UNION
+  SELECT u.file, NULL FROM unattributed u JOIN fact_python_import i ON i.file = u.file
+  WHERE regexp('^(requests|httpx|aiohttp|urllib3?|subprocess|docker|testcontainers|playwright|selenium|grpc|websockets?|aio_?pika|pika|telethon|schemathesis)$', i.top_level)
+    AND u.file NOT IN (SELECT file FROM named) AND NOT EXISTS (SELECT 1 FROM test_of t JOIN tested_service s ON s.service = t.service)
+  UNION
+  -- What other tools run.
+  SELECT f.id, NULL FROM file f WHERE regexp('\.(feature|robot|http|bru|hurl)$|postman_collection\.json$', f.name)
+  UNION
+  SELECT c.file, NULL FROM automation_command c JOIN tree_file f ON f.file = c.file AND f.test WHERE c.tool = 'curl';

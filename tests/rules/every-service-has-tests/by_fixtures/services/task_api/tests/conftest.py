@@ -1,0 +1,8 @@
+import pytest
+
+
+@pytest.fixture
+def started():
+    import main
+
+    return main

@@ -1,0 +1,2 @@
+def test_start(started):
+    assert started.__name__ == "main"

@@ -1,0 +1,3 @@
+Feature: tasks
+  Scenario: one
+    Given a task

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+# expect: every-service-has-tests
+app = FastAPI()

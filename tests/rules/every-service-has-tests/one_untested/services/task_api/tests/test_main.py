@@ -1,0 +1,7 @@
+import httpx
+
+from main import app
+
+
+def test_app():
+    assert httpx.ASGITransport(app=app)

@@ -1,0 +1,7 @@
+from main import consume
+
+TASKS = [consume]
+
+
+def tasks():
+    return TASKS

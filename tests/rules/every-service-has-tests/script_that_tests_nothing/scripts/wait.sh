@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -f http://localhost:8001/health

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shared.dtos import TASK
+
+app = FastAPI()

@@ -1,0 +1,5 @@
+from shared.dtos import TASK
+
+
+def test_task():
+    assert TASK["title"] == ""

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+curl -f http://localhost:8001/health

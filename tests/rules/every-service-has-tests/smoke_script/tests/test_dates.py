@@ -1,0 +1,2 @@
+def test_dates():
+    assert 1 + 1 == 2

@@ -1,0 +1,5 @@
+from library import work
+
+
+def test_work():
+    assert work()

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from tasks.model import TASK
+
+app = FastAPI()

@@ -1,0 +1,4 @@
+# ok: every-service-has-tests
+from fastapi import FastAPI
+
+app = FastAPI()

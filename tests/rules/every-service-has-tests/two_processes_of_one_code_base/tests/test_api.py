@@ -1,0 +1,5 @@
+from tasks.api import app
+
+
+def test_app():
+    assert app.title
