@@ -246,15 +246,25 @@ CREATE MATERIALIZED VIEW judged_request AS
     FROM http_call h JOIN root r ON r.service = h.target_service
     WHERE r.prefix IS NULL OR substr(h.path_template, 1, length(r.prefix) + 1) = r.prefix || '/'
   ),
+  route AS MATERIALIZED (
+    SELECT e.service, e.method, e.path_template, e.path, e.line, length(trim(e.path_template, '/')) - length(replace(trim(e.path_template, '/'), '/', '')) AS depth
+    FROM endpoint e
+  ),
+  answer AS MATERIALIZED (
+    SELECT m.target_service, m.path_template, r.method, r.path_template AS route, r.path, r.line
+    FROM (SELECT m.*, length(trim(m.at, '/')) - length(replace(trim(m.at, '/'), '/', '')) AS depth FROM meant m) m
+    JOIN route r ON r.service = m.target_service AND (r.depth = m.depth OR r.path_template LIKE '%path%') AND route_answers(r.path_template, m.at)
+  ),
   asked AS (
     SELECT h.service, h.target_service, h.path, h.line, h.column, h.end_line, h.end_column, h.method, h.path_template AS asked, h.file, h.call,
-           max(EXISTS (SELECT 1 FROM endpoint e WHERE e.service = h.target_service AND e.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
-                       AND route_answers(e.path_template, m.at))) AS served,
-           max(EXISTS (SELECT 1 FROM endpoint e WHERE e.service = h.target_service AND e.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
-                       AND route_answers(e.path_template, m.at) AND (e.path_template LIKE '%:path}' OR (e.path_template LIKE '_%/') = (h.path_template LIKE '_%/')))) AS exact,
+           max(EXISTS (SELECT 1 FROM answer w WHERE w.target_service = h.target_service AND w.path_template = h.path_template
+                       AND w.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END))) AS served,
+           max(EXISTS (SELECT 1 FROM answer w WHERE w.target_service = h.target_service AND w.path_template = h.path_template
+                       AND w.method IN (h.method, '*', CASE h.method WHEN 'HEAD' THEN 'GET' END)
+                       AND (w.route LIKE '%:path}' OR (w.route LIKE '_%/') = (h.path_template LIKE '_%/')))) AS exact,
            max(EXISTS (SELECT 1 FROM fact_python_call c WHERE c.file = h.sent_file AND c.ordinal = h.sent_call AND c.name NOT LIKE 'httpx.%')
                OR EXISTS (SELECT 1 FROM call_option o WHERE o.file = h.sent_file AND o.option = 'follow_redirects') OR h.path_template LIKE '%{}') AS follows
-    FROM http_call h JOIN known k ON k.service = h.target_service JOIN meant m ON m.target_service = h.target_service AND m.path_template = h.path_template
+    FROM http_call h JOIN known k ON k.service = h.target_service
     WHERE h.method IS NOT NULL AND h.loose = 0 AND h.service <> h.target_service
       AND h.path_template NOT IN ('/docs', '/redoc', '/openapi.json')
       -- Of an unknown text nobody knows how many segments it has.
@@ -266,9 +276,9 @@ CREATE MATERIALIZED VIEW judged_request AS
          a.asked AS asked,                  -- path template
          a.served AS served,                -- 1 if a route of this method answers, slashes at the end aside
          a.served AND NOT a.exact AND NOT a.follows AS redirected,  -- 1 if it only answers with a redirect that the client does not follow
-         (SELECT group_concat(DISTINCT e.method) FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked)) AS methods,  -- with which the path is served
-         (SELECT e.path FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked) ORDER BY e.path, e.line LIMIT 1) AS route_path,
-         (SELECT e.line FROM endpoint e WHERE e.service = a.target_service AND route_answers(e.path_template, a.asked) ORDER BY e.path, e.line LIMIT 1) AS route_line,
+         (SELECT group_concat(DISTINCT w.method) FROM answer w WHERE w.target_service = a.target_service AND w.path_template = a.asked) AS methods,  -- with which the path is served
+         (SELECT w.path FROM answer w WHERE w.target_service = a.target_service AND w.path_template = a.asked ORDER BY w.path, w.line LIMIT 1) AS route_path,
+         (SELECT w.line FROM answer w WHERE w.target_service = a.target_service AND w.path_template = a.asked ORDER BY w.path, w.line LIMIT 1) AS route_line,
          a.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
   FROM asked a JOIN serving_code s ON s.service = a.service AND s.file = a.file;
 
