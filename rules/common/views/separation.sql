@@ -97,7 +97,7 @@ CREATE MATERIALIZED VIEW foreign_import AS
     UNION ALL
     -- Nor is what the container lacks.
     SELECT i.*, d.service, 0
-    FROM defined_module d CROSS JOIN import_of_service i ON i.top_level = d.top_level
+    FROM defined_module d CROSS JOIN import_of_service i ON i.top_level = d.top_level AND i.target IS NULL
     WHERE d.module IN (i.module, i.module || '.' || i.name)
       AND NOT EXISTS (SELECT 1 FROM service_module x WHERE x.service = i.service AND substr(x.module || '.', 1, length(d.top_level) + 1) = d.top_level || '.')
       AND normalized_name(d.top_level) NOT IN (SELECT q.name FROM installed_requirement q WHERE q.service = i.service)
