@@ -64,6 +64,7 @@ class Installed:
         lists = [(name, item) for name, items in packs.lists.items() for item in items]
         configured = configured_rows(named_defaults() | dict(options or {}))
         store.insert("list", lists)
+        store.execute("CREATE INDEX IF NOT EXISTS temp.list_of_items ON list (list)")
         store.insert("configured", configured)
         #: Digests of the tables that no ledger watches.
         self._given = {"list": _digest(lists), "configured": _digest(configured)}
