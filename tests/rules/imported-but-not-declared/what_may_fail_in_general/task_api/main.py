@@ -8,3 +8,9 @@ except ImportError:
 
 # expect: imported-but-not-declared[error] "`orjson`"
 import orjson
+
+# It works as long as httpx needs it.
+# ok: imported-but-not-declared
+import anyio._backends
+# ok: imported-but-not-declared
+import certifi
