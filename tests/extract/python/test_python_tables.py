@@ -457,6 +457,11 @@ def test_further_names_of_a_module() -> None:
             k = 1
     """
     assert column("python_module", source, "further_names") == [('["c", "b", "e", "g", "H", "i"]',)]
+    source = """
+        with pair() as (a, b), pair() as [c, (d, *e)], pair() as (f), pair() as (j.g, h[i]):
+            pass
+    """
+    assert sorted(json.loads(column("python_module", source, "further_names")[0][0])) == ["a", "b", "c", "d", "e", "f"]
     assert column("python_module", "a = 1", "further_names") == [(None,)]
 
 

@@ -29,8 +29,11 @@ Handler: TypeAlias = "Callable[[Walk, Node, Scope, int | None, int, int], None]"
 
 _SCOPE_FLAGS = s.MAIN_GUARD | s.TYPE_CHECKING_BLOCK | s.IN_TRY | s.CONDITIONAL
 _BRANCH = s.CONDITIONAL | s.MAYBE_UNBOUND
-_BOUND_TARGETS = frozenset({g.TUPLE_PATTERN, g.PATTERN_LIST, g.LIST_PATTERN, g.LIST_SPLAT_PATTERN, g.AS_PATTERN_TARGET})
-_DISPLAYS = frozenset({g.TUPLE, g.EXPRESSION_LIST, g.LIST})
+# The grammar takes what stands behind `as` for an expression: `with pair() as (a, *b)`.
+_BOUND_TARGETS = frozenset(
+    {g.TUPLE_PATTERN, g.PATTERN_LIST, g.LIST_PATTERN, g.LIST_SPLAT_PATTERN, g.AS_PATTERN_TARGET}
+    | {g.TUPLE, g.LIST, g.LIST_SPLAT, g.PARENTHESIZED}
+)
 _SETTINGS_WORDS = (b"ettings", b"SETTINGS", b"onfig", b"CONFIG", b"conf.", b"cfg")
 _STRINGS = frozenset({g.STRING, g.CONCATENATED_STRING})
 # Names, one level of brackets, alternatives: nothing in it is a call, an attribute or a string.

@@ -5,7 +5,7 @@ from fastapi import FastAPI
 # expect: first-party-import-resolves "`app.models.Taks` is imported, which `app/models.py` does not define"
 from app.models import Task, Taks as T
 # ok: first-party-import-resolves
-from app.models import RETRIES, client, connect, last, first, opened, Numbers, worker
+from app.models import RETRIES, client, connect, last, first, opened, reader, writers, lock, Numbers, worker
 # ok: first-party-import-resolves
 from app.models import __doc__ as words
 # expect: first-party-import-resolves "`app.exports.Tisk` is imported, which `app/exports/__init__.py` does not define"

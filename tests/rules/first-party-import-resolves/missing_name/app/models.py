@@ -8,6 +8,8 @@ for last in rest:
     pass
 with open("x") as opened:
     pass
+with partial(worker)() as (reader, *writers), partial(worker)() as [lock]:
+    pass
 type Numbers = list[int]
 
 
