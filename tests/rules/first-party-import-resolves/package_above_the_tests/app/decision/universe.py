@@ -1,0 +1,2 @@
+def tradable():
+    return []
