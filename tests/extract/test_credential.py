@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hybrid_lint.extract.credential import extract
@@ -40,6 +40,7 @@ def test_found(kind: str, text: str, expected: list[tuple[str, str | None, str, 
 _PARTS = ["password", ": ", "=", '"', "'", "\r", "\n", "é", " ", "# ", "x", "sk-" + "a" * 40, "AKIA" + "A" * 16, "\\n"]
 
 
+@example("sk-" + "a" * 300, "yaml")
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(_PARTS)).map("".join), st.sampled_from(["yaml", "javascript", "python"]))
 def test_the_range_is_the_text(text: str, kind: str) -> None:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000
 #: A file with more of them is a list of something else.
 MOST = 200
-_LONGEST = 200
 #: How a token starts, what it is, and the whole of it. A start is found many times as fast as an alternative of a pattern.
 _TOKENS: list[_Token] = [
     (head.encode(), kind, re.compile(pattern, re.ASCII))
@@ -89,7 +88,7 @@ def extract(source: bytes, kind: str) -> Extraction:
         pattern = _QUOTED_CONSTANT if kind in _QUOTING else _CONSTANT
         found += (each for each in _constants(text, pattern) if each[0] not in taken)
     rows = [
-        Credential(ordinal, kind, key, value[:_LONGEST], *text.span(start, start + len(value)))
+        Credential(ordinal, kind, key, value, *text.span(start, start + len(value)))
         for ordinal, (start, kind, key, value) in enumerate(sorted(found, key=lambda each: each[0])[:MOST])
     ]
     return {"credential": list(rows)} if rows else {}
