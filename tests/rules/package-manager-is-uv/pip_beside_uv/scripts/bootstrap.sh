@@ -1,0 +1,3 @@
+#!/bin/sh
+# ok: package-manager-is-uv
+pip3 install uv

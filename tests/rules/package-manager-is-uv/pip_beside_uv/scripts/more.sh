@@ -1,0 +1,3 @@
+#!/bin/sh
+# ok: package-manager-is-uv
+uv pip install -r requirements.txt

@@ -1,0 +1,3 @@
+#!/bin/sh
+# ok: package-manager-is-uv
+ansible-galaxy install -r roles.yml
