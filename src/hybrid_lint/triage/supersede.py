@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def merged(findings: Sequence[Finding], supersedes: Supersedes) -> tuple[list[Finding], list[Finding]]:
     """The findings that remain, with the superseded ones among their `related`, and the superseded ones."""
     pairs = _pairs(supersedes)
-    depths = {name: sum(name in weaker for weaker in pairs.values()) for name in supersedes}
+    depths = {name: sum(name in weaker for weaker in pairs.values()) for name in pairs}
     told: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding["rule"] in supersedes:
+        if finding["rule"] in pairs:
             for path in {finding["path"], *(end["path"] for end in finding["related"])}:
                 told[finding["rule"], path].append(finding)
     winners: dict[int, Finding] = {}
@@ -46,9 +46,9 @@ def merged(findings: Sequence[Finding], supersedes: Supersedes) -> tuple[list[Fi
 
 
 def _pairs(supersedes: Supersedes) -> dict[str, set[str]]:
-    """Rule → all that it supersedes, directly or not."""
+    """Rule → all that it supersedes, directly or not; without the many that supersede nothing."""
     pairs: dict[str, set[str]] = {}
-    for name in supersedes:
+    for name in filter(supersedes.get, supersedes):
         pairs[name] = set()
         waiting = list(supersedes[name])
         while waiting:
