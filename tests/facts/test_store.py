@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow, Store, Unusable
+from hybrid_lint.store.database import QueryFailed, QueryRefused, QueryTooSlow, Store, Undone, Unusable
 
 
 @pytest.fixture
@@ -58,6 +58,18 @@ def test_a_query_without_end_is_stopped(store: Store) -> None:
     with pytest.raises(QueryTooSlow):
         store.guarded(endless, seconds=0.2)
     assert store.guarded("SELECT 1")[1] == [(1,)]
+
+
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+
+
+def test_a_view_without_end_undoes_the_transaction_and_says_whose_fault_it_is(store: Store) -> None:
+    with pytest.raises(QueryTooSlow):
+        store.limited(f"CREATE TABLE endless AS {ENDLESS}", view="endless", seconds=0.05)
+    store.begin()
+    with pytest.raises(Undone) as stopped:
+        store.limited(f"CREATE TABLE endless AS {ENDLESS}", view="endless", seconds=0.05)
+    assert (stopped.value.view, "longer than 0.05 s" in stopped.value.reason) == ("endless", True)
 
 
 def test_a_query_that_fails_on_its_data_says_so(store: Store) -> None:

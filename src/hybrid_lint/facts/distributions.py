@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 #: Distinct names whose answers are kept; a large repository imports from some hundreds of modules.
@@ -28,6 +27,10 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
+    from importlib.resources import (
+        files,
+    )  # as dear as half of this package, and most runs after an edit ask nothing here
+
     table = _Table({}, {}, set())
     for line in files("hybrid_lint.facts").joinpath("distributions.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):

@@ -411,7 +411,7 @@ class Store:
     def limited(self, sql: str, *, view: str, seconds: float = 10.0) -> None:
         """Runs a statement around a view's query that was prepared under the authorizer before.
 
-        Raises as `guarded` does, and Undone past `seconds` inside a transaction.
+        Raises as `guarded` does; inside a transaction Undone past `seconds`, and `Error` if something else undid it.
         """
         self._unguard()
         inside = self._connection.in_transaction
@@ -420,9 +420,11 @@ class Store:
             self._connection.execute(sql)
         except sqlite3.Error as error:
             reason = self._query_error(error, sql, None, seconds)
-            if inside and not self._connection.in_transaction:
+            if not inside or self._connection.in_transaction:
+                raise reason from error
+            if isinstance(reason, QueryTooSlow):
                 raise Undone(view, str(reason)) from error
-            raise reason from error
+            raise  # a full disk undoes it as well, and would again
         finally:
             self._connection.set_progress_handler(None, 0)
 
