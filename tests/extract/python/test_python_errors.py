@@ -152,3 +152,17 @@ def test_comments_with_a_marker() -> None:
         ("pragma: no cover", "[]", "pragma: no cover", 6, 10, 26),
         ("TODO", "[]", "todo: soon", 7, 13, 23),
     ]
+
+
+def test_what_is_left_of_a_broken_import_is_none() -> None:
+    source = """\
+    import asyncio
+    from typing import Optional, Optionalfrom typing import Annotated
+
+    import httpx
+    def broken(:
+        import json
+    """
+    assert column("python_import", source, "module", "name") == [
+        ("asyncio", None), ("typing", "Optional"), ("typing", "Optionalfrom"), ("httpx", None), ("json", None),
+    ]  # fmt: skip

@@ -64,12 +64,13 @@ def extract(source: bytes) -> Extraction:
     reading = Reading(text, walk.run(tree.root_node))
     strings, queries, templates = string_rows(reading)
     calls, arguments = call_rows(reading), argument_rows(reading)
+    errors = _errors(text, tree, reading)
     found: Extraction = {
-        "parse_error": _errors(text, tree, reading),
+        "parse_error": errors,
         "suppression": suppression_rows(text, tree.root_node),
         "comment": comment_rows(text, tree.root_node),
         "python_module": [_module_row(reading)],
-        "python_import": import_rows(reading, _read_code),
+        "python_import": _understood(import_rows(reading, _read_code), errors),
         "python_definition": definition_rows(reading),
         "python_decorator": decorator_rows(reading),
         "python_base": base_rows(reading),
@@ -123,6 +124,12 @@ def _errors(text: SourceText, tree: Tree, reading: Reading) -> list[Row]:
             (ordinal, *row[1:]) for ordinal, row in enumerate(rows, 1)
         ]
     return rows
+
+
+def _understood(imports: list[Row], errors: list[Row]) -> list[Row]:
+    """The imports without those that begin where an error ends within a line: they are the rest of what is broken."""
+    ends = {line: column for _, _, *start, line, column in errors if start != [line, column]}
+    return [row for row in imports if row[-4] not in ends or row[-3] < ends[row[-4]]]
 
 
 def _module_row(reading: Reading) -> Row:
