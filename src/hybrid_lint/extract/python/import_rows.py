@@ -11,7 +11,7 @@ from hybrid_lint.extract.python.names import argument
 from hybrid_lint.extract.python.task_searches import task_searches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tree_sitter import Node
 
@@ -41,9 +41,14 @@ class _Import(NamedTuple):
 _CONDITIONS = s.CONDITIONAL | s.LOOP
 
 
-def import_rows(reading: Reading, parse: Callable[[bytes], Reading] | None) -> list[Row]:
-    """One row per imported name; `parse` reads the code in `exec` and its like, None where that is already done."""
+def import_rows(reading: Reading, parse: Callable[[bytes], Reading] | None, errors: Sequence[Row] = ()) -> list[Row]:
+    """One row per imported name; `parse` reads the code in `exec` and its like, None where that is already done.
+
+    What begins behind one of the errors (rows of `parse_error`) on its line is the rest of what is broken, and no import.
+    """
     found = _all_imports(reading, parse)
+    if errors:
+        found = [item for item in found if not _is_rest(reading.source.range(item.start, item.end), errors)]
     order = sorted(range(len(found)), key=lambda index: (found[index].start, index))
     first: dict[int, int] = {}
     rows: list[Row] = []
@@ -73,6 +78,14 @@ def import_rows(reading: Reading, parse: Callable[[bytes], Reading] | None) -> l
             )
         )
     return rows
+
+
+def _is_rest(place: tuple[int, int, int, int], errors: Sequence[Row]) -> bool:
+    line, column = place[:2]
+    return any(
+        last == line and (first, start) != (last, end) and end <= column  # type: ignore[operator]  # an int
+        for *_, first, start, last, end in errors
+    )
 
 
 def _all_imports(reading: Reading, parse: Callable[[bytes], Reading] | None) -> list[_Import]:

@@ -70,7 +70,7 @@ def extract(source: bytes) -> Extraction:
         "suppression": suppression_rows(text, tree.root_node),
         "comment": comment_rows(text, tree.root_node),
         "python_module": [_module_row(reading)],
-        "python_import": _understood(import_rows(reading, _read_code), errors),
+        "python_import": import_rows(reading, _read_code, errors),
         "python_definition": definition_rows(reading),
         "python_decorator": decorator_rows(reading),
         "python_base": base_rows(reading),
@@ -124,12 +124,6 @@ def _errors(text: SourceText, tree: Tree, reading: Reading) -> list[Row]:
             (ordinal, *row[1:]) for ordinal, row in enumerate(rows, 1)
         ]
     return rows
-
-
-def _understood(imports: list[Row], errors: list[Row]) -> list[Row]:
-    """The imports without those that begin where an error ends within a line: they are the rest of what is broken."""
-    ends = {line: column for _, _, *start, line, column in errors if start != [line, column]}
-    return [row for row in imports if row[-4] not in ends or row[-3] < ends[row[-4]]]
 
 
 def _module_row(reading: Reading) -> Row:

@@ -79,7 +79,7 @@ import asyncmy
 # expect: business-imports-db-driver "`pymysql`"
 import pymysql
 # expect: business-imports-db-driver "`MySQLdb`"
-from  import MySQLdb
+import MySQLdb
 # expect: business-imports-db-driver "`mysql`"
 import mysql
 # expect: business-imports-db-driver "`aiosqlite`"
