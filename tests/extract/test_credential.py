@@ -28,6 +28,10 @@ CASES = [
     ("other", '"API_KEY = \\"abc\\"\\n"\n', [("constant", "API_KEY", "abc", 1, 14)]),
     ("ini", "spring.datasource.password=hunter2\n", [("constant", "spring.datasource.password", "hunter2", 1, 28)]),
     ("dotenv", "PASSWORD=hunter2\n", []),
+    ("yaml", "- name: DB_PASSWORD\n  value: hunter2\n- {name: API_TOKEN, value: 'abc'}\n", [("constant", "DB_PASSWORD", "hunter2", 2, 10), ("constant", "API_TOKEN", "abc", 3, 29)]),
+    ("yaml", "- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef: {name: db-password, key: value}\n- name: TOKEN\n  value: $(OTHER)\n# - name: SECRET\n#   value: hunter2\n", []),
+    ("json", '[{"name": "SECRET_KEY",\n  "value": "abc"}]', [("constant", "SECRET_KEY", "abc", 2, 13)]),
+    ("other", 'name  = "db_password"\nvalue = "hunter2"\n', [("constant", "db_password", "hunter2", 2, 10)]),
 ]  # fmt: skip
 
 

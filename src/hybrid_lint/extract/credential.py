@@ -52,15 +52,22 @@ _BOT_HEAD = re.compile(rb":(?<=\d{8}:)[A-Za-z0-9_-]{35}")
 _BOT_TOKEN = re.compile(r"(?<![\w:/.-])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])", re.ASCII)
 _SECRET_WORDS = (b"secret", b"passw", b"passphrase", b"pwd", b"token", b"credential")
 _SECRET_KEY = re.compile(rb"(?:api|access|private).?key", re.IGNORECASE)
-_KEY = (
-    r"(?<![\w$.-])(?P<quote>\\?[\"'])?(?P<key>(?:[A-Za-z_][\w.-]{0,60}?)?(?:secret|passw(?:or)?d|passphrase|pwd|token|api[_-]?key"
+_NAME = (
+    r"(?P<quote>\\?[\"'])?(?P<key>(?:[A-Za-z_][\w.-]{0,60}?)?(?:secret|passw(?:or)?d|passphrase|pwd|token|api[_-]?key"
     r"|access[_-]?key|private[_-]?key|secret[_-]?key|signing[_-]?key|encryption[_-]?key|credentials?))(?(quote)\\?[\"'])"
-    r"[ \t]*(?::[ \t]*[A-Za-z]+[ \t]*=|:=|=>|[:=])[ \t]*"
 )
+_KEY = rf"(?<![\w$.-]){_NAME}[ \t]*(?::[ \t]*[A-Za-z]+[ \t]*=|:=|=>|[:=])[ \t]*"
 _QUOTED = r"\\?(?P<mark>[\"'`])(?P<value>[^\"'`\\\n]{1,200})\\?(?P=mark)"
 _QUOTED_CONSTANT = re.compile(_KEY + _QUOTED, re.IGNORECASE)
 _CONSTANT = re.compile(
     rf"{_KEY}(?:{_QUOTED}|(?P<bare>[^\s\"'`#,;{{}}\[\]()<>&|*!$]{{1,200}})(?=[ \t\r]*(?:[ \t]#[^\n]*)?$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: `name: SECRET_KEY` and then `value: …`, in one mapping or on the next line: Kubernetes, ECS, Terraform.
+_PAIR = re.compile(
+    rf"\bname[\"']?[ \t]*[:=][ \t]*{_NAME}[ \t]*,?[ \t\r]*(?:#[^\n]*)?(?:\n[ \t]*(?:#[^\n]*\n[ \t]*){{0,3}})?"
+    r"[\"']?value[\"']?[ \t]*[:=][ \t]*"
+    rf"(?:{_QUOTED}|(?P<bare>[^\s\"'`#,;{{}}\[\]()<>&|*!$]{{1,200}})(?=[ \t\r]*(?:[ \t]#[^\n]*|\}}[^\n]*)?$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _COMMENTS = ("#", "//", ";", "--", "<!--", "*")
@@ -86,7 +93,7 @@ def extract(source: bytes, kind: str) -> Extraction:
     taken = {start for start, _, _, _ in found}
     if constants:
         pattern = _QUOTED_CONSTANT if kind in _QUOTING else _CONSTANT
-        found += (each for each in _constants(text, pattern) if each[0] not in taken)
+        found += (each for one in (pattern, _PAIR) for each in _constants(text, one) if each[0] not in taken)
     rows = [
         Credential(ordinal, kind, key, value, *text.span(start, start + len(value)))
         for ordinal, (start, kind, key, value) in enumerate(sorted(found, key=lambda each: each[0])[:MOST])
