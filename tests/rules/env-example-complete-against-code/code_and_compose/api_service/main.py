@@ -21,3 +21,5 @@ OWN = os.environ["OWN_KEY"]
 HOME = os.environ["HOME"]
 # ok: env-example-complete-against-code
 CI = os.environ["GITHUB_SHA"]
+# ok: env-example-complete-against-code
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "orders.settings")
