@@ -1,7 +1,7 @@
 """The reference stack with its use case several times: what a system of thirty and more services looks like that keeps to the architecture.
 
 Each copy is what the stack's README asks of whoever adds a use case: a directory beside the first one, its services in the root's compose files, its
-locations, scrape jobs, alerts and dashboards mounted, its checks in the root's automation.
+locations (below a path of its own), scrape jobs, alerts and dashboards mounted, its checks in the root's automation.
 """
 
 from __future__ import annotations
@@ -44,9 +44,8 @@ def _add_use_case(root: Path, subject: str, number: int) -> None:
             place.mkdir(parents=True, exist_ok=True)
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(
-            _own_values(renamed(path.read_text(encoding="utf-8"), subject), subject, number), encoding="utf-8"
-        )
+        text = _own_values(renamed(path.read_text(encoding="utf-8"), subject), subject, number)
+        place.write_text(_own_paths(text, subject) if path.suffix == ".conf" else text, encoding="utf-8")
         place.chmod(path.stat().st_mode)
 
 
@@ -59,6 +58,12 @@ def _own_values(text: str, subject: str, number: int) -> str:
     """Of a use case's compose entries: a port of the host and a bot of its own."""
     text = text.replace("${API_PORT:-8000}", f"${{{subject.upper()}_API_PORT:-{8100 + number}}}")
     return re.sub(r"\$\{BOT_(TOKEN|USERNAME):", rf"${{{subject.upper()}_BOT_\1:", text)
+
+
+def _own_paths(text: str, subject: str) -> str:
+    """The gateway's locations below a path of the use case's own, for two cannot have the same."""
+    own = rf"location \1/{subject}/\2 {{\n    rewrite ^/{subject}(/.*)$ $1 break;"
+    return re.sub(r"^location (= )?/(\S*) \{", own, text, flags=re.MULTILINE)
 
 
 def _extend_root(root: Path, subjects: Sequence[str]) -> None:
