@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client'
+import { TaskList } from './components/TaskList'
+
+createRoot(document.getElementById('root')!).render(<TaskList />)
