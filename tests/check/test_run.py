@@ -39,8 +39,7 @@ def test_a_finding_has_every_key_of_the_report() -> None:
     filled.add_file(store, "a.py")
     result = check(store, filled.rule("a-rule", ROW.format(line=3)))
     (finding,) = result.findings
-    fingerprint = finding.pop("fingerprint")
-    assert len(fingerprint) == 16
+    assert [len(finding.pop(name)) for name in ("fingerprint", "content_fingerprint")] == [16, 16]
     assert finding == {
         "rule": "a-rule", "covers": ["DAT001"], "category": "data", "severity": "error", "path": "a.py", "line": 3,
         "column": 2, "end_line": 3, "end_column": 2, "message": "x is wrong", "subject": "x", "remedy": "mend it",
@@ -217,20 +216,6 @@ def test_places_of_one_cause_stand_behind_the_related_locations_of_the_first_row
     find = f"{row.format(2)} UNION ALL {row.format(1)}"
     (finding,) = check(filled.store_with_a_file(), filled.rule("a-rule", find, message="m", related="there")).findings
     assert [(place["path"], place["line"]) for place in finding["related"]] == [("r", 2), ("a", 1)]
-
-
-def test_fingerprints_do_not_know_lines() -> None:
-    def prints(*lines: int) -> list[str]:
-        find = " UNION ALL ".join(ROW.format(line=line) for line in lines)
-        texts = {1: "import a", 2: "import b", 5: "import a", 9: "import a"}
-        result = check(
-            filled.store_with_a_file(), filled.rule("a-rule", find), anchor=lambda path, line, *_: f"  {texts[line]} "
-        )
-        return [finding["fingerprint"] for finding in result.findings]
-
-    assert prints(1, 2, 5) == [prints(1)[0], prints(2)[0], prints(1, 5)[1]]
-    assert prints(1) == prints(9)
-    assert len(set(prints(1, 2, 5))) == 3
 
 
 def _materialized(store: Store, select: str, *rules: Rule, seconds: float = 10.0) -> CheckResult:
