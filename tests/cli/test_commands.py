@@ -394,7 +394,7 @@ def test_query(api: Any, capsys: Any) -> None:
     assert rows == [["path", "count"], ["a.py", "1"], ["日本,\n.py", ""], ["b", "ff"]]
 
 
-@pytest.mark.parametrize("of", ["rule", "pack", "config", "report"])
+@pytest.mark.parametrize("of", ["rule", "pack", "config", "report", "report-line"])
 def test_schema(api: Any, capsys: Any, of: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     code, out, _ = run(capsys, "schema", of)

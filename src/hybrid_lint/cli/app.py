@@ -43,6 +43,7 @@ class _Schema(enum.StrEnum):
     pack = "pack"
     config = "config"
     report = "report"
+    report_line = "report-line"
 
 
 Root = Annotated[str | None, typer.Option(metavar="DIR", help="The repository, instead of the working directory.")]
@@ -126,7 +127,8 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
 
 def _annotation(option: CheckOption) -> Any:
     settings: dict[str, Any] = {"help": option.meaning, "metavar": option.metavar}
-    kind: Any = {"flag": bool, "text": str | None, "number": int, "names": list[str] | None}[option.kind]
+    several = list[str] | None
+    kind: Any = {"flag": bool, "text": str | None, "number": int, "names": several, "texts": several}[option.kind]
     if option.choices:
         choices: Any = enum.Enum
         kind = choices(option.name, {choice: choice for choice in option.choices}, type=str)
@@ -243,7 +245,7 @@ def _author_commands(application: typer.Typer, jobs: list[Job]) -> None:
     ) -> None:
         """Print a JSON Schema for editors.
 
-        Of rule files, of `pack.yaml`, of the configuration, or of the JSON report.
+        Of rule files, of `pack.yaml`, of the configuration, of the JSON report, or of a line of it.
         """
         from hybrid_lint.cli.schema import print_schema
 

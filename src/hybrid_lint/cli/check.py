@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import sys
 
-from hybrid_lint.cli.output import is_terminal, use_color, width, write, write_file
+from hybrid_lint.cli.destinations import destinations
+from hybrid_lint.cli.output import is_terminal, write, write_file
+from hybrid_lint.cli.rendering import rendered
 from hybrid_lint.cli.targets import resolve
 from hybrid_lint.config.source import ConfigSource, find_config_file
 from hybrid_lint.errors import UsageError
@@ -26,6 +28,7 @@ def check(request: CheckRequest) -> int:
 
     if request.select == [""]:
         raise UsageError("`--select` selects no rule", hints=["Without it every rule is selected."])
+    places = destinations(request.format, request.output)
     target = resolve(request.paths, request.root)
     progress = _progress(request)
     report: ReportDict
@@ -49,10 +52,15 @@ def check(request: CheckRequest) -> int:
         write(f"warning: `{path}` does not exist and is passed over\n", sys.stderr)
     for notice in report.get("notices", ()):
         write(f"warning: {notice}\n", sys.stderr)
-    text = rendered(report, request)
-    if request.output is not None:
-        write_file(request.output, text)
-    else:
+    for place in places:
+        text = rendered(report, request, place, target.root)
+        if place.file is not None:
+            write_file(place.file, text, place.asked)
+            continue
+        if place.format == "github":
+            from hybrid_lint.cli.host import add_to_job_summary
+
+            add_to_job_summary(report, target.root)
         write(text)
     if request.profile_rules:
         from hybrid_lint.report.costs import render_costs
@@ -83,25 +91,6 @@ def verdict(report: ReportDict, fail_on: str | None) -> int:
     outcomes = report["summary"]["rules"]
     blind = chosen != "never" and outcomes["unresolved"] and not outcomes["pass"] and not outcomes["fail"]
     return int(found or bool(blind))
-
-
-def rendered(report: ReportDict, request: CheckRequest) -> str:
-    """The report in the format asked for; for a file it has 80 columns and no colour unless that is asked for."""
-    if request.format == "json":
-        from hybrid_lint.report.json_report import render_json
-
-        return render_json(report)
-    from hybrid_lint.report.text import render_text
-
-    to_file = request.output is not None
-    return render_text(
-        report,
-        width=80 if to_file else width(),
-        color=request.color == "always" if to_file else use_color(request.color),
-        show_skipped=request.show_skipped,
-        statistics=request.statistics,
-        quiet=request.quiet,
-    )
 
 
 def _progress(request: CheckRequest):  # type: ignore[no-untyped-def]  # its class loads only where it is used

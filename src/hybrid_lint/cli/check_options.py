@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class CheckOption:
-    """One option. `kind` is `flag`, `text`, `number` or `names` (repeatable, comma separated)."""
+    """One option. `kind` is `flag`, `text`, `texts` (repeatable), `number` or `names` (repeatable, comma separated)."""
 
     __slots__ = ("choices", "default", "flags", "kind", "meaning", "metavar", "minimum", "name")
 
@@ -36,8 +36,10 @@ class CheckOption:
         self.minimum = minimum
 
 
+FORMATS = ("text", "concise", "grouped", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
+
 CHECK_OPTIONS: tuple[CheckOption, ...] = (
-    CheckOption("format", "text", "How to report.", default="text", choices=("text", "json")),
+    CheckOption("format", "text", "How to report.", default="text", choices=FORMATS),
     CheckOption(
         "select", "names", "Only these rules, categories or codes (commas between them; repeatable).", metavar="NAMES"
     ),
@@ -65,7 +67,13 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
     CheckOption("root", "text", "The directory to judge, when paths name parts of it.", metavar="DIR"),
     CheckOption("quiet", "flag", "Print findings only, no summary.", short="-q", default=False),
     CheckOption("color", "text", "When to use colour.", default="auto", choices=("auto", "always", "never")),
-    CheckOption("output", "text", "Write the report to a file.", short="-o", metavar="FILE"),
+    CheckOption(
+        "output",
+        "texts",
+        "Write the report to a file, or beside it one in a further format: sarif=report.sarif (repeatable).",
+        short="-o",
+        metavar="[FORMAT=]FILE",
+    ),
     CheckOption("debug", "flag", "Show the traceback of an internal error.", default=False),
 )
 
@@ -90,7 +98,7 @@ class CheckRequest:
     root: str | None
     quiet: bool
     color: str
-    output: str | None
+    output: list[str]
     debug: bool
 
     def __init__(self, paths: Sequence[str], values: dict[str, Any]) -> None:
@@ -101,6 +109,8 @@ class CheckRequest:
         self.paths = list(paths)
         for option in CHECK_OPTIONS:
             value = values.get(option.name, option.default)
+            if option.kind == "texts":
+                value = list(value or ())
             if option.kind == "names":
                 given = value or ()
                 value = [name for text in given for part in text.split(",") if (name := part.strip())]

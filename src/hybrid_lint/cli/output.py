@@ -1,7 +1,7 @@
 """Writes text to where the user wants it, whatever the terminal, the pipe or the disk make of it."""
 
 # pathlib would cost a tenth of a warm run.
-# ruff: noqa: PTH100, PTH105, PTH108, PTH110, PTH113, PTH123
+# ruff: noqa: PTH100, PTH105, PTH108, PTH110, PTH112, PTH113, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -43,8 +43,11 @@ def abandon(target: TextIO) -> None:
         pass
 
 
-def write_file(path: str, text: str) -> None:
-    """Writes UTF-8 to a file at once: it has the whole text or is as it was. Raises `UsageError`."""
+def write_file(path: str, text: str, asked: str | None = None) -> None:
+    """Writes UTF-8 to a file at once: it has the whole text or is as it was.
+
+    Raises `UsageError`, which says what was `asked` for: the path alone, if nothing else.
+    """
     absolute = os.path.abspath(path)
     temporary = f"{absolute}.{os.getpid()}.part"
     try:
@@ -58,7 +61,11 @@ def write_file(path: str, text: str) -> None:
         os.replace(temporary, absolute)
     except OSError as error:
         _remove(temporary)
-        raise UsageError(f"`--output {path}` cannot be written: {error.strerror or error}") from error
+        missing = isinstance(error, FileNotFoundError) and not os.path.isdir(os.path.dirname(absolute))
+        hints = [f"The directory `{os.path.dirname(path)}` does not exist."] if missing else []
+        raise UsageError(
+            f"`--output {asked or path}` cannot be written: {error.strerror or error}", hints=hints
+        ) from error
 
 
 def _write_all(descriptor: int, text: str) -> None:

@@ -49,7 +49,7 @@ def _take(argument: str, rest: Iterator[str], values: dict[str, Any]) -> bool:
 def _store(option: CheckOption, text: str, values: dict[str, Any]) -> bool:
     if option.choices and text not in option.choices:
         return False
-    if option.kind == "names":
+    if option.kind in ("names", "texts"):
         values.setdefault(option.name, []).append(text)
     elif option.kind == "number":
         if not (text.isascii() and text.isdigit()):

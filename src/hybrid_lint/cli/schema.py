@@ -9,7 +9,7 @@ from hybrid_lint.cli.output import write
 
 
 def print_schema(of: str) -> int:
-    """Prints the schema of `rule`, `pack`, `config` or `report`; returns 0."""
+    """Prints the schema of `rule`, `pack`, `config`, `report` or `report-line`; returns 0."""
     write(json.dumps(schema_of(of), indent=2) + "\n")
     return 0
 
@@ -24,6 +24,10 @@ def schema_of(name: str) -> dict[str, Any]:
         from hybrid_lint.report.json_schema import report_schema
 
         return report_schema()
+    if name == "report-line":
+        from hybrid_lint.report.json_schema import line_schema
+
+        return line_schema()
     from hybrid_lint.rulepack import model
 
     return model.pack_json_schema() if name == "pack" else model.json_schema()

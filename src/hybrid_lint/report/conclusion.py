@@ -18,15 +18,15 @@ _NAMED = 5
 
 def render_conclusion(report: ReportDict, paint: Painter, width: int, *, show_skipped: bool) -> list[str]:
     """The closing lines; for a clean run whose rules were all decided, one line."""
-    verdict, style, part = _verdict(report)
-    lines = [verdict]
+    first, style, part = verdict(report)
+    lines = [first]
     counts = report["summary"]["rules"]
     found = any(report["summary"]["findings"].values())
     if report["summary"].get("given_files") is not None:
         lines.append(_judged(report))
     elif found or counts["unresolved"]:
         lines.append(_rules(report))
-    lines += _unresolved(report)
+    lines += unresolved_lines(report)
     lines += _left_out(report, show_skipped)
     wrapped = [piece for line in lines for piece in wrap(line, width, indent=2)]
     wrapped[0] = wrapped[0].replace(part, paint(style, part), 1)
@@ -69,7 +69,7 @@ def _counted(number: int, severity: str) -> str:
     return f"{number:,} info" if severity == "info" else count(number, severity)
 
 
-def _verdict(report: ReportDict) -> tuple[str, str, str]:
+def verdict(report: ReportDict) -> tuple[str, str, str]:
     """The first line, a style, and the part of the line that has it."""
     summary = report["summary"]
     found = [_counted(number, severity) for severity, number in summary["findings"].items() if number]
@@ -129,7 +129,8 @@ def _rules(report: ReportDict) -> str:
     return f"Rules: {', '.join(parts)}; {count(summary['examined'], 'subject')} examined."
 
 
-def _unresolved(report: ReportDict) -> list[str]:
+def unresolved_lines(report: ReportDict) -> list[str]:
+    """A line for each cause that leaves something undecided, the one that does so for most rules first."""
     broken = [rule for rule in report["rules"] if rule["outcome"] == "unresolved" and not rule.get("unresolved")]
     lines = [f"Unresolved: `{rule['rule']}`: {safe(rule.get('reason') or 'no reason given')}" for rule in broken]
     causes: dict[tuple[str | None, str], list[str]] = {}

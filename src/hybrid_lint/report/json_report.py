@@ -47,17 +47,28 @@ _HEAD = ("version", "tool_version", "profile")
 
 def render_json(report: ReportDict) -> str:
     """The document `docs/json_report.md` describes, in ASCII, ending in a line end."""
+    document = entries(report)
+    lists = ("findings", "rules", "services", "left_out")
+    parts = [
+        f"{json.dumps(key)}: {_lines(value) if key in lists else json.dumps(value)}" for key, value in document.items()
+    ]
+    return "{\n  " + ",\n  ".join(parts) + "\n}\n"
+
+
+def entries(report: ReportDict) -> dict[str, Any]:
+    """What of a report is for programs, with its keys in their order."""
     findings = (
         {**_picked(finding, _FINDING), "related": [_picked(end, _END) for end in finding["related"]]}
         for finding in report["findings"]
     )
-    parts = [f"{json.dumps(key)}: {json.dumps(report.get(key))}" for key in _HEAD]
-    parts.append(f'"findings": {_lines(findings)}')
-    parts.append(f'"rules": {_lines(_picked(rule, _RULE) for rule in report["rules"])}')
-    parts.append(f'"services": {_lines(report["services"])}')
-    parts.append(f'"left_out": {_lines(_picked(entry, _LEFT_OUT) for entry in report["left_out"])}')
-    parts.append(f'"summary": {json.dumps(report["summary"])}')
-    return "{\n  " + ",\n  ".join(parts) + "\n}\n"
+    return {
+        **{key: report.get(key) for key in _HEAD},
+        "findings": list(findings),
+        "rules": [_picked(rule, _RULE) for rule in report["rules"]],
+        "services": report["services"],
+        "left_out": [_picked(entry, _LEFT_OUT) for entry in report["left_out"]],
+        "summary": report["summary"],
+    }
 
 
 def _picked(entry: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:

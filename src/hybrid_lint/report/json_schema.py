@@ -71,28 +71,35 @@ _SUMMARY = _object(
 )
 
 
+_SERVICE = {"type": "object", "properties": {"name": _TEXT, "role": _TEXT}, "required": ["name", "role"]}
+_LEFT_OUT = _object({"path": _TEXT, "reason": _TEXT})
+_HEAD = {"version": {"const": 1}, "tool_version": _TEXT, "profile": {"type": ["string", "null"]}}
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
 def report_schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12. Further keys may appear without a new version; these stay."""
+    lists = {"findings": _FINDING, "rules": _RULE, "services": _SERVICE, "left_out": _LEFT_OUT}
+    entries = {name: {"type": "array", "items": entry} for name, entry in lists.items()}
+    return {"$schema": _DRAFT, "title": "hybrid-lint report", **_object({**_HEAD, **entries, "summary": _SUMMARY})}
+
+
+def line_schema() -> dict[str, Any]:
+    """The schema of one line of `--format jsonl`."""
+    lines = {
+        "run": _object(_HEAD),
+        "finding": _FINDING,
+        "rule": _RULE,
+        "service": _SERVICE,
+        "left_out": _LEFT_OUT,
+        "summary": _SUMMARY,
+    }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "hybrid-lint report",
-        **_object(
-            {
-                "version": {"const": 1},
-                "tool_version": _TEXT,
-                "profile": {"type": ["string", "null"]},
-                "findings": {"type": "array", "items": _FINDING},
-                "rules": {"type": "array", "items": _RULE},
-                "services": {
-                    "type": "array",
-                    "items": {
-                        "type": "object",
-                        "properties": {"name": _TEXT, "role": _TEXT},
-                        "required": ["name", "role"],
-                    },
-                },
-                "left_out": {"type": "array", "items": _object({"path": _TEXT, "reason": _TEXT})},
-                "summary": _SUMMARY,
-            }
-        ),
+        "$schema": _DRAFT,
+        "title": "line of a hybrid-lint report",
+        "oneOf": [
+            {**schema, "properties": {"type": {"const": kind}, **schema["properties"]}}
+            for kind, schema in lines.items()
+        ],
+        "required": ["type"],
     }

@@ -29,7 +29,7 @@ def render_rule_page(rule: dict[str, Any], examples: list[Example], paint: Paint
     blocks = [[title], wrap(rule["statement"], width), _facts(rule, paint, width)]
     blocks += [_example(example, paint, width) for example in examples]
     if rule.get("remedy"):
-        blocks.append([paint("strong", "What to do"), *_indented(_without_values(rule["remedy"]), width)])
+        blocks.append([paint("strong", "What to do"), *_indented(without_values(rule["remedy"]), width)])
     if rule.get("notes"):
         blocks.append([paint("strong", "Notes"), *_paragraphs(rule["notes"], width)])
     blocks += [_options(rule, paint, width), _silencing(rule, paint)]
@@ -52,7 +52,7 @@ def _facts(rule: dict[str, Any], paint: Painter, width: int) -> list[str]:
         entries.append(("Profiles", ", ".join(_profile(rule, profile) for profile in rule["profiles"])))
     if rule["covers"]:
         entries.append(("Covers", ", ".join(rule["covers"])))
-    entries += [("Stated in", _source(source)) for source in rule.get("sources") or ()]
+    entries += [("Stated in", source_words(source)) for source in rule.get("sources") or ()]
     if rule.get("layouts"):
         entries.append(("Layouts", ", ".join(rule["layouts"])))
     lines = []
@@ -67,7 +67,8 @@ def _profile(rule: dict[str, Any], profile: str) -> str:
     return f"{profile} ({severities[profile]})" if len(set(severities.values())) > 1 else profile
 
 
-def _source(source: dict[str, str]) -> str:
+def source_words(source: dict[str, str]) -> str:
+    """`document § section`."""
     document, section = source.get("document", ""), source.get("section")
     return f"{document} § {section}" if section else document
 
@@ -96,7 +97,7 @@ def _silencing(rule: dict[str, Any], paint: Painter) -> list[str]:
     ]
 
 
-def _without_values(template: str) -> str:
+def without_values(template: str) -> str:
     """A template for people: what a finding fills in stands in angle brackets."""
     return re.sub(r"\{(\w+)\}", lambda match: f"<{match[1].replace('_', ' ')}>", template)
 

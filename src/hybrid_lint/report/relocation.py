@@ -1,0 +1,67 @@
+"""The paths of a report as they are called from another directory than the checked one."""
+
+# pathlib would cost a tenth of a warm run.
+
+from __future__ import annotations
+
+from os.path import commonpath
+from posixpath import relpath
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from hybrid_lint.report.document import ReportDict
+
+    #: A path of the report → what it is called elsewhere.
+    Naming = Callable[[str], str]
+
+
+def naming(root: str, base: str) -> Naming | None:
+    """What paths below `root` are called in `base`, both absolute with links resolved; None if it is the same.
+
+    They stay absolute where neither directory lies in the other: many steps upwards tell nobody anything.
+    """
+    root, base = root.replace("\\", "/"), base.replace("\\", "/")
+    if root == base:
+        return None
+    top = _common(root, base)
+    if top == root:
+        here = base[len(root) :].strip("/")
+        return lambda path: relpath(f"/{path}", f"/{here}")
+    way = root[len(base) :].strip("/") if top == base else root
+    return lambda path: way if path == "." else f"{way}/{path}"
+
+
+def _common(one: str, other: str) -> str:
+    try:
+        return commonpath([one, other]).replace("\\", "/")
+    except ValueError:  # on different drives
+        return ""
+
+
+def relocated(report: ReportDict, name: Naming | None) -> ReportDict:
+    """The report with its paths renamed; the report itself without a naming."""
+    if name is None:
+        return report
+    moved: dict[str, Any] = {
+        **report,
+        "findings": [_finding(finding, name) for finding in report["findings"]],
+        "rules": [_rule(rule, name) for rule in report["rules"]],
+        "left_out": [_place(entry, name) for entry in report["left_out"]],
+    }
+    return moved  # type: ignore[return-value]  # the same keys with values of the same types
+
+
+def _finding(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    return {**_place(finding, name), "related": [_place(end, name) for end in finding["related"]]}
+
+
+def _rule(rule: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    gaps = {"unresolved": [_place(gap, name) for gap in rule["unresolved"]]} if rule.get("unresolved") else {}
+    return {**rule, **gaps}
+
+
+def _place(place: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    return {**place, "path": name(place["path"])}
