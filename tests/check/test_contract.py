@@ -61,6 +61,13 @@ def test_layers_follow_chains_and_name_the_lines() -> None:
     assert json.loads(row["related"]) == [
         {"path": "svc/app/shared.py", "line": 7, "column": 8, "message": "`app.shared` imports `app.api.routes`"}
     ]
+    first = {
+        "path": "svc/app/domain/model.py",
+        "line": 4,
+        "column": 8,
+        "message": "`app.domain.model` imports `app.shared`",
+    }
+    assert json.loads(row["steps"]) == [first, *json.loads(row["related"])]
 
 
 def test_layers_are_kept() -> None:

@@ -211,6 +211,24 @@ def test_rows_with_one_cause_are_one_finding() -> None:
     assert [place["message"] for place in told.findings[2]["related"]] == ["two too", "as told here"]
 
 
+def test_steps_keep_their_order_and_are_absent_without_any() -> None:
+    places = """[{"path": "z", "line": 9}, {"path": null}, {"path": "a", "line": 2, "column": 3, "message": "m"}]"""
+    (finding,) = check(
+        filled.store_with_a_file(), filled.rule("a-rule", f"{ROW.format(line=1)}, '{places}' AS steps")
+    ).findings
+    assert finding["steps"] == [
+        {"path": "z", "line": 9, "column": 1, "message": ""},
+        {"path": "a", "line": 2, "column": 3, "message": "m"},
+    ]
+    for none in ("NULL", "'[]'"):
+        (finding,) = check(
+            filled.store_with_a_file(), filled.rule("a-rule", f"{ROW.format(line=1)}, {none} AS steps")
+        ).findings
+        assert "steps" not in finding
+    entry = outcome(filled.store_with_a_file(), filled.rule("a-rule", f"{ROW.format(line=1)}, '[1]' AS steps"))
+    assert "no JSON list of places" in entry["reason"]
+
+
 def test_places_of_one_cause_stand_behind_the_related_locations_of_the_first_row() -> None:
     row = "SELECT 'a' AS path, {0} AS line, 1 AS column, 1 AS cause, 'r' AS related_path, {0} AS related_line"
     find = f"{row.format(2)} UNION ALL {row.format(1)}"

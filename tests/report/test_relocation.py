@@ -34,11 +34,13 @@ def test_paths(root: str, base: str, path: str, name: str) -> None:
 def test_every_path_of_a_report_is_renamed_in_a_copy() -> None:
     for name in ("findings", "undecided", "given"):
         document = recorded(name)
+        for each in document["findings"]:
+            each["steps"] = list(each["related"])
         before = copy.deepcopy(document)
         moved = relocated(document, lambda path: f"<{path}>")
         assert document == before
         places = [*moved["findings"], *moved["left_out"]]
-        places += [end for each in moved["findings"] for end in each["related"]]
+        places += [end for each in moved["findings"] for end in [*each["related"], *each["steps"]]]
         places += [gap for rule in moved["rules"] for gap in rule.get("unresolved", ())]
         assert all(place["path"].startswith("<") for place in places)
     assert relocated(document, None) is document

@@ -82,6 +82,24 @@ def test_regions(place: tuple[int, ...], region: dict[str, int]) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == region
 
 
+def test_steps_are_a_code_flow_that_ends_at_the_finding() -> None:
+    steps = [{"path": f"{name}.py", "line": 2, "column": 1, "message": f"`{name}` is gone through"} for name in "ab"]
+
+    def flow(*more: dict[str, Any]) -> list[tuple[str, str]]:
+        (result,) = run_of(report(finding(steps=[*steps, *more])))["results"]
+        (code_flow,) = result["codeFlows"]
+        (thread,) = code_flow["threadFlows"]
+        locations = [each["location"] for each in thread["locations"]]
+        return [(each["physicalLocation"]["artifactLocation"]["uri"], each["message"]["text"]) for each in locations]
+
+    way = [("a.py", "`a` is gone through"), ("b.py", "`b` is gone through")]
+    assert flow() == [*way, ("dir/file_1.py", "`name_1` is wrong")]
+    assert flow({"path": "dir/file_1.py", "line": 1, "column": 5, "message": "here"}) == [
+        *way,
+        ("dir/file_1.py", "here"),
+    ]
+
+
 def test_braces_are_no_placeholders() -> None:
     (result,) = run_of(report(finding(message="`${HOST}` is {0}", remedy=None)))["results"]
     assert result["message"]["text"] == "`${{HOST}}` is {{0}}"

@@ -79,6 +79,7 @@ def any_report(draw: st.DrawFn) -> Any:
                 remedy=draw(st.none() | TEXTS),
                 related=ends,
                 suppressed=draw(st.booleans()),
+                **({"steps": ends} if draw(st.booleans()) else {}),
             )
         )
     document = report(*findings)

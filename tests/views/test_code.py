@@ -58,3 +58,19 @@ def test_says_of_each_module_what_it_is_to_the_service(ask: Ask) -> None:
 def test_names_the_way_from_the_start(ask: Ask) -> None:
     sql = "SELECT depth, chain FROM service_code WHERE service = 'task_api' AND path = 'shared/clock.py'"
     assert ask(FILES, sql) == [(1, "task_api.main → shared.clock")]
+
+
+def test_the_way_to_a_module_is_a_list_of_imports(ask: Ask) -> None:
+    files = FILES | {
+        "shared/clock.py": "from shared import zones\n",
+        "shared/zones.py": "import os\nfrom .tables.days import DAYS\n",
+        "shared/tables/__init__.py": "",
+        "shared/tables/days.py": "DAYS = ()\n",
+    }
+    sql = "SELECT s.value ->> 'path', s.value ->> 'line', s.value ->> 'message' FROM module_way w JOIN file f ON f.id = w.file, json_each(w.steps) s"
+    assert ask(files, f"{sql} WHERE w.service = 'task_api' AND f.path = 'shared/tables/days.py'") == [
+        ("task_api/main.py", 2, "`task_api.main` imports `shared.clock`"),
+        ("shared/clock.py", 1, "`shared.clock` imports `shared.zones`"),
+        ("shared/zones.py", 2, "`shared.zones` imports `shared.tables.days`"),
+    ]
+    assert ask(files, f"{sql} WHERE w.service = 'task_api' AND f.path = 'task_api/main.py'") == []

@@ -19,3 +19,25 @@ CREATE MATERIALIZED VIEW service_code AS
   CROSS JOIN file_owner o ON o.file = m.file
   CROSS JOIN fact_python_module p ON p.file = m.file
   CROSS JOIN service_reach r ON r.service = m.service AND r.file = m.file;
+
+-- The imports by which a service's start, or another module of its own, gets to a module, in their order: JSON for `steps`.
+CREATE VIEW module_way AS
+  SELECT t.service AS service, t.file AS file, (
+    WITH RECURSIVE walked(rank, file, parent, parent_import) AS (
+      SELECT 0, t.file, t.parent, t.parent_import
+      UNION ALL
+      SELECT w.rank + 1, r.file, r.parent, r.parent_import
+      FROM walked w JOIN service_reach r ON r.service = t.service AND r.file = w.parent
+    )
+    SELECT json_group_array(json(step)) FROM (
+      SELECT json_object('path', f.path, 'line', coalesce(i.line, 1), 'column', coalesce(i.column, 1),
+                         'message', printf('`%s` imports `%s`', a.module, b.module)) AS step
+      FROM walked w
+      JOIN file f ON f.id = w.parent
+      JOIN service_module a ON a.service = t.service AND a.file = w.parent
+      JOIN service_module b ON b.service = t.service AND b.file = w.file
+      LEFT JOIN fact_python_import i ON i.file = w.parent AND i.ordinal = w.parent_import
+      ORDER BY w.rank DESC
+    )
+  ) AS steps
+  FROM service_reach t;

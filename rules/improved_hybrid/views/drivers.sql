@@ -119,7 +119,7 @@ CREATE VIEW distant_driver AS
   )
   SELECT n.service AS service, n.role AS role, n.driver AS driver, n.chain AS chain, n.sites AS sites, o.service AS owner,
          e.path AS exit_path, e.line AS exit_line, e.column AS exit_column, e.end_line AS exit_end_line, e.end_column AS exit_end_column,
-         n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
+         n.file AS file, n.path AS path, n.line AS line, n.column AS column, n.end_line AS end_line, n.end_column AS end_column
   FROM reached n
   LEFT JOIN exit e ON e.service = n.service AND e.driver = n.driver
   LEFT JOIN file_owner o ON o.file = n.file

@@ -53,7 +53,7 @@ CREATE MATERIALIZED VIEW intruding_framework AS
            row_number() OVER (PARTITION BY x.service, x.entry, r.family ORDER BY r.type_checking, r.nearness) AS place
     FROM executed x JOIN framework_reach r ON r.service = x.service AND r.file = x.file
   )
-  SELECT i.service, i.role, i.framework, i.path, i.type_checking, i.chain,
+  SELECT i.service, i.role, i.framework, i.file, i.path, i.type_checking, i.chain,
          h.framework AS host, h.chain AS host_chain, h.path AS host_path, h.line AS host_line, h.column AS host_column,
          row_number() OVER (PARTITION BY i.service ORDER BY i.nearness) AS nearness, -- from 1
          i.line, i.column, i.end_line, i.end_column

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COLUMNS = [
     "path", "line", "column", "end_line", "end_column",
-    "subject", "service", "importer", "imported", "chain", "related",
+    "subject", "service", "importer", "imported", "chain", "related", "steps",
 ]  # fmt: skip
 
 _GRAPH_ERRORS = (
@@ -124,12 +124,13 @@ def _links(links: Iterable[dict[str, Any]]) -> list[Link]:
 def _row(service: str, chain: tuple[Link, ...], found: ServiceGraph) -> tuple[Any, ...]:
     importer, imported = chain[0][0], chain[-1][1]
     site = _site(chain[0], found)
-    related = [
+    steps = [
         {"path": step.path, "line": step.line, "column": step.column, "message": f"`{link[0]}` imports `{link[1]}`"}
-        for link in chain[1:]
+        for link in chain
         if (step := _site(link, found))
     ]
-    return (*site, service, service, importer, imported, _chain_text(chain, found), json.dumps(related))
+    way = json.dumps(steps) if len(chain) > 1 else None
+    return (*site, service, service, importer, imported, _chain_text(chain, found), json.dumps(steps[1:]), way)
 
 
 def _chain_text(chain: tuple[Link, ...], found: ServiceGraph) -> str:

@@ -80,6 +80,7 @@ def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
         "subject": None if subject is None else str(subject),
         "remedy": filled(rule.remedy, values),
         "related": _related(rule, values),
+        **({"steps": steps} if (steps := _places("steps", values.get("steps"))) else {}),
         # What tells it from others at one place; only for `triage.supersede`.
         **({} if values.get("defect") is None else {"defect": str(values["defect"])}),
         "fingerprint": "",
@@ -122,7 +123,8 @@ def _related(rule: Rule, values: Mapping[str, Any]) -> list[dict[str, Any]]:
             found.append(
                 _place(path, _number(values, f"{prefix}_line", 1), _number(values, f"{prefix}_column", 1), text)
             )
-    found += _related_json(values.get("related"))
+    places = _places("related", values.get("related"))
+    found += sorted(places, key=lambda place: (place["path"], place["line"], place["column"], place["message"]))
     unique = {tuple(item.values()): item for item in found}
     return list(unique.values())
 
@@ -131,19 +133,18 @@ def _is_numbered(name: str) -> bool:
     return name.startswith("related") and name.endswith("_path") and name[7:-5].isdigit()
 
 
-def _related_json(text: object) -> list[dict[str, Any]]:
+def _places(column: str, text: object) -> list[dict[str, Any]]:
+    """The places of a JSON column, in its order."""
     if text is None:
         return []
     try:
-        items = json.loads(str(text))
-        places = [
+        return [
             _place(item["path"], _number(item, "line", 1), _number(item, "column", 1), str(item.get("message") or ""))
-            for item in items
+            for item in json.loads(str(text))
             if item["path"] is not None
         ]
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise RowError(f"the column `related` of `find` is no JSON list of places: {text!r}") from error
-    return sorted(places, key=lambda place: (place["path"], place["line"], place["column"], place["message"]))
+        raise RowError(f"the column `{column}` of `find` is no JSON list of places: {text!r}") from error
 
 
 def _place(path: object, line: int, column: int, message: str) -> dict[str, Any]:

@@ -27,7 +27,10 @@ class End(TypedDict):
 
 
 class Finding(TypedDict):
-    """One answer of a rule. Lines and columns are 1-based, columns count code points, the end is exclusive."""
+    """One answer of a rule. Lines and columns are 1-based, columns count code points, the end is exclusive.
+
+    `steps` are the places of the way from where something begins to what the finding is about, in their order.
+    """
 
     rule: str
     category: str
@@ -42,6 +45,7 @@ class Finding(TypedDict):
     subject: str | None
     remedy: str | None
     related: list[End]
+    steps: NotRequired[list[End]]
     fingerprint: str
     suppressed: bool
     excerpt: NotRequired[list[SourceLine]]

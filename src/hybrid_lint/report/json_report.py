@@ -25,6 +25,7 @@ _FINDING = (
     "subject",
     "remedy",
     "related",
+    "steps",
     "fingerprint",
     "suppressed",
 )
@@ -57,18 +58,19 @@ def render_json(report: ReportDict) -> str:
 
 def entries(report: ReportDict) -> dict[str, Any]:
     """What of a report is for programs, with its keys in their order."""
-    findings = (
-        {**_picked(finding, _FINDING), "related": [_picked(end, _END) for end in finding["related"]]}
-        for finding in report["findings"]
-    )
     return {
         **{key: report.get(key) for key in _HEAD},
-        "findings": list(findings),
+        "findings": [_finding(finding) for finding in report["findings"]],
         "rules": [_picked(rule, _RULE) for rule in report["rules"]],
         "services": report["services"],
         "left_out": [_picked(entry, _LEFT_OUT) for entry in report["left_out"]],
         "summary": report["summary"],
     }
+
+
+def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
+    ends = {key: [_picked(end, _END) for end in finding[key]] for key in ("related", "steps") if key in finding}
+    return {**_picked(finding, _FINDING), **ends}
 
 
 def _picked(entry: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:

@@ -33,9 +33,11 @@ _FINDING = _object(
         "subject": {"type": ["string", "null"]},
         "remedy": {"type": ["string", "null"]},
         "related": {"type": "array", "items": _END},
+        "steps": {"type": "array", "items": _END},
         "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
         "suppressed": {"type": "boolean"},
-    }
+    },
+    optional=("steps",),
 )
 
 _RULE = _object(

@@ -55,7 +55,8 @@ def relocated(report: ReportDict, name: Naming | None) -> ReportDict:
 
 
 def _finding(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
-    return {**_place(finding, name), "related": [_place(end, name) for end in finding["related"]]}
+    ends = {key: [_place(end, name) for end in finding[key]] for key in ("related", "steps") if key in finding}
+    return {**_place(finding, name), **ends}
 
 
 def _rule(rule: Mapping[str, Any], name: Naming) -> dict[str, Any]:

@@ -121,6 +121,8 @@ def _result(finding: Finding, indexes: Mapping[str, int], any_suppressed: bool) 
     }
     if finding["related"]:
         result["relatedLocations"] = [_end(end, at) for at, end in enumerate(finding["related"], 1)]
+    if finding.get("steps"):
+        result["codeFlows"] = [{"threadFlows": [{"locations": _flow(finding)}]}]
     result["partialFingerprints"] = {"hybridLint/v1": finding["fingerprint"]}
     if any_suppressed:  # of all results or of none: an empty list says that nobody suppressed this one
         result["suppressions"] = [{"kind": "inSource", "status": "accepted"}] if finding["suppressed"] else []
@@ -152,11 +154,24 @@ def _literal(text: str) -> str:
 
 
 def _end(end: End, number: int) -> dict[str, Any]:
+    return {"id": number, **_location(end)}
+
+
+def _flow(finding: Finding) -> list[dict[str, Any]]:
+    """The steps, and the place of the finding at the end unless it is one of them."""
+    steps = [{"location": _location(step)} for step in finding["steps"]]
+    if (finding["path"], finding["line"]) not in [(step["path"], step["line"]) for step in finding["steps"]]:
+        here = {"physicalLocation": _place(finding, _region(finding))}
+        steps.append({"location": {**here, "message": {"text": without_surrogates(_literal(finding["message"]))}}})
+    return steps
+
+
+def _location(end: End) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": end["line"]} if end["line"] else {}
     if region and end["column"]:
         region["startColumn"] = end["column"]
     message = {"message": {"text": without_surrogates(_literal(end["message"]))}} if end["message"] else {}
-    return {"id": number, "physicalLocation": _place(end, region), **message}
+    return {"physicalLocation": _place(end, region), **message}
 
 
 def _place(where: Finding | End, region: dict[str, Any]) -> dict[str, Any]:

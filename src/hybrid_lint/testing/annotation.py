@@ -12,13 +12,17 @@ from typing import NamedTuple
 
 
 class Expectation(NamedTuple):
-    """A finding that must be there. `line` None means any line; `part` and `severity` may be empty."""
+    """A finding that must be there. `line` None means any line; `part` and `severity` may be empty.
+
+    `steps` are its steps as `path:line`; without any of them they may be what they are.
+    """
 
     rule: str
     path: str
     line: int | None
     part: str
     severity: str
+    steps: tuple[str, ...] = ()
 
 
 class Silence(NamedTuple):

@@ -31,7 +31,7 @@ class Case(NamedTuple):
 
 
 class ExpectModel(BaseModel):
-    """A finding in a file that cannot carry a comment."""
+    """A finding in a file that cannot carry a comment, or whose `steps` (`path:line`) are to be checked too."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     path: str
@@ -39,6 +39,7 @@ class ExpectModel(BaseModel):
     line: int | None = None
     message: str = ""
     severity: Severity | Literal[""] = ""
+    steps: tuple[str, ...] = ()
 
 
 class CaseModel(BaseModel):
@@ -118,7 +119,7 @@ def expectations_of(case: Case, settings: CaseModel, root: Path) -> tuple[list[E
             expectations += found
             silences += silent
     expectations += [
-        Expectation(item.rule or case.rule, item.path, item.line, item.message, item.severity)
+        Expectation(item.rule or case.rule, item.path, item.line, item.message, item.severity, item.steps)
         for item in settings.expect
     ]
     return expectations, silences

@@ -93,10 +93,21 @@ def _meets(finding: dict[str, Any], item: Expectation) -> bool:
         and item.line in (None, finding["line"])
         and item.part in finding["message"]
         and item.severity in ("", finding["severity"])
+        and item.steps in ((), _steps(finding))
     )
+
+
+def _steps(finding: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(f"{step['path']}:{step['line']}" for step in finding.get("steps", ()))
 
 
 def _unmatched(item: Expectation, near: list[dict[str, Any]]) -> str:
     wanted = item.rule + (f"[{item.severity}]" if item.severity else "") + (f' "{item.part}"' if item.part else "")
-    found = "; ".join(f"line {finding['line']}: {finding['severity']}: {finding['message']}" for finding in near)
+    wanted += f" by way of {', '.join(item.steps)}" if item.steps else ""
+    found = "; ".join(_told(finding, item) for finding in near)
     return f"expected {wanted}, found {found or 'nothing in this file'}"
+
+
+def _told(finding: dict[str, Any], item: Expectation) -> str:
+    way = f", by way of {', '.join(_steps(finding))}" if item.steps else ""
+    return f"line {finding['line']}: {finding['severity']}: {finding['message']}{way}"

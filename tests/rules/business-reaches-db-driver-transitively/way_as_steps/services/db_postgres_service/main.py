@@ -1,0 +1,6 @@
+import uvicorn
+from fastapi import FastAPI
+from shared.store import pool
+
+app = FastAPI()
+uvicorn.run(app)

@@ -1,0 +1,7 @@
+import time
+
+from shared.store import pool
+
+
+def now():
+    return time.time(), pool

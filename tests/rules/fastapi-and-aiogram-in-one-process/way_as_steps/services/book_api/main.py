@@ -1,0 +1,6 @@
+import uvicorn
+from fastapi import FastAPI
+from shared.web import Page
+
+app = FastAPI()
+uvicorn.run(app)

@@ -1,0 +1,7 @@
+import time
+
+from shared.web import Page
+
+
+def now():
+    return time.time(), Page
