@@ -110,6 +110,30 @@ def test_suppressions_are_of_all_results_or_of_none() -> None:
     assert [result["suppressions"] for result in results] == [[], [{"kind": "inSource", "status": "accepted"}]]
 
 
+def test_a_suppression_says_who_says_so_and_why() -> None:
+    comment = {
+        "kind": "comment",
+        "path": "a.py",
+        "line": 3,
+        "reason": "old data",
+        "until": "2027-01-31",
+        "ticket": "TASK-1",
+    }
+    baseline = {"kind": "baseline", "path": "baseline.toml", "line": None, "reason": None, "until": None}
+    findings = [
+        finding(number, suppressed=True, suppression=each) for number, each in enumerate((comment, baseline), 1)
+    ]
+    (one,), (other,) = (result["suppressions"] for result in run_of(report(*findings))["results"])
+    assert (one["kind"], one["justification"], one["properties"]) == (
+        "inSource",
+        "old data",
+        {"until": "2027-01-31", "ticket": "TASK-1"},
+    )
+    place = {"artifactLocation": {"uri": "a.py", "uriBaseId": "%SRCROOT%"}, "region": {"startLine": 3}}
+    assert one["location"] == {"physicalLocation": place}
+    assert (other["kind"], "justification" in other, "properties" in other) == ("external", False, False)
+
+
 def test_what_is_not_decided_is_a_notification() -> None:
     document = recorded("undecided")
     run = run_of(document)

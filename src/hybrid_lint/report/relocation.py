@@ -56,7 +56,8 @@ def relocated(report: ReportDict, name: Naming | None) -> ReportDict:
 
 def _finding(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
     ends = {key: [_place(end, name) for end in finding[key]] for key in ("related", "steps") if key in finding}
-    return {**_place(finding, name), **ends}
+    taken = {"suppression": _place(finding["suppression"], name)} if finding.get("suppression") else {}
+    return {**_place(finding, name), **ends, **taken}
 
 
 def _rule(rule: Mapping[str, Any], name: Naming) -> dict[str, Any]:

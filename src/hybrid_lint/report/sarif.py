@@ -125,13 +125,28 @@ def _result(finding: Finding, indexes: Mapping[str, int], any_suppressed: bool) 
         result["codeFlows"] = [{"threadFlows": [{"locations": _flow(finding)}]}]
     result["partialFingerprints"] = {"hybridLint/v1": finding["fingerprint"]}
     if any_suppressed:  # of all results or of none: an empty list says that nobody suppressed this one
-        result["suppressions"] = [{"kind": "inSource", "status": "accepted"}] if finding["suppressed"] else []
+        result["suppressions"] = [_suppression(finding)] if finding["suppressed"] else []
     result["properties"] = {
         "category": finding["category"],
         "covers": finding["covers"],
         **({} if finding["subject"] is None else {"subject": without_surrogates(finding["subject"])}),
     }
     return result
+
+
+def _suppression(finding: Finding) -> dict[str, Any]:
+    told: Any = dict(finding).get("suppression") or {}
+    suppression: dict[str, Any] = {
+        "kind": "external" if told.get("kind") == "baseline" else "inSource",
+        "status": "accepted",
+    }
+    if told.get("reason"):
+        suppression["justification"] = without_surrogates(told["reason"])
+    if told.get("path"):
+        region = {"region": {"startLine": told["line"]}} if told.get("line") else {}
+        suppression["location"] = {"physicalLocation": {"artifactLocation": _artifact(told["path"]), **region}}
+    terms = {name: told[name] for name in ("until", "ticket") if told.get(name)}
+    return {**suppression, **({"properties": terms} if terms else {})}
 
 
 def _message(finding: Finding) -> str:
