@@ -1,7 +1,6 @@
 """`hybrid-lint check`: asks for the report, prints the report, answers with the verdict."""
 
 # pathlib would cost a tenth of a warm run.
-# ruff: noqa: PTH100, PTH113
 
 from __future__ import annotations
 
@@ -10,8 +9,8 @@ import sys
 from hybrid_lint.cli.destinations import destinations
 from hybrid_lint.cli.output import is_terminal, write, write_file
 from hybrid_lint.cli.rendering import rendered
+from hybrid_lint.cli.targets import config_source as config_source
 from hybrid_lint.cli.targets import resolve
-from hybrid_lint.config.source import ConfigSource, find_config_file
 from hybrid_lint.errors import UsageError
 
 TYPE_CHECKING = False
@@ -67,17 +66,6 @@ def check(request: CheckRequest) -> int:
 
         write(render_costs(report["costs"]), sys.stderr)
     return verdict(report, request.fail_on)
-
-
-def config_source(given: str | None, root: str) -> ConfigSource:
-    """The file given with `--config`, else the nearest one; raises `UsageError` if the given one is no file."""
-    if given is None:
-        return ConfigSource(find_config_file(root))
-    from os.path import abspath, isfile
-
-    if not isfile(given):
-        raise UsageError(f"`--config {given}` is not a file")
-    return ConfigSource(abspath(given))
 
 
 def verdict(report: ReportDict, fail_on: str | None) -> int:

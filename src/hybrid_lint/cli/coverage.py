@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from hybrid_lint.cli.check import config_source
 from hybrid_lint.cli.output import width, write
-from hybrid_lint.cli.targets import directory
+from hybrid_lint.cli.targets import config_source, directory
 from hybrid_lint.report.coverage import Constraint, coverage_document, render_coverage
 
 #: Profile of a rule → the catalogue's word.

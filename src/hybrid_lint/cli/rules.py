@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.cli.check import config_source
 from hybrid_lint.cli.output import use_color, width, write
-from hybrid_lint.cli.targets import directory
+from hybrid_lint.cli.targets import config_source, directory
 from hybrid_lint.errors import UsageError, nearest_name
 from hybrid_lint.report.conclusion import count
 from hybrid_lint.report.layout import Painter, wrap

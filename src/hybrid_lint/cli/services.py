@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from hybrid_lint.cli.check import config_source
 from hybrid_lint.cli.output import use_color, width, write
-from hybrid_lint.cli.targets import directory
+from hybrid_lint.cli.targets import config_source, directory
 from hybrid_lint.report.service_model import render_services
 
 

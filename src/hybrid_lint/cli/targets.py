@@ -1,13 +1,13 @@
-"""What the paths on the command line mean: which directory is judged, and which of its files the user asks about."""
+"""What the paths on the command line mean: which directory is judged, how it is configured, which of its files are asked about."""
 
 # pathlib would cost a tenth of a warm run.
-# ruff: noqa: PTH100, PTH112, PTH114, PTH118, PTH119, PTH120
+# ruff: noqa: PTH100, PTH112, PTH113, PTH114, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
 import os
 
-from hybrid_lint.config.source import find_root
+from hybrid_lint.config.source import ConfigSource, find_config_file, find_root
 from hybrid_lint.errors import UsageError
 
 TYPE_CHECKING = False
@@ -71,6 +71,15 @@ def directory(path: str | None) -> str:
     if path is not None and not os.path.isdir(path):
         raise UsageError(f"`{path}` is not a directory" if os.path.lexists(path) else f"`{path}` does not exist")
     return os.path.realpath(path or find_root(".") or ".")
+
+
+def config_source(given: str | None, root: str) -> ConfigSource:
+    """The file given with `--config`, else the nearest one; raises `UsageError` if the given one is no file."""
+    if given is None:
+        return ConfigSource(find_config_file(root))
+    if not os.path.isfile(given):
+        raise UsageError(f"`--config {given}` is not a file")
+    return ConfigSource(os.path.abspath(given))
 
 
 def _absolute(path: str) -> str:
