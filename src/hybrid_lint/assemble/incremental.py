@@ -17,8 +17,8 @@ from hybrid_lint.assemble.python.services import PythonServices
 from hybrid_lint.assemble.python.source_files import FewSourceFiles
 from hybrid_lint.assemble.python.started_workers import handed_over
 from hybrid_lint.assemble.service.entry_modules import entry_modules
+from hybrid_lint.assemble.service.migration_folders import migration_folders
 from hybrid_lint.assemble.service.observed import Observed
-from hybrid_lint.assemble.service.ownership import migration_folders
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.use_cases import bot_flags
 

@@ -17,7 +17,8 @@ from hybrid_lint.assemble.python.source_files import AllSourceFiles
 from hybrid_lint.assemble.service.building import ServiceBuilder
 from hybrid_lint.assemble.service.drafts import Draft, from_containers, host_of, of_dockerfiles, of_module
 from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_modules
-from hybrid_lint.assemble.service.ownership import Ownership, migration_folders
+from hybrid_lint.assemble.service.migration_folders import migration_folders
+from hybrid_lint.assemble.service.ownership import Ownership
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import write_services
 from hybrid_lint.assemble.service.starts import Starts

@@ -9,8 +9,7 @@ import sys
 from hybrid_lint.cli.destinations import destinations
 from hybrid_lint.cli.output import is_terminal, write, write_file
 from hybrid_lint.cli.rendering import rendered
-from hybrid_lint.cli.targets import config_source as config_source
-from hybrid_lint.cli.targets import resolve
+from hybrid_lint.cli.targets import config_source, resolve
 from hybrid_lint.errors import UsageError
 
 TYPE_CHECKING = False

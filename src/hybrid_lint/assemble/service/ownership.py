@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.service.code_bases import code_base
+from hybrid_lint.assemble.service.migration_folders import migration_folders
 from hybrid_lint.assemble.service.roots import Roots
 from hybrid_lint.knowledge.areas import area_of
 
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 _RUNNING = ("service", "migration", "generated")
 #: Areas whose modules may be a service's own.
 _SHIPPED = (*_RUNNING, "tool")
-
-
-def migration_folders(store: Store) -> list[str]:
-    """Directories of Alembic environments, whatever they are called: their `env.py` asks Alembic for its context."""
-    return [
-        directory
-        for (directory,) in store.rows(
-            "SELECT DISTINCT f.directory FROM fact_python_import i JOIN file f ON f.id = i.file "
-            "WHERE f.name = 'env.py' AND i.module = 'alembic' AND i.name = 'context' ORDER BY 1"
-        )
-    ]
 
 
 class FileOwner(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor, Tree
 
-_LANGUAGE = Language(tree_sitter_javascript.language())
+from hybrid_lint.extract.grammar_package import language_of
+
+_LANGUAGE = Language(language_of("tree_sitter_javascript"))
 _PARSER = Parser(_LANGUAGE)
 #: What says which databases a script chooses: all else, data above all, is not looked at one by one.
 _TELLING = Query(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tree_sitter_python
 from tree_sitter import Language, Node, Parser, Query
 
-LANGUAGE = Language(tree_sitter_python.language())
+from hybrid_lint.extract.grammar_package import language_of
+
+LANGUAGE = Language(language_of("tree_sitter_python"))
 PARSER = Parser(LANGUAGE)
 
 
