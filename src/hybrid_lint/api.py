@@ -33,15 +33,17 @@ def check(
     progress: Progress | None = None,
     packs: Packs | None = None,
     costs: bool = False,
+    today: str | None = None,
 ) -> Report:
     """The report on `root` as the plain dictionary that every format is rendered from (see `docs/json_report.md`).
 
     `files` (relative to the root, `/` between segments) restricts it to findings those files are party to; they are
     judged with the whole repository's facts all the same. `jobs` is the number of processes, 0 for as many as help.
     With `costs` the rules are asked even if the report is kept, and it has the key `costs` (see `check.run.CheckResult`).
+    `today` is a day such as `2027-01-31` by which suppressions end; without it the environment's or today's.
     """
     session = Session(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
-    report = pipeline.check(session, Request(select, ignore, costs=costs))
+    report = pipeline.check(session, Request(select, ignore, costs=costs, today=today))
     if files is not None:
         from hybrid_lint.triage.restriction import restrict_report
 

@@ -57,7 +57,7 @@ def _check(database: Database, session: Session, request: Request) -> Report:
 def names_of(packs: Packs, settings: Settings, request: Request) -> RuleNames:
     """The names that rules go by. Raises `ConfigurationError` or `UsageError` if the user speaks of others."""
     from hybrid_lint.check.plan import known_names
-    from hybrid_lint.triage.suppression import BUILT_IN_RULES
+    from hybrid_lint.triage.built_in import BUILT_IN_RULES
 
     return known_names(packs, BUILT_IN_RULES, settings, request.select, request.ignore)
 
@@ -73,7 +73,7 @@ def report_on(store: Store, root: str, packs: Packs, names: RuleNames, settings:
     sources = SourceLines(root)
     plan = Plan(store, names, settings, request.select, request.ignore)
     answers = run(packs, store, anchor=sources.text, costs=request.costs, **plan.for_rules())
-    judgement = judge(answers, plan, store, settings, sources.text)
+    judgement = judge(answers, plan, store, settings, sources.text, request.today)
     report = written(judgement, plan.profile, store, settings, sources)
     return {**report, "costs": answers.costs} if request.costs else report
 

@@ -31,12 +31,25 @@ _KEPT_REPORTS = 16
 class Request:
     """What one report is asked for: names of rules, categories or codes to `select` and to `ignore`, and the `costs` of all."""
 
-    __slots__ = ("costs", "ignore", "select")
+    __slots__ = ("_today", "costs", "ignore", "select")
 
-    def __init__(self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, costs: bool = False) -> None:
+    def __init__(
+        self, select: Sequence[str] = (), ignore: Sequence[str] = (), *, costs: bool = False, today: str | None = None
+    ) -> None:
+        """`today` is a day such as `2027-01-31` to take for today."""
         self.select = list(select)
         self.ignore = list(ignore)
         self.costs = costs
+        self._today = today
+
+    @property
+    def today(self) -> str:
+        """The day by which it is decided what has ended. Raises `UsageError` if the environment names none."""
+        if self._today is None:
+            from hybrid_lint.triage.expiry import today
+
+            self._today = today()
+        return self._today
 
 
 class Database:
@@ -170,7 +183,8 @@ class Session:
             if tree.files or request.costs:
                 return None
             packs = json.loads(store.meta("extra_packs") or "[]")
-            found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request, packs),))
+            turning = store.meta("turning_days") or ""
+            found = store.rows("SELECT document FROM result WHERE key = ?", (self._key(key, request, packs, turning),))
             return json.loads(found[0][0]) if found else None
         except (Error, ValueError):
             return None
@@ -179,18 +193,36 @@ class Session:
 
     def keep(self, store: Store, request: Request, report: Report) -> None:
         """Stores a report under what it depends on, and forgets the one that was asked for longest ago."""
+        turning = self._turning_days(store)
+        store.set_meta("turning_days", turning)
+        key = self._key(self.state(store.meta("tree") or ""), request, self._extra_packs(), turning)
         store.execute(
             "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
-            (self._key(self.state(store.meta("tree") or ""), request, self._extra_packs()), json.dumps(report)),
+            (key, json.dumps(report)),
         )
         if self._packs_digest:
             store.set_meta("packs", f"{self.installation} {self._packs_digest}")
         store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
 
-    def _key(self, state: str, request: Request, packs: Sequence[str]) -> str:
+    def _key(self, state: str, request: Request, packs: Sequence[str], turning_days: str) -> str:
         """`packs` are the directories of the user's own, which may lie outside of what was walked."""
         signature = cache.stat_signature(packs) if packs else ""
-        return f"{state}:{signature}:{json.dumps([request.select, request.ignore, self.profile])}"
+        period = ""
+        if turning_days:
+            from hybrid_lint.triage.expiry import period as period_of
+
+            period = period_of(turning_days.split(), request.today)
+        return f"{state}:{signature}:{json.dumps([request.select, request.ignore, self.profile])}{period}"
+
+    @staticmethod
+    def _turning_days(store: Store) -> str:
+        """The days on which what is kept of this state no longer stands, with spaces between them."""
+        ends = [until for (until,) in store.rows("SELECT DISTINCT until FROM fact_suppression WHERE until IS NOT NULL")]
+        if not ends:
+            return ""
+        from hybrid_lint.triage.expiry import is_day, turning_days
+
+        return " ".join(turning_days(filter(is_day, ends)))
 
     def _extra_packs(self) -> list[str]:
         return [os.path.join(self.settings.directory or ".", pack) for pack in self.settings.packs]

@@ -46,7 +46,7 @@ def test_the_range_is_the_name() -> None:
 
 def test_suppression() -> None:
     (row,) = extract(b"a: b # hybrid-lint: ignore[x] it's fine\n")["suppression"]
-    assert row[1:] == ('["x"]', "it's fine", "line", 1, 1, 6, 1, 40)
+    assert row[1:] == ('["x"]', "it's fine", "line", 1, None, None, 1, 6, 1, 40)
 
 
 @pytest.mark.parametrize(

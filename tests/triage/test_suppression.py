@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from hybrid_lint.rulepack.names import RuleNames
-from hybrid_lint.triage.suppression import (
+from hybrid_lint.triage.built_in import (
     BUILT_IN_RULES,
+    EXPIRES_SOON,
     OF_UNKNOWN_RULE,
     UNUSED,
+    WITH_UNREADABLE_DATE,
     WITHOUT_REASON,
-    Suppression,
     outcomes,
 )
-from hybrid_lint.triage.suppression import apply as triaged
+from hybrid_lint.triage.suppression import Suppression, apply, examined
 
 DRIVER = "business-imports-db-driver"
 PORT = "env-url-port-matches-container-port"
@@ -26,7 +28,8 @@ KNOWN = RuleNames(
         *BUILT_IN_RULES,
     ]
 )
-RAN = {DRIVER, PORT, WITHOUT_REASON, OF_UNKNOWN_RULE, UNUSED}
+RAN = {DRIVER, PORT, WITHOUT_REASON, OF_UNKNOWN_RULE, WITH_UNREADABLE_DATE, EXPIRES_SOON, UNUSED}
+TODAY = "2027-01-31"
 
 
 def finding(rule: str = DRIVER, path: str = "a.py", line: int = 3, **more: Any) -> dict[str, Any]:
@@ -42,17 +45,24 @@ def finding(rule: str = DRIVER, path: str = "a.py", line: int = 3, **more: Any) 
     }
 
 
-def comment(rules: str, reason: str = "why", *, path: str = "a.py", line: int = 3, **more: Any) -> Suppression:
-    place = {
-        "scope": "line",
-        "target_line": line,
-        "line": line,
-        "column": 9,
-        "end_line": line,
-        "end_column": 30,
-        **more,
-    }
-    return Suppression(path, rules, reason, **place)
+def comment(
+    rules: str,
+    reason: str = "why",
+    *,
+    path: str = "a.py",
+    line: int = 3,
+    target_line: int = 0,
+    scope: str = "line",
+    until: str | None = None,
+    ticket: str | None = None,
+) -> Suppression:
+    return Suppression(path, rules, reason, until, ticket, scope, target_line or line, line, 9, line, 30)
+
+
+def triaged(
+    findings: list[dict[str, Any]], comments: Sequence[Suppression], known: RuleNames, ran: set[str], day: str = TODAY
+) -> list[dict[str, Any]]:
+    return apply(findings, comments, known, ran, day)
 
 
 def result(findings: list[dict[str, Any]], *comments: Suppression, ran: set[str] = RAN) -> list[tuple[str, int, bool]]:
@@ -156,11 +166,84 @@ def test_outcomes_count_comments() -> None:
     comments = [comment('["DAT001"]', ""), comment('["DAT001"]')]
     found = triaged([finding()], comments, KNOWN, RAN)
     assert {
-        each["rule"]: (each["outcome"], each["examined"], each["failed"]) for each in outcomes(found, comments, RAN)
+        each["rule"]: (each["outcome"], each["examined"], each["failed"])
+        for each in outcomes(found, examined(comments), RAN)
     } == {
         WITHOUT_REASON: ("fail", 2, 1),
         OF_UNKNOWN_RULE: ("pass", 2, 0),
+        WITH_UNREADABLE_DATE: ("not_applicable", 0, 0),
+        EXPIRES_SOON: ("not_applicable", 0, 0),
         UNUSED: ("pass", 2, 0),
     }
-    assert {each["outcome"] for each in outcomes([], [], RAN)} == {"not_applicable"}
-    assert outcomes(found, comments, {DRIVER}) == []
+    assert {each["outcome"] for each in outcomes([], examined([]), RAN)} == {"not_applicable"}
+    assert outcomes(found, examined(comments), {DRIVER}) == []
+
+
+@pytest.mark.parametrize(
+    ("until", "rules"),
+    [
+        ("2028-01-01", []),
+        ("2027-02-15", []),
+        ("2027-02-14", [EXPIRES_SOON]),
+        (TODAY, [EXPIRES_SOON]),
+        ("2027-01-30", [DRIVER]),
+        ("1999-12-31", [DRIVER]),
+    ],
+)
+def test_what_is_told_as_its_day_comes_nearer(until: str, rules: list[str]) -> None:
+    found = triaged([finding()], [comment('["DAT001"]', until=until)], KNOWN, RAN)
+    assert [each["rule"] for each in found if not each["suppressed"]] == rules
+
+
+def test_a_finding_whose_suppression_is_over_says_so() -> None:
+    old = comment('["DAT001"]', "one-off import", until="2026-12-31", ticket="TASK-812", line=2, target_line=3)
+    (back,) = triaged([finding()], [old], KNOWN, RAN)
+    assert back["message"] == "m; its suppression ended on 2026-12-31"
+    assert back["related"] == [
+        {"path": "a.py", "line": 2, "column": 9, "message": "said why: TASK-812: one-off import"}
+    ]
+    (still_away,) = triaged([finding()], [old, comment('["DAT001"]')], KNOWN, RAN)
+    assert (still_away["suppressed"], still_away["message"], still_away["related"]) == (True, "m", [])
+
+
+def test_an_end_that_is_near_is_told_with_its_reason() -> None:
+    found = triaged([finding()], [comment('["DAT001"]', until="2027-02-01", ticket="TASK-812")], KNOWN, RAN)
+    assert [(each["rule"], each["severity"]) for each in found if not each["suppressed"]] == [(EXPIRES_SOON, "info")]
+    assert "the suppression of `DAT001` ends on 2027-02-01 (TASK-812: why)" in [each["message"] for each in found]
+
+
+def test_what_is_over_and_suppresses_nothing_is_unused() -> None:
+    for until in ("2026-12-31", "2027-02-01", "2030-01-01"):
+        assert result([], comment('["DAT001"]', until=until)) == [(UNUSED, 3, False)]
+
+
+@pytest.mark.parametrize(
+    ("until", "message"),
+    [
+        ("", "no day follows `until`"),
+        ("May", "`until May` names no day"),
+        ("2027-02-30", "`until 2027-02-30` names no day"),
+        ("2027-2-3", "`until 2027-2-3` names no day"),
+        ("20270203", "`until 20270203` names no day"),
+        ("2027-W05-1", "`until 2027-W05-1` names no day"),
+        ("٢٠٢٧-٠١-٣١", "`until ٢٠٢٧-٠١-٣١` names no day"),
+    ],
+)
+def test_what_is_no_day_suppresses_nothing(until: str, message: str) -> None:
+    found = triaged([finding()], [comment('["DAT001"]', until=until)], KNOWN, RAN)
+    assert [(each["rule"], each["suppressed"]) for each in found] == [(DRIVER, False), (WITH_UNREADABLE_DATE, False)]
+    assert result([], comment('["DAT001"]', "", until=until)) == [(WITH_UNREADABLE_DATE, 3, False)]
+    assert found[1]["message"] == f"{message}, so the suppression of `DAT001` suppresses nothing"
+
+
+def test_a_ticket_is_a_reason_and_a_date_is_none() -> None:
+    assert result([finding()], comment('["DAT001"]', "", ticket="TASK-812")) == [(DRIVER, 3, True)]
+    found = result([finding()], comment('["DAT001"]', "", until="2028-01-01"))
+    assert found == [(DRIVER, 3, False), (WITHOUT_REASON, 3, False)]
+
+
+def test_what_took_a_finding_away_stands_beside_it() -> None:
+    (away,) = triaged([finding()], [comment('["DAT001"]', until="2028-01-01", ticket="#17")], KNOWN, RAN)
+    assert away["suppression"] == {
+        "kind": "comment", "path": "a.py", "line": 3, "reason": "#17: why", "until": "2028-01-01", "ticket": "#17",
+    }  # fmt: skip

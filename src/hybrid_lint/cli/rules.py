@@ -12,7 +12,7 @@ from hybrid_lint.report.conclusion import count
 from hybrid_lint.report.layout import Painter, wrap
 from hybrid_lint.report.rule_page import severity_words
 from hybrid_lint.rulepack.rule import SEVERITIES
-from hybrid_lint.triage.suppression import BUILT_IN_RULES
+from hybrid_lint.triage.built_in import BUILT_IN_RULES
 
 if TYPE_CHECKING:
     from hybrid_lint.rulepack.rule import Rule

@@ -1,4 +1,4 @@
-"""Finds `hybrid-lint: ignore[rule, rule] reason` and `ignore-file[…]` in the comments of text formats."""
+"""Finds `hybrid-lint: ignore[rule, rule] until 2027-01-31 reason` and `ignore-file[…]` in the comments of text formats."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.comments import comment_start
+from hybrid_lint.extract.suppression_terms import terms_of
 from hybrid_lint.facts.rows import Suppression
 from hybrid_lint.formats.text import Text
 
@@ -58,7 +59,8 @@ def in_comments(text: Text, comments: Iterable[tuple[int, int]], comment_markers
             target = _next_code(lines, span[0], markers) if alone else span[0]
             names = [name.strip() for name in (match[2] or "").split(",")]
             rules = json.dumps([name for name in names if name])
-            found.append(Suppression(len(found), rules, reason.strip().lstrip("-–—: ").strip(), scope, target, *span))
+            terms = terms_of(reason)
+            found.append(Suppression(len(found), rules, terms.reason, scope, target, *terms[1:], *span))
     return found
 
 

@@ -29,13 +29,15 @@ class ParseError(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """`# hybrid-lint: ignore[rule, rule] reason` in any commented format."""
+    """`# hybrid-lint: ignore[rule, rule] until 2027-01-31 TASK-812: reason` in any commented format."""
 
     ordinal: int
     rules: str
     reason: str
     scope: str
     target_line: int
+    until: str | None
+    ticket: str | None
     line: int
     column: int
     end_line: int

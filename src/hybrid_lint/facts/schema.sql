@@ -73,13 +73,15 @@ CREATE TABLE fact_parse_error (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
--- `# hybrid-lint: ignore[rule, rule] reason` in any commented format.
+-- `# hybrid-lint: ignore[rule, rule] until 2027-01-31 TASK-812: reason` in any commented format.
 CREATE TABLE fact_suppression (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   rules TEXT NOT NULL,              -- JSON list of the names in the brackets
-  reason TEXT NOT NULL,             -- '' if none was given
+  reason TEXT NOT NULL,             -- what stands behind the brackets and, if they are there, date and ticket; '' if nothing does
   scope TEXT NOT NULL,              -- 'line' (ignore) or 'file' (ignore-file)
   target_line INTEGER NOT NULL,     -- the line it speaks of: its own, or the next code line if it stands alone
+  until TEXT,                       -- the date it ends with as it is written (2027-01-31), '' if nothing follows `until`, NULL without one
+  ticket TEXT,                      -- TASK-812, #17, owner/project#17, an address; NULL without one
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;

@@ -26,6 +26,17 @@ class End(TypedDict):
     excerpt: NotRequired[list[SourceLine]]
 
 
+class Suppression(TypedDict):
+    """What takes a finding away: a comment (`kind`), where it stands, and what it says. `until` is a day or `None`."""
+
+    kind: str
+    path: str
+    line: int | None
+    reason: str | None
+    until: str | None
+    ticket: NotRequired[str | None]
+
+
 class Finding(TypedDict):
     """One answer of a rule. Lines and columns are 1-based, columns count code points, the end is exclusive.
 
@@ -48,6 +59,7 @@ class Finding(TypedDict):
     steps: NotRequired[list[End]]
     fingerprint: str
     suppressed: bool
+    suppression: NotRequired[Suppression]
     excerpt: NotRequired[list[SourceLine]]
 
 

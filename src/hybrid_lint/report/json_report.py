@@ -28,6 +28,7 @@ _FINDING = (
     "steps",
     "fingerprint",
     "suppressed",
+    "suppression",
 )
 _END = ("path", "line", "column", "message")
 _RULE = (

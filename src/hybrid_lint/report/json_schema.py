@@ -18,6 +18,18 @@ def _object(properties: dict[str, Any], *, optional: tuple[str, ...] = ()) -> di
 
 _END = _object({"path": _TEXT, "line": _NUMBER, "column": _NUMBER, "message": _TEXT})
 
+_SUPPRESSION = _object(
+    {
+        "kind": {"enum": ["comment"]},
+        "path": _TEXT,
+        "line": _NUMBER,
+        "reason": {"type": ["string", "null"]},
+        "until": {"type": ["string", "null"], "format": "date"},
+        "ticket": {"type": ["string", "null"]},
+    },
+    optional=("ticket",),
+)
+
 _FINDING = _object(
     {
         "rule": _TEXT,
@@ -36,8 +48,9 @@ _FINDING = _object(
         "steps": {"type": "array", "items": _END},
         "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
         "suppressed": {"type": "boolean"},
+        "suppression": _SUPPRESSION,
     },
-    optional=("steps",),
+    optional=("steps", "suppression"),
 )
 
 _RULE = _object(

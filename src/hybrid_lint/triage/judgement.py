@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.fingerprint import fingerprint
+from hybrid_lint.triage.built_in import BUILT_IN, outcomes
 from hybrid_lint.triage.selection import ignored_paths, report_order
 from hybrid_lint.triage.supersede import merged
-from hybrid_lint.triage.suppression import BUILT_IN_RULES, Suppression, apply, outcomes
+from hybrid_lint.triage.suppression import Suppression, apply, examined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
 
-_SUPPRESSIONS = "SELECT path, rules, reason, scope, target_line, line, column, end_line, end_column FROM suppression ORDER BY path, ordinal"
+_SUPPRESSIONS = (
+    "SELECT path, rules, reason, until, ticket, scope, target_line, line, column, end_line, end_column "
+    "FROM suppression ORDER BY path, ordinal"
+)
 
 
 class Judgement(NamedTuple):
@@ -31,16 +35,20 @@ class Judgement(NamedTuple):
     rules: list[dict[str, Any]]
 
 
-def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, anchor: Anchor) -> Judgement:
-    """The verdict on the rules' answers; they are changed in place."""
+def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, anchor: Anchor, today: str) -> Judgement:
+    """The verdict on the rules' answers as of a day; they are changed in place."""
     ran = {entry["rule"] for entry in answers.rules if entry["outcome"] != "unresolved"}
-    own = {str(rule["rule"]) for rule in BUILT_IN_RULES} & set(plan.rules) if plan.profile != "none" else set()
+    own = BUILT_IN.keys() & set(plan.rules) if plan.profile != "none" else set()
     suppressions = [Suppression(*row) for row in store.rows(_SUPPRESSIONS)]
     findings = ignored_paths(
-        apply(answers.findings, suppressions, plan.names, ran | own), settings.per_path_ignores, plan.names
+        apply(answers.findings, suppressions, plan.names, ran | own, today), settings.per_path_ignores, plan.names
     )
     fingerprint([finding for finding in findings if not finding["fingerprint"]], anchor)
-    rules = sorted([*answers.rules, *outcomes(findings, suppressions, own)], key=lambda entry: str(entry["rule"]))
+    told = outcomes(findings, examined(suppressions), own)
+    for entry in [*findings, *told]:
+        if entry["rule"] in own:
+            entry["severity"] = plan.severities.get(entry["rule"], entry["severity"])
+    rules = sorted([*answers.rules, *told], key=lambda entry: str(entry["rule"]))
     _settle(rules, findings)
     alive, superseded = merged([finding for finding in findings if not finding["suppressed"]], answers.supersedes)
     for entry in rules:

@@ -191,7 +191,7 @@ def test_suppressions() -> None:
         "# hybrid-lint: ignore-file[d] x\n"
     )
     rows = extract(text.encode())["suppression"]
-    assert [(json.loads(str(row[1])), row[2], row[3], row[4], row[5]) for row in rows] == [
+    assert [(json.loads(str(row[1])), row[2], row[3], row[4], row[-4]) for row in rows] == [
         (["a", "b"], "why", "line", 3, 1),
         (["c"], "it", "line", 4, 5),
         (["d"], "x", "file", 7, 7),

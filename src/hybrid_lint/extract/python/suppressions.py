@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import QueryCursor
 
 from hybrid_lint.extract.python import grammar as g
+from hybrid_lint.extract.suppression_terms import terms_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -39,7 +40,9 @@ def suppression_rows(source: SourceText, root: Node) -> list[Row]:
         rules = [name.strip() for name in (match[2] or "").split(",") if name.strip()]
         scope = "file" if match[1] else "line"
         target = span[0] if scope == "file" else _target(source, lines, code_after, comment)
-        rows.append((len(rows), json.dumps(rules, ensure_ascii=False), match[3].strip(), scope, target, *span))
+        reason, until, ticket = terms_of(match[3])
+        names = json.dumps(rules, ensure_ascii=False)
+        rows.append((len(rows), names, reason, scope, target, until, ticket, *span))
     return rows
 
 
