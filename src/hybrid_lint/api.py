@@ -5,12 +5,13 @@ Raises `ConfigurationError` and `UsageError` (see `errors.py`) for what the user
 
 from __future__ import annotations
 
+import os
+
 from hybrid_lint import pipeline
 from hybrid_lint.session import Request, Session
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import os
     from collections.abc import Sequence
     from typing import Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
     from hybrid_lint.store.database import Store
+    from hybrid_lint.triage.baseline.update import Update
 
 
 def check(
@@ -51,6 +53,60 @@ def check(
     if session.notices:
         report["notices"] = session.notices
     return report
+
+
+def update_baseline(
+    root: str | os.PathLike[str],
+    *,
+    grow: bool = False,
+    owner: str | None = None,
+    reason: str | None = None,
+    until: str | None = None,
+    **options: Any,
+) -> tuple[Update, bool]:
+    """Brings the baseline of `root` up to date, and says what became of it and whether the file was written.
+
+    New findings come in only with `grow`, or if there is no baseline yet, with the `owner`, the `reason` and the end given. `options` are
+    those of `check`. Raises `UsageError` in CI.
+    """
+    from hybrid_lint.triage.baseline.update import Terms, updated
+
+    _refuse_in_ci()
+    report = check(root, **options)
+    update = updated(report, grow=grow, terms=Terms(owner, reason, until))
+    return update, _written(root, report, update)
+
+
+def prune_baseline(root: str | os.PathLike[str], **options: Any) -> tuple[Update, bool]:
+    """Takes out of the baseline of `root` what is found no longer. `options` are those of `check`. Raises `UsageError`."""
+    from hybrid_lint.errors import UsageError
+    from hybrid_lint.triage.baseline.entry import NAME
+    from hybrid_lint.triage.baseline.update import pruned_of
+
+    _refuse_in_ci()
+    report = check(root, **options)
+    if "baseline" not in report:
+        raise UsageError(f"there is no `{NAME}` in `{root}`", hints=["`hybrid-lint baseline update` writes one."])
+    update = pruned_of(report)
+    return update, _written(root, report, update)
+
+
+def _written(root: str | os.PathLike[str], report: Report, update: Update) -> bool:
+    from hybrid_lint.triage.baseline.writing import write
+
+    nothing = not update.entries and "baseline" not in report
+    return False if nothing else write(os.path.realpath(root), update.entries)
+
+
+def _refuse_in_ci() -> None:
+    """A baseline that the gate itself may write accepts whatever comes."""
+    if os.environ.get("CI", "").lower() not in ("", "0", "false"):
+        from hybrid_lint.errors import UsageError
+
+        raise UsageError(
+            "the baseline is not written in CI (the environment variable `CI` is set)",
+            hints=["Run this where you work, and commit the file: somebody should review what is accepted."],
+        )
 
 
 def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any]]:

@@ -68,12 +68,13 @@ def report_on(store: Store, root: str, packs: Packs, names: RuleNames, settings:
     from hybrid_lint.check.run import run
     from hybrid_lint.reporting import written
     from hybrid_lint.tree.source_lines import SourceLines
+    from hybrid_lint.triage.baseline.verdict import baseline_of
     from hybrid_lint.triage.judgement import judge
 
     sources = SourceLines(root)
     plan = Plan(store, names, settings, request.select, request.ignore)
     answers = run(packs, store, anchor=sources.text, costs=request.costs, **plan.for_rules())
-    judgement = judge(answers, plan, store, settings, sources.text, request.today)
+    judgement = judge(answers, plan, store, settings, sources.text, request.today, baseline_of(store, root))
     report = written(judgement, plan.profile, store, settings, sources)
     return {**report, "costs": answers.costs} if request.costs else report
 

@@ -22,7 +22,7 @@ def written(
     judgement: Judgement, profile: str, store: Store, settings: Settings, sources: SourceLines
 ) -> dict[str, Any]:
     """The report on an assembled store: what was judged, with the source lines that people are shown."""
-    findings, rules = judgement
+    findings, rules, baseline = judgement
     left_out = [
         {"path": path, "reason": reason}
         for path, reason in store.rows("SELECT path, reason FROM left_out ORDER BY path")
@@ -43,4 +43,5 @@ def written(
         "left_out": left_out,
         "summary": summarize(findings, rules, left_out, files=files, services=len(services)),  # type: ignore[arg-type]  # the same dictionaries, typed for renderers
         "fail_on": settings.fail_on,
+        **({} if baseline is None else {"baseline": baseline}),
     }

@@ -193,7 +193,7 @@ class Session:
 
     def keep(self, store: Store, request: Request, report: Report) -> None:
         """Stores a report under what it depends on, and forgets the one that was asked for longest ago."""
-        turning = self._turning_days(store)
+        turning = _turning_days(store, report)
         store.set_meta("turning_days", turning)
         key = self._key(self.state(store.meta("tree") or ""), request, self._extra_packs(), turning)
         store.execute(
@@ -213,16 +213,6 @@ class Session:
 
             period = period_of(turning_days.split(), request.today)
         return f"{state}:{signature}:{json.dumps([request.select, request.ignore, self.profile])}{period}"
-
-    @staticmethod
-    def _turning_days(store: Store) -> str:
-        """The days on which what is kept of this state no longer stands, with spaces between them."""
-        ends = [until for (until,) in store.rows("SELECT DISTINCT until FROM fact_suppression WHERE until IS NOT NULL")]
-        if not ends:
-            return ""
-        from hybrid_lint.triage.expiry import is_day, turning_days
-
-        return " ".join(turning_days(filter(is_day, ends)))
 
     def _extra_packs(self) -> list[str]:
         return [os.path.join(self.settings.directory or ".", pack) for pack in self.settings.packs]
@@ -360,3 +350,14 @@ class Session:
             self._packs_digest = self._packs_digest or packs_digest(builtin)
             self._packs = compiled_packs(builtin, extra_packs(self.settings), self._packs_digest)
         return self._packs
+
+
+def _turning_days(store: Store, report: Report) -> str:
+    """The days on which a report no longer stands, with spaces between them."""
+    ends = [until for (until,) in store.rows("SELECT DISTINCT until FROM fact_suppression WHERE until IS NOT NULL")]
+    ends += [entry["until"] for entry in report.get("baseline", ()) if entry["until"]]
+    if not ends:
+        return ""
+    from hybrid_lint.triage.expiry import is_day, turning_days
+
+    return " ".join(turning_days(filter(is_day, ends)))

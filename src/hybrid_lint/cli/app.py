@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import enum
 import inspect
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hybrid_lint.cli.baseline_commands import baseline_commands
 from hybrid_lint.cli.check_options import CHECK_OPTIONS, CheckOption, CheckRequest
+from hybrid_lint.cli.parameters import Config, Format, Job, Listing, Profile, Root
 
-#: What a command line asks for; it runs after the library that read it is out of the way.
-Job = Callable[[], int]
-
-
-class _Listing(enum.StrEnum):
-    text = "text"
-    json = "json"
-
-
-class _Profile(enum.StrEnum):
-    improved_hybrid = "improved_hybrid"
-    database_per_service = "database_per_service"
-    general = "general"
-    none = "none"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class _Architecture(enum.StrEnum):
@@ -44,11 +33,6 @@ class _Schema(enum.StrEnum):
     config = "config"
     report = "report"
     report_line = "report-line"
-
-
-Root = Annotated[str | None, typer.Option(metavar="DIR", help="The repository, instead of the working directory.")]
-Config = Annotated[str | None, typer.Option(metavar="FILE", help="The configuration file, instead of the one found.")]
-Format = Annotated[_Listing, typer.Option(help="How to print.")]
 
 
 def run(arguments: list[str]) -> int:
@@ -77,6 +61,7 @@ def _application(jobs: list[Job]) -> typer.Typer:
     _rule_commands(application, jobs)
     _model_commands(application, jobs)
     _author_commands(application, jobs)
+    application.add_typer(baseline_commands(jobs), name="baseline")
     return application
 
 
@@ -150,7 +135,7 @@ def _check(request: CheckRequest) -> Job:
 def _rule_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def rules(
-        format: Format = _Listing.text,
+        format: Format = Listing.text,
         category: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only rules of this category.")] = None,
         root: Root = None,
         config: Config = None,
@@ -176,7 +161,7 @@ def _rule_commands(application: typer.Typer, jobs: list[Job]) -> None:
 
     @application.command()
     def coverage(
-        format: Format = _Listing.text,
+        format: Format = Listing.text,
         profile: Annotated[
             _Architecture | None, typer.Option(help="Only the constraints of this architecture.")
         ] = None,
@@ -196,9 +181,9 @@ def _model_commands(application: typer.Typer, jobs: list[Job]) -> None:
     @application.command()
     def services(
         path: Annotated[str | None, typer.Argument(metavar="PATH", help="The repository.", show_default=False)] = None,
-        format: Format = _Listing.text,
+        format: Format = Listing.text,
         profile: Annotated[
-            _Profile | None, typer.Option(help="The architecture to take, instead of the detected one.")
+            Profile | None, typer.Option(help="The architecture to take, instead of the detected one.")
         ] = None,
         config: Config = None,
     ) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.config.mistakes import Document, Underlined, validated
 from hybrid_lint.config.model import kebab
@@ -15,6 +15,9 @@ from hybrid_lint.config.settings import Settings
 from hybrid_lint.config.values import value_mistakes
 from hybrid_lint.config.versions import version_item
 from hybrid_lint.errors import ConfigurationError, raise_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Tables whose keys are the user's own words (rules, services, globs) and stay as written.
 _OPEN_TABLES = ("services", "per-path-ignores", "severity", "options", "versions")
@@ -103,7 +106,7 @@ def _table(path: str, text: str) -> tuple[dict[str, Any], tuple[str, ...], list[
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, text, str(error)) from None
+        raise syntax_error(path, text, str(error)) from None
     own_file = Path(path).name != "pyproject.toml"
     tool = content.get("tool")
     tables: dict[str, Any] = tool if isinstance(tool, dict) else {}
@@ -139,7 +142,8 @@ def _table(path: str, text: str) -> tuple[dict[str, Any], tuple[str, ...], list[
     return table, ("tool", names[0]), mistakes
 
 
-def _syntax_error(path: str, text: str, message: str) -> ConfigurationError:
+def syntax_error(path: str, text: str, message: str, *, hints: Sequence[str] = ()) -> ConfigurationError:
+    """What `tomllib` says of a text, at its place."""
     match = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if match is None:  # "at end of document"
         message = message.replace(" (at end of document)", "")
@@ -154,6 +158,7 @@ def _syntax_error(path: str, text: str, message: str) -> ConfigurationError:
         line=line,
         column=column,
         source=lines[line - 1] if line <= len(lines) else None,
+        hints=hints,
     )
 
 

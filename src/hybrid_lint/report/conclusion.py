@@ -73,7 +73,7 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
     """The first line, a style, and the part of the line that has it."""
     summary = report["summary"]
     found = [_counted(number, severity) for severity, number in summary["findings"].items() if number]
-    suppressed = f" ({summary['suppressed']:,} suppressed)" if summary["suppressed"] else ""
+    suppressed = _suppressed(summary)
     if found:
         worst = next(severity for severity, number in summary["findings"].items() if number)
         return f"Found {_listed(found)}{suppressed}{_in_files(report)}.", worst, _listed(found)
@@ -95,6 +95,14 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
     examined = f"{count(applicable, 'rule')} examined {count(summary['examined'], 'subject')}"
     where = f"in {count(summary['files'], 'file')}{skipped}{suppressed and ',' + suppressed}"
     return f"All checks passed: {examined} {where}", "good", "All checks passed"
+
+
+def _suppressed(summary: dict[str, Any]) -> str:
+    baselined = summary.get("baselined", 0)
+    commented = summary["suppressed"] - baselined
+    parts = [f"{commented:,} suppressed"] if commented else []
+    parts += [f"{baselined:,} in the baseline"] if baselined else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _in_files(report: ReportDict) -> str:

@@ -1,7 +1,7 @@
 """The report every format is rendered from: plain dictionaries.
 
-`docs/json_report.md` explains the keys. Four are for people and stay out of the JSON format: `excerpt`, `notices`, `costs`
-and `fail_on`.
+`docs/json_report.md` explains the keys. Some are for people and stay out of the JSON format: `excerpt`, `notices`, `costs`,
+`baseline` and `fail_on`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class End(TypedDict):
 
 
 class Suppression(TypedDict):
-    """What takes a finding away: a comment (`kind`), where it stands, and what it says. `until` is a day or `None`."""
+    """What takes a finding away: a `comment` or the `baseline` (`kind`), where it stands, and what it says. `until` is a day."""
 
     kind: str
     path: str
@@ -107,3 +107,4 @@ class ReportDict(TypedDict):
     notices: NotRequired[list[str]]
     costs: NotRequired[list[dict[str, object]]]
     fail_on: NotRequired[str]
+    baseline: NotRequired[list[dict[str, Any]]]

@@ -20,7 +20,7 @@ _END = _object({"path": _TEXT, "line": _NUMBER, "column": _NUMBER, "message": _T
 
 _SUPPRESSION = _object(
     {
-        "kind": {"enum": ["comment"]},
+        "kind": {"enum": ["comment", "baseline"]},
         "path": _TEXT,
         "line": _NUMBER,
         "reason": {"type": ["string", "null"]},
@@ -79,6 +79,7 @@ _SUMMARY = _object(
         "services": _COUNT,
         "findings": _object({"error": _COUNT, "warning": _COUNT, "info": _COUNT}),
         "suppressed": _COUNT,
+        "baselined": _COUNT,
         "rules": _object({"pass": _COUNT, "fail": _COUNT, "not_applicable": _COUNT, "unresolved": _COUNT}),
         "examined": _COUNT,
         "left_out": {"type": "object", "additionalProperties": _COUNT},

@@ -14,12 +14,14 @@ OF_UNKNOWN_RULE = "suppression-of-unknown-rule"
 WITH_UNREADABLE_DATE = "suppression-with-unreadable-date"
 EXPIRES_SOON = "suppression-expires-soon"
 UNUSED = "unused-suppression"
+STALE_ENTRY = "stale-baseline-entry"
+ENTRY_EXPIRES_SOON = "baseline-entry-expires-soon"
 
 
-def _rule(name: str, severity: str, statement: str, remedy: str) -> dict[str, Any]:
+def _rule(name: str, severity: str, statement: str, remedy: str, *, category: str = "suppressions") -> dict[str, Any]:
     return {
         "rule": name,
-        "category": "suppressions",
+        "category": category,
         "covers": [],
         "severity": severity,
         "statement": statement,
@@ -58,6 +60,20 @@ BUILT_IN_RULES: tuple[dict[str, Any], ...] = (
         "warning",
         "A suppression suppresses something; one that outlived its finding would hide the next one.",
         "Delete the rule from the brackets, or the whole comment.",
+    ),
+    _rule(
+        STALE_ENTRY,
+        "warning",
+        "An entry of the baseline accepts something; one that outlived its finding would accept the next one.",
+        "`hybrid-lint baseline prune` takes it out of the file.",
+        category="baseline",
+    ),
+    _rule(
+        ENTRY_EXPIRES_SOON,
+        "info",
+        "An entry of the baseline that ends within fourteen days is announced, so that its end surprises nobody.",
+        "Mend the finding before that day, or agree on a later one.",
+        category="baseline",
     ),
 )
 BUILT_IN = {str(rule["rule"]): rule for rule in BUILT_IN_RULES}

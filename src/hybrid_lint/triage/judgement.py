@@ -1,4 +1,4 @@
-"""What remains of the findings: after suppressions and ignored paths, and what the suppressions themselves are worth."""
+"""What remains of the findings: after suppressions, ignored paths and the baseline, and what these themselves are worth."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hybrid_lint.check.run import CheckResult
     from hybrid_lint.config.settings import Settings
     from hybrid_lint.store.database import Store
+    from hybrid_lint.triage.baseline.entry import Entry
 
 _SUPPRESSIONS = (
     "SELECT path, rules, reason, until, ticket, scope, target_line, line, column, end_line, end_column "
@@ -26,17 +27,27 @@ _SUPPRESSIONS = (
 
 
 class Judgement(NamedTuple):
-    """`findings` in report order, those that a comment takes away marked; `rules` with their outcomes, by name.
+    """`findings` in report order, those that a comment or the baseline takes away marked; `rules` with their outcomes, by name.
 
-    What is suppressed or ignored supersedes nothing: a comment speaks of one rule.
+    What is suppressed by a comment or ignored supersedes nothing: a comment speaks of one rule. What the baseline accepts is
+    the finding with all that it superseded. `baseline` says of each entry what it is now; None without one.
     """
 
     findings: list[dict[str, Any]]
     rules: list[dict[str, Any]]
+    baseline: list[dict[str, Any]] | None
 
 
-def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, anchor: Anchor, today: str) -> Judgement:
-    """The verdict on the rules' answers as of a day; they are changed in place."""
+def judge(
+    answers: CheckResult,
+    plan: Plan,
+    store: Store,
+    settings: Settings,
+    anchor: Anchor,
+    today: str,
+    entries: Sequence[Entry] | None = None,
+) -> Judgement:
+    """The verdict on the rules' answers as of a day, with the entries of the baseline; the answers are changed in place."""
     ran = {entry["rule"] for entry in answers.rules if entry["outcome"] != "unresolved"}
     own = BUILT_IN.keys() & set(plan.rules) if plan.profile != "none" else set()
     suppressions = [Suppression(*row) for row in store.rows(_SUPPRESSIONS)]
@@ -44,24 +55,39 @@ def judge(answers: CheckResult, plan: Plan, store: Store, settings: Settings, an
         apply(answers.findings, suppressions, plan.names, ran | own, today), settings.per_path_ignores, plan.names
     )
     fingerprint([finding for finding in findings if not finding["fingerprint"]], anchor)
-    told = outcomes(findings, examined(suppressions), own)
+    silent = [finding for finding in findings if finding["suppressed"]]
+    alive, superseded = merged([finding for finding in findings if not finding["suppressed"]], answers.supersedes)
+    accepted = None
+    looked_at = examined(suppressions)
+    if entries is not None:
+        from hybrid_lint.triage.baseline.verdict import Baseline
+
+        baseline = Baseline(entries, [*alive, *(loser for loser, _ in superseded)], store, today)
+        baseline.apply()
+        accepted = baseline.report(answers.rules, plan.names)
+        looked_at |= baseline.examined()
+        about_entries = baseline.own_findings(answers.rules, plan.names, own)
+        fingerprint(about_entries, anchor)
+        findings += about_entries
+        alive += about_entries
+        for loser, winner in superseded:
+            loser["suppressed"] = loser["suppressed"] or winner["suppressed"]
+    told = outcomes(findings, looked_at, own)
     for entry in [*findings, *told]:
         if entry["rule"] in own:
             entry["severity"] = plan.severities.get(entry["rule"], entry["severity"])
     rules = sorted([*answers.rules, *told], key=lambda entry: str(entry["rule"]))
     _settle(rules, findings)
-    alive, superseded = merged([finding for finding in findings if not finding["suppressed"]], answers.supersedes)
     for entry in rules:
         if entry["rule"] in answers.supersedes:
-            entry["superseded"] = sum(finding["rule"] == entry["rule"] for finding in superseded)
+            entry["superseded"] = sum(loser["rule"] == entry["rule"] for loser, _ in superseded)
     for finding in findings:
         finding.pop("defect", None)
-    silent = [finding for finding in findings if finding["suppressed"]]
-    return Judgement(sorted([*alive, *silent], key=report_order), rules)
+    return Judgement(sorted([*alive, *silent], key=report_order), rules, accepted)
 
 
 def _settle(rules: Sequence[dict[str, Any]], findings: Sequence[dict[str, Any]]) -> None:
-    """A rule whose findings are all suppressed or ignored has passed with what remains."""
+    """A rule whose findings are all suppressed, ignored or accepted has passed with what remains."""
     alive: dict[str, set[object]] = {}
     for finding in findings:
         if not finding["suppressed"]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hybrid_lint.report.summary import counted
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,29 +17,25 @@ def restrict_report(report: dict[str, Any], paths: Sequence[str]) -> None:
 
     What could not be decided stays undecided, and `examined` is of the whole repository.
     """
-    findings = report["findings"] = restrict(report["findings"], paths)
-    severities = dict.fromkeys(report["summary"]["findings"], 0)
+    recount(report, restrict(report["findings"], paths))
+    report["summary"]["given_files"] = len(paths)
+
+
+def recount(report: dict[str, Any], findings: list[Finding]) -> None:
+    """Makes a report one on some of its findings."""
+    report["findings"] = findings
     subjects: dict[str, set[object]] = {}
-    suppressed = 0
     for finding in findings:
-        if finding["suppressed"]:
-            suppressed += 1
-            continue
-        severities[finding["severity"]] += 1
-        subject = finding["subject"] or (finding["path"], finding["line"], finding["column"])
-        subjects.setdefault(finding["rule"], set()).add(subject)
+        if not finding["suppressed"]:
+            subject = finding["subject"] or (finding["path"], finding["line"], finding["column"])
+            subjects.setdefault(finding["rule"], set()).add(subject)
     outcomes = dict.fromkeys(report["summary"]["rules"], 0)
     for rule in report["rules"]:
         if rule["outcome"] == "fail":
             rule["failed"] = len(subjects.get(rule["rule"], ()))
             rule["outcome"] = "fail" if rule["failed"] else "pass"
         outcomes[rule["outcome"]] += 1
-    report["summary"] |= {
-        "findings": severities,
-        "suppressed": suppressed,
-        "rules": outcomes,
-        "given_files": len(paths),
-    }
+    report["summary"] |= {**counted(findings), "rules": outcomes}
 
 
 def restrict(findings: Iterable[Finding], paths: Iterable[str]) -> list[Finding]:

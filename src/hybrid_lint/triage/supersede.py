@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     Supersedes = Mapping[str, Sequence[str]]
 
 
-def merged(findings: Sequence[Finding], supersedes: Supersedes) -> tuple[list[Finding], list[Finding]]:
-    """The findings that remain, with the superseded ones among their `related`, and the superseded ones."""
+def merged(findings: Sequence[Finding], supersedes: Supersedes) -> tuple[list[Finding], list[tuple[Finding, Finding]]]:
+    """The findings that remain, with the superseded ones among their `related`, and each superseded one with its winner."""
     pairs = _pairs(supersedes)
     depths = {name: sum(name in weaker for weaker in pairs.values()) for name in pairs}
     told: dict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -35,13 +35,15 @@ def merged(findings: Sequence[Finding], supersedes: Supersedes) -> tuple[list[Fi
         )
         if stronger is not None:
             winners[id(finding)] = stronger
-    superseded = [finding for finding in findings if id(finding) in winners]
-    ends = {id(finding): list(finding["related"]) for finding in superseded}
-    for finding in superseded:
+    losers = [finding for finding in findings if id(finding) in winners]
+    ends = {id(finding): list(finding["related"]) for finding in losers}
+    superseded = []
+    for finding in losers:
         winner = winners[id(finding)]
         while id(winner) in winners:
             winner = winners[id(winner)]
         _attach(finding, ends[id(finding)], winner)
+        superseded.append((finding, winner))
     return [finding for finding in findings if id(finding) not in winners], superseded
 
 
