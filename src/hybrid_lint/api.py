@@ -36,16 +36,23 @@ def check(
     packs: Packs | None = None,
     costs: bool = False,
     today: str | None = None,
+    since: str | None = None,
 ) -> Report:
     """The report on `root` as the plain dictionary that every format is rendered from (see `docs/json_report.md`).
 
     `files` (relative to the root, `/` between segments) restricts it to findings those files are party to; they are
     judged with the whole repository's facts all the same. `jobs` is the number of processes, 0 for as many as help.
     With `costs` the rules are asked even if the report is kept, and it has the key `costs` (see `check.run.CheckResult`).
-    `today` is a day such as `2027-01-31` by which suppressions end; without it the environment's or today's.
+    `since` restricts it to what the change since a revision of git adds (see `comparison.py`). `today` is a day such as
+    `2027-01-31` by which suppressions end; without it the environment's or today's.
     """
     session = Session(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
-    report = pipeline.check(session, Request(select, ignore, costs=costs, today=today))
+    request = Request(select, ignore, costs=costs, today=today)
+    report = pipeline.check(session, request)
+    if since is not None:
+        from hybrid_lint.comparison import restrict_to_change
+
+        restrict_to_change(report, session, request, since)
     if files is not None:
         from hybrid_lint.triage.restriction import restrict_report
 

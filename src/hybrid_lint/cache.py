@@ -58,6 +58,22 @@ def open_existing(directory: str) -> Store | None:
         return None
 
 
+def copy(directory: str, to: str) -> bool:
+    """Copies the cached store of a directory into another, which is made; False if there is none that can be read."""
+    store = open_existing(directory)
+    if store is None:
+        return False
+    try:
+        os.makedirs(to, exist_ok=True)
+        store.copy_to(os.path.join(to, _FILE))
+    except (OSError, Error):
+        remove_database(os.path.join(to, _FILE))
+        return False
+    finally:
+        store.close()
+    return True
+
+
 def open_new(directory: str) -> tuple[Store, str] | None:
     """A new store under a temporary name, and that name; None if the directory cannot be written."""
     path = os.path.join(directory, f"new-{os.getpid()}")

@@ -91,7 +91,7 @@ def _bring_up_to_date(database: Database, session: Session) -> list[Configuratio
     mistakes = _assemble(database, session, changes, session.state(before), session.state(digest))
     store.settle_changes()
     session.remember(store, tree, digest)
-    return [*session.mistakes, *mistakes]
+    return [] if session.is_past else [*session.mistakes, *mistakes]
 
 
 def _edited(database: Database, session: Session) -> tuple[Tree, Changes] | None:

@@ -63,7 +63,10 @@ class Database:
 
 
 class Session:
-    """Everything about a run that is no stage of it. `notices` says what the user should know of the cache."""
+    """Everything about a run that is no stage of it. `notices` says what the user should know of the cache.
+
+    `is_past` is a run on a state of the repository that is over: what the configuration says wrongly of it, nobody can mend.
+    """
 
     def __init__(
         self,
@@ -82,7 +85,9 @@ class Session:
         self.jobs = jobs
         self.progress = progress
         self.notices: list[str] = []
+        self.is_past = False
         self._use_cache = cache
+        self._cache_directory: str | None = None
         self._given_up: dict[str, str] = {}
         self._packs = packs
         self._environment_text = ""
@@ -164,6 +169,23 @@ class Session:
         if self.progress is not None:
             self.progress(stage, 0, 1)
 
+    def past(self, root: str, directory: str, profile: str) -> Session:
+        """The same run on an earlier state in another root, with a copy of this cache in a directory of its own."""
+        past = Session(
+            root,
+            config=self.source,
+            profile=profile,
+            jobs=self.jobs,
+            cache=self._use_cache,
+            progress=self.progress,
+            packs=self._packs,
+        )
+        past.is_past = True
+        past._cache_directory = directory
+        if self._use_cache:
+            cache.copy(self._directory, directory)
+        return past
+
     # ── reports that are kept ──
 
     def stored_report(self, request: Request) -> Report | None:
@@ -196,13 +218,45 @@ class Session:
         turning = _turning_days(store, report)
         store.set_meta("turning_days", turning)
         key = self._key(self.state(store.meta("tree") or ""), request, self._extra_packs(), turning)
-        store.execute(
-            "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))",
-            (key, json.dumps(report)),
-        )
+        _keep(store, key, json.dumps(report))
         if self._packs_digest:
             store.set_meta("packs", f"{self.installation} {self._packs_digest}")
-        store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
+
+    def comparison_key(self, commit: str, profile: str, ignored: Sequence[str], request: Request) -> str:
+        """What the findings of a commit depend on beside it."""
+        from hashlib import blake2b
+
+        packs = cache.stat_signature(self._extra_packs())
+        told = [self.state(""), packs, profile, self.root, list(ignored), request.select, request.ignore, request.today]
+        digest = blake2b(json.dumps(told).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return f"commit {commit} {digest}"
+
+    def kept_text(self, key: str) -> str | None:
+        """What an earlier run kept under a key."""
+        store = cache.open_existing(self._directory) if self._use_cache else None
+        if store is None:
+            return None
+        try:
+            found = store.rows("SELECT document FROM result WHERE key = ?", (key,))
+            return str(found[0][0]) if found else None
+        except Error:
+            return None
+        finally:
+            store.close()
+
+    def keep_text(self, key: str, text: str) -> None:
+        """Keeps a text for later runs, if there is a cache that can be written."""
+        store = cache.open_existing(self._directory) if self._use_cache else None
+        if store is None:
+            return
+        try:
+            store.begin()
+            _keep(store, key, text)
+            store.commit()
+        except Error:
+            return
+        finally:
+            store.close()
 
     def _key(self, state: str, request: Request, packs: Sequence[str], turning_days: str) -> str:
         """`packs` are the directories of the user's own, which may lie outside of what was walked."""
@@ -258,7 +312,7 @@ class Session:
 
     @property
     def _directory(self) -> str:
-        return cache.directory_for(self.root, self.source.path)
+        return self._cache_directory or cache.directory_for(self.root, self.source.path)
 
     def _in_cache_or_private(self, work: Callable[[Database], Answer]) -> Answer:
         if self._use_cache:
@@ -350,6 +404,13 @@ class Session:
             self._packs_digest = self._packs_digest or packs_digest(builtin)
             self._packs = compiled_packs(builtin, extra_packs(self.settings), self._packs_digest)
         return self._packs
+
+
+def _keep(store: Store, key: str, text: str) -> None:
+    store.execute(
+        "INSERT OR REPLACE INTO result VALUES (?, ?, (SELECT coalesce(max(used), 0) + 1 FROM result))", (key, text)
+    )
+    store.execute(f"DELETE FROM result WHERE used <= (SELECT max(used) - {_KEPT_REPORTS} FROM result)")
 
 
 def _turning_days(store: Store, report: Report) -> str:

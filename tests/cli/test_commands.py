@@ -71,6 +71,7 @@ def test_what_the_api_is_asked(api: Any, capsys: Any, tmp_path: Path) -> None:
         "cache": False,
         "progress": None,
         "costs": False,
+        "since": None,
     }
 
 

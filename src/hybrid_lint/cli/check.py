@@ -42,6 +42,7 @@ def check(request: CheckRequest) -> int:
             cache=not request.no_cache,
             progress=progress,
             costs=request.profile_rules,
+            since=request.since,
         )
     finally:
         if progress is not None:

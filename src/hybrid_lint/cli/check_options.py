@@ -52,6 +52,7 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
         "The architecture to judge by; detected if not given.",
         choices=("improved_hybrid", "database_per_service", "general", "none"),
     ),
+    CheckOption("since", "text", "Only what the change since this revision of git adds.", metavar="REV"),
     CheckOption("config", "text", "The configuration file, instead of the one found.", metavar="FILE"),
     CheckOption(
         "fail_on",
@@ -88,6 +89,7 @@ class CheckRequest:
     select: list[str]
     ignore: list[str]
     profile: str | None
+    since: str | None
     config: str | None
     fail_on: str | None
     jobs: int

@@ -74,6 +74,7 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
     summary = report["summary"]
     found = [_counted(number, severity) for severity, number in summary["findings"].items() if number]
     suppressed = _suppressed(summary)
+    change = _change(report)
     if found:
         worst = next(severity for severity, number in summary["findings"].items() if number)
         return f"Found {_listed(found)}{suppressed}{_in_files(report)}.", worst, _listed(found)
@@ -84,11 +85,15 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
     if not sum(rules.values()):
         return "Nothing was checked: no rule is selected.", "warning", "Nothing was checked"
     if rules["unresolved"]:
-        text = f"Not decided: nothing was found{suppressed}, but not every rule could be decided."
+        nothing = f"{change} adds nothing" if change else "nothing was found"
+        text = f"Not decided: {nothing}{suppressed}, but not every rule could be decided."
         return text, "warning", "Not decided"
     if not applicable or not summary["examined"]:
         text = f"Nothing to check: none of the {count(sum(rules.values()), 'rule')} applies to what is here"
         return f"{text} ({count(summary['files'], 'file')}).", "warning", "Nothing to check"
+    if change:
+        text = f"All checks passed: {change} adds no finding{_before(report)}{suppressed}."
+        return text, "good", "All checks passed"
     if summary.get("given_files") is not None:
         return f"All checks passed for {_given(summary)}{suppressed}.", "good", "All checks passed"
     skipped = f" ({rules['not_applicable']:,} not applicable)" if rules["not_applicable"] else ""
@@ -105,9 +110,24 @@ def _suppressed(summary: dict[str, Any]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
+def _change(report: ReportDict) -> str:
+    since = report.get("since")
+    return f"the change since `{safe(since['revision'])}`" if since else ""
+
+
+def _before(report: ReportDict) -> str:
+    since = report["since"]
+    gone = len(since["resolved"])
+    parts = [f"{since['known']:,} {'was' if since['known'] == 1 else 'were'} there before"] if since["known"] else []
+    parts += [f"{gone:,} {'is' if gone == 1 else 'are'} gone"] if gone else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
 def _in_files(report: ReportDict) -> str:
     files = len({finding["path"] for finding in report["findings"] if not finding["suppressed"]})
     summary = report["summary"]
+    if change := _change(report):
+        return f" that {change} adds{_before(report)}"
     if summary.get("given_files") is not None:
         return f" that {_given(summary)} {'takes' if summary['given_files'] == 1 else 'take'} part in"
     return f" in {files:,} of {count(summary['files'], 'file')}"

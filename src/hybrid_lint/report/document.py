@@ -93,6 +93,15 @@ class LeftOut(TypedDict):
     reason: str
 
 
+class Since(TypedDict):
+    """What a report that is restricted to a change is compared with; `known` findings were there, `resolved` ones have gone."""
+
+    revision: str
+    commit: str
+    known: int
+    resolved: list[Finding]
+
+
 class ReportDict(TypedDict):
     """The whole report; `services` are as `hybrid-lint services --format json` gives them."""
 
@@ -108,3 +117,4 @@ class ReportDict(TypedDict):
     costs: NotRequired[list[dict[str, object]]]
     fail_on: NotRequired[str]
     baseline: NotRequired[list[dict[str, Any]]]
+    since: NotRequired[Since]

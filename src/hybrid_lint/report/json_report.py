@@ -66,7 +66,12 @@ def entries(report: ReportDict) -> dict[str, Any]:
         "services": report["services"],
         "left_out": [_picked(entry, _LEFT_OUT) for entry in report["left_out"]],
         "summary": report["summary"],
+        **({"since": _since(report["since"])} if "since" in report else {}),
     }
+
+
+def _since(since: Mapping[str, Any]) -> dict[str, Any]:
+    return {**since, "resolved": [_finding(finding) for finding in since["resolved"]]}
 
 
 def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:

@@ -306,6 +306,15 @@ class Store:
         """Opens a database that another connection has finished writing."""
         return cls(sqlite3.connect(f"file:{_uri(path)}?mode=ro", uri=True, isolation_level=None, timeout=30.0))
 
+    def copy_to(self, path: str) -> None:
+        """Writes everything that is committed into a new database."""
+        target = sqlite3.connect(path)
+        try:
+            target.execute("PRAGMA synchronous=OFF")
+            self._connection.backup(target)
+        finally:
+            target.close()
+
     def take_from(self, path: str, tables: Iterable[str]) -> None:
         """Copies all rows of the tables of a shard."""
         if self.private_path:

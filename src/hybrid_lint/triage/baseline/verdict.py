@@ -120,7 +120,7 @@ class Baseline:
     def _is_stale(self, entry: Entry, outcomes: Mapping[str, Mapping[str, Any]], names: RuleNames) -> bool:
         """Whether it is sure that what an entry accepts is not there: its rule has looked, and could see it."""
         if not names.rule_names(entry.rule):
-            return bool(outcomes)
+            return True
         outcome = outcomes.get(entry.rule)
         if outcome is None or outcome["outcome"] == "unresolved" or self._is_out_of_sight(entry.path):
             return False
