@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.cli.check import config_source
 from hybrid_lint.cli.output import use_color, width, write
-from hybrid_lint.cli.targets import directory
+from hybrid_lint.cli.targets import config_source, directory
 from hybrid_lint.errors import UsageError
 from hybrid_lint.report.accepted import render_accepted, render_update
 from hybrid_lint.triage.baseline.entry import NAME
