@@ -185,3 +185,13 @@ def test_two_runs_write_the_same_bytes(root: Path) -> None:
     assert (root / NAME).read_bytes() == before
     os.utime(root / "docker-compose.yml")
     assert api.update_baseline(root, **OPTIONS)[1] is False
+
+
+def test_what_is_said_of_suppressions_can_be_accepted_and_mended(root: Path) -> None:
+    options = {**OPTIONS, "select": [*SELECT, "unused-suppression"]}
+    edit(root / "task_api" / "main.py", "app = FastAPI()", f"app = FastAPI()  # hybrid-lint: ignore[{RULE}] why")
+    update, _ = api.update_baseline(root, grow=True, **options)
+    assert [entry.rule for entry in update.added] == ["unused-suppression"]
+    assert told(root, select=options["select"]) == []
+    edit(root / "task_api" / "main.py", f"  # hybrid-lint: ignore[{RULE}] why", "")
+    assert [rule for rule, _, _ in told(root, select=options["select"])] == ["stale-baseline-entry"]

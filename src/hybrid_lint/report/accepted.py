@@ -54,8 +54,9 @@ def render_update(update: Mapping[str, Any], name: str, *, written: bool, color:
         (f"  {paint('good', '-')} {entry.rule}  {safe(entry.path)}" for entry in update["removed"]), "more"
     )
     if update["left"]:
-        said = f"{count(len(update['left']), 'finding')} stay outside, because a baseline only shrinks; `--grow` takes them in:"
-        lines += ["", *wrap(said.replace("1 finding stay", "1 finding stays"), width, indent=2)]
+        stay, them = ("stays", "it") if len(update["left"]) == 1 else ("stay", "them")
+        said = f"{count(len(update['left']), 'finding')} {stay} outside, because a baseline only shrinks; `--grow` takes {them} in:"
+        lines += ["", *wrap(said, width, indent=2)]
         places = (f"  {safe(each['path'])}:{each['line']}: {each['rule']}" for each in update["left"])
         lines += _listed(places, "more")
     if update["ended"]:

@@ -64,9 +64,10 @@ def judge(
 
         baseline = Baseline(entries, [*alive, *(loser for loser, _ in superseded)], store, today)
         baseline.apply()
-        accepted = baseline.report(answers.rules, plan.names)
+        judged = [*answers.rules, *({"rule": name, "outcome": "pass"} for name in own)]
+        accepted = baseline.report(judged, plan.names)
         looked_at |= baseline.examined()
-        about_entries = baseline.own_findings(answers.rules, plan.names, own)
+        about_entries = baseline.own_findings(judged, plan.names, own)
         fingerprint(about_entries, anchor)
         findings += about_entries
         alive += about_entries
