@@ -71,6 +71,83 @@ def test_endpoint_has_its_whole_path_and_what_its_decorator_says(ask: Ask) -> No
     ]  # fmt: skip
 
 
+GUARDED = {
+    **SYSTEM,
+    "task_api/guards.py": """
+        import hmac, jwt
+        from fastapi import Depends, Security
+        def current_user(token: str): return jwt.decode(token)
+        def service_token(token: str): return hmac.compare_digest(token, "x")
+        def paging(page: int = 1): ...
+        CHECKED = Depends(current_user)
+        STANDARD = [Depends(paging), Security(service_token)]
+        """,
+    "task_api/main.py": """
+        import guards
+        from fastapi import APIRouter, Depends, FastAPI
+        from guards import CHECKED, current_user, paging
+        def make() -> FastAPI:
+            app = FastAPI()
+            own = APIRouter(prefix="/own", dependencies=[Depends(current_user)])
+            @own.get("/a")
+            def in_router(): ...
+            app.include_router(own)
+            return app
+        app = make()
+        by_name = APIRouter(prefix="/named", dependencies=[CHECKED])
+        @by_name.get("/b")
+        def by_variable(): ...
+        outer = APIRouter(prefix="/outer", dependencies=guards.STANDARD)
+        inner = APIRouter(prefix="/inner")
+        @inner.get("/c")
+        def below_another(): ...
+        outer.include_router(inner)
+        @outer.get("/d")
+        def in_list(): ...
+        open_router = APIRouter(prefix="/open", dependencies=[Depends(paging)])
+        @open_router.get("/e")
+        def behind_paging(): ...
+        included = APIRouter()
+        @included.get("/f")
+        def where_included(): ...
+        app.include_router(by_name)
+        app.include_router(outer)
+        app.include_router(open_router)
+        app.include_router(included, prefix="/included", dependencies=[Depends(paging), Depends(current_user)])
+        @app.get("/g")
+        def at_the_application(): ...
+        """,
+}
+
+
+def test_what_stands_before_a_router_protects_its_routes(ask: Ask) -> None:
+    found = ask(
+        GUARDED, "SELECT function_name, protected FROM endpoint WHERE service = 'task_api' ORDER BY function_name"
+    )
+    assert found == [
+        ("at_the_application", 0),
+        ("behind_paging", 0),
+        ("below_another", 1),
+        ("by_variable", 1),
+        ("in_list", 1),
+        ("in_router", 1),
+        ("where_included", 1),
+    ]
+
+
+def test_what_stands_before_an_application_protects_all_routes(ask: Ask) -> None:
+    whole = (
+        SYSTEM["task_api/main.py"]
+        .replace("app = FastAPI()", "")
+        .replace("@router.get", "app = FastAPI(dependencies=[Depends(current_user)])\n        @router.get")
+    )
+    found = ask(
+        {**SYSTEM, "task_api/main.py": whole},
+        "SELECT function_name, protected FROM endpoint WHERE service = 'task_api'",
+    )
+    assert sorted(found) == [("create", 1), ("health", 1), ("read", 1)]
+
+
 def test_request_tells_whom_it_asks(ask: Ask) -> None:
     columns = "function_name, method, path_template, host, base_key, target_service, timeout"
     key = "TASK_STORE_URL"
@@ -219,3 +296,56 @@ def test_unhandled_requests_reach_an_entry_function(ask: Ask) -> None:
     assert ask(files, sql) == [("task_api", "load", "httpx.get", "route", "GET /tasks")]
     assert ask(files, "SELECT count(*) FROM request_guard") == [(1,)]
     assert ask(files, "SELECT count(*) FROM guarded_function") == [(0,)]
+
+
+WRITTEN = {
+    **SYSTEM,
+    "task_api/main.py": """
+        import json
+        from fastapi import Body, Depends, FastAPI, Request
+        from pydantic import BaseModel
+        from typing import Dict as D
+        app = FastAPI()
+        class Task(BaseModel):
+            title: str
+        def user(): ...
+        @app.put("/tasks/{task_id}")
+        async def change(task_id: int, data: D[str, int], note=Body(), who: dict = Depends(user)): ...
+        @app.post("/hooks")
+        async def hook(request: Request):
+            data = await request.json()
+            return Task(**data)
+        @app.patch("/tasks")
+        async def change_all(request: Request):
+            return json.loads(await request.body())
+        @app.get("/tasks")
+        async def search(request: Request, data: dict):
+            return await request.json()
+        """,
+}
+
+
+def test_bodies_fill_the_parameters_that_come_from_nowhere_else(ask: Ask) -> None:
+    found = ask(
+        WRITTEN,
+        "SELECT function, name, type, marked FROM body_parameter WHERE service = 'task_api' ORDER BY function, name",
+    )
+    functions = [
+        function
+        for (function,) in ask(
+            WRITTEN, "SELECT function FROM written_endpoint WHERE service = 'task_api' ORDER BY function"
+        )
+    ]
+    assert found == [
+        (functions[0], "data", "Dict[str, int]", 0),
+        (functions[0], "note", None, 1),
+        (functions[1], "request", "Request", 0),
+        (functions[2], "request", "Request", 0),
+    ]
+
+
+def test_bodies_that_are_read_by_hand(ask: Ask) -> None:
+    found = ask(
+        WRITTEN, "SELECT method, path_template, unchecked FROM raw_body_read WHERE service = 'task_api' ORDER BY line"
+    )
+    assert found == [("POST", "/hooks", 0), ("PATCH", "/tasks", 1)]

@@ -81,3 +81,44 @@ def test_fields_tell_their_defaults_and_other_names(ask: Ask) -> None:
         ("Point", "x", 0, 0, None, None, None),
         ("Point", "y", 0, 1, "0", None, None),
     ]
+
+
+TAKEN = {
+    "docker-compose.yml": WORKER["docker-compose.yml"],
+    "worker/Dockerfile": WORKER["worker/Dockerfile"],
+    "worker/schemas.py": """
+        from pydantic import BaseModel
+        class Named(BaseModel):
+            name: str
+        class Task(Named):
+            title: str
+            def close(self) -> None: ...
+        class Open(BaseModel):
+            model_config = {"extra": "allow"}
+        class Plain:
+            x = 1
+        """,
+    "worker/main.py": """
+        import schemas
+        from schemas import Open, Task as Work
+        def run(task: Work | None, other: schemas.Open, plain: "schemas.Plain", number: int) -> None:
+            print(task.titel, other.x, plain.x)
+        run()
+        """,
+}
+
+
+def test_parameters_have_the_classes_of_their_annotations(ask: Ask) -> None:
+    sql = """SELECT k.parameter, d.name FROM parameter_class k
+        JOIN python_definition d ON d.file = k.target AND d.ordinal = k.target_definition ORDER BY k.parameter"""
+    assert ask(TAKEN, sql) == [("other", "Open"), ("plain", "Plain"), ("task", "Task")]
+
+
+def test_taken_models_have_their_own_and_inherited_names(ask: Ask) -> None:
+    sql = """SELECT d.name, m.name FROM model_member m JOIN python_definition d ON d.file = m.file AND d.ordinal = m.class ORDER BY 1, 2"""
+    assert ask(TAKEN, sql) == [("Open", "model_config"), ("Task", "close"), ("Task", "name"), ("Task", "title")]
+
+
+def test_models_that_take_any_field_are_open(ask: Ask) -> None:
+    sql = "SELECT d.name FROM open_model m JOIN python_definition d ON d.file = m.file AND d.ordinal = m.class"
+    assert ask(TAKEN, sql) == [("Open",)]

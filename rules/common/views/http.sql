@@ -26,7 +26,7 @@ CREATE MATERIALIZED VIEW endpoint AS
          (SELECT a.value FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'summary') AS summary,
          NOT EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'include_in_schema' AND a.value = 'False') AS documented,
          d.parameters AS parameters,        -- as in python_definition; the view python_parameter takes them apart
-         EXISTS (SELECT 1 FROM checked c WHERE c.service = s.service AND c.by_file = s.file AND c.by_definition = s.definition) AS protected,  -- 1 if it or a dependency of it makes a call of the list `authentication_checks`
+         EXISTS (SELECT 1 FROM checked c WHERE c.service = s.service AND c.by_file = s.file AND c.by_definition = s.definition) AS protected,  -- 1 if it or a dependency of it or of a router before it makes a call of the list `authentication_checks`
          regexp('(health|ready|live)', s.path_template) AS probe,
          s.call AS call,                    -- of the decorator
          s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column

@@ -53,3 +53,62 @@ CREATE MATERIALIZED VIEW model_field AS
   LEFT JOIN fact_python_call k ON k.file = a.file AND k.ordinal = a.call
   WHERE substr(a.target, 1, 2) <> '__' AND a.target NOT IN ('model_config', 'metadata') AND coalesce(a.annotation, '') NOT LIKE '%ClassVar%'
     AND (a.annotation IS NOT NULL OR k.method IN ('Column', 'mapped_column', 'relationship') OR m.kind IN ('orm', 'document') AND a.value_kind = 'call');
+
+-- Pydantic models that functions take, with each class of the repository that they inherit from and themselves: one row per service, model and class.
+CREATE MATERIALIZED VIEW taken_model_line AS
+  WITH RECURSIVE line(service, file, class, in_file, in_class) AS (
+    SELECT DISTINCT k.service, k.target, k.target_definition, k.target, k.target_definition
+    FROM parameter_class k CROSS JOIN class_ancestor a ON a.service = k.service AND a.file = k.target AND a.definition = k.target_definition
+    WHERE a.name IN (SELECT l.item FROM list l WHERE l.list = 'pydantic_bases')
+    UNION
+    SELECT l.service, l.file, l.class, e.target, e.target_definition
+    FROM line l CROSS JOIN definition_edge e ON e.file = l.in_file AND e.definition = l.in_class AND e.service = l.service AND e.kind = 'base'
+  )
+  SELECT l.service AS service, l.file AS file, l.class AS class,
+         l.in_file AS in_file, l.in_class AS in_class  -- the class it inherits from, or itself
+  FROM line l;
+
+-- The names that such a model defines or inherits in the repository: fields, methods, properties, nested classes, what methods set.
+CREATE MATERIALIZED VIEW model_member AS
+  SELECT l.service AS service, l.file AS file, l.class AS class, a.target AS name
+  FROM taken_model_line l CROSS JOIN fact_python_assignment a ON a.file = l.in_file AND a.scope = l.in_class
+  UNION
+  SELECT l.service, l.file, l.class, d.name FROM taken_model_line l CROSS JOIN fact_python_definition d ON d.file = l.in_file AND d.parent = l.in_class
+  UNION
+  SELECT l.service, l.file, l.class, a.key
+  FROM taken_model_line l CROSS JOIN fact_python_definition d ON d.file = l.in_file AND d.parent = l.in_class
+  CROSS JOIN fact_python_assignment a ON a.file = d.file AND a.scope = d.ordinal AND a.target = 'self.' || a.key;
+
+-- Those of them that may have any attribute, or attributes that nobody sees here.
+CREATE MATERIALIZED VIEW open_model AS
+  WITH
+  -- What a configuration says of attributes that are no fields: `model_config`, the class `Config`, the class's header.
+  extra AS MATERIALIZED (
+    SELECT a.file, a.scope AS class,
+           CASE WHEN a.value_kind = 'dict' THEN (SELECT max(coalesce(t.value, t.kind)) FROM fact_python_entry t
+                                                 WHERE t.file = a.file AND t.holder = 'assignment' AND t.owner = a.ordinal AND (t.key = 'extra' OR t.kind = 'starred'))
+                WHEN a.value LIKE '%ConfigDict' THEN (SELECT max(coalesce(g.value, g.kind)) FROM fact_python_argument g
+                                                      WHERE g.file = a.file AND g.call = a.call AND (g.keyword = 'extra' OR g.kind = 'starred'))
+                ELSE 'unknown' END AS value
+    FROM fact_python_assignment a WHERE a.target = 'model_config'
+    UNION ALL
+    SELECT d.file, d.parent, a.value FROM fact_python_definition d CROSS JOIN fact_python_assignment a ON a.file = d.file AND a.scope = d.ordinal AND a.target = 'extra'
+    WHERE d.name = 'Config'
+    UNION ALL
+    SELECT d.file, d.parent, 'unknown' FROM fact_python_definition d CROSS JOIN fact_python_base b ON b.file = d.file AND b.definition = d.ordinal
+    WHERE d.name = 'Config'
+    UNION ALL
+    SELECT b.file, b.definition, trim(b.text, '"''') FROM fact_python_base b WHERE b.keyword = 'extra'
+  )
+  SELECT DISTINCT l.service AS service, l.file AS file, l.class AS class
+  FROM taken_model_line l CROSS JOIN fact_python_definition d ON d.file = l.in_file AND d.ordinal = l.in_class
+  WHERE EXISTS (SELECT 1 FROM extra x WHERE x.file = l.in_file AND x.class = l.in_class AND x.value NOT IN ('ignore', 'forbid'))
+     OR EXISTS (SELECT 1 FROM fact_python_decorator x WHERE x.file = l.in_file AND x.definition = l.in_class)
+     OR EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = l.in_file AND b.definition = l.in_class AND b.keyword = 'metaclass')
+     OR EXISTS (SELECT 1 FROM fact_python_definition m WHERE m.file = l.in_file AND m.parent = l.in_class AND m.name IN ('__getattr__', '__getattribute__'))
+     OR EXISTS (SELECT 1 FROM fact_python_definition o WHERE o.file = l.in_file AND o.qualname = d.qualname AND o.ordinal <> d.ordinal)
+     -- A base that is neither of the repository nor known.
+     OR (SELECT count(*) FROM fact_python_base b WHERE b.file = l.in_file AND b.definition = l.in_class AND b.keyword IS NULL)
+        > (SELECT count(*) FROM definition_edge e WHERE e.file = l.in_file AND e.definition = l.in_class AND e.service = l.service AND e.kind = 'base')
+        + (SELECT count(*) FROM class_ancestor a WHERE a.service = l.service AND a.file = l.in_file AND a.definition = l.in_class AND a.depth = 1
+           AND a.name IN (SELECT p.item FROM list p WHERE p.list IN ('pydantic_bases', 'plain_bases')));

@@ -312,6 +312,20 @@ class PythonAttribute(NamedTuple):
     end_column: int
 
 
+class PythonParameterAttribute(NamedTuple):
+    """Attributes of parameters whose annotation names one class: each at its first place, what is set apart from what is read."""
+
+    ordinal: int
+    definition: int
+    parameter: str
+    attribute: str
+    assigned: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class PythonReturn(NamedTuple):
     """One row per return statement of a function (a lambda's body too)."""
 
@@ -384,6 +398,7 @@ class PythonRouter(NamedTuple):
     ordinal: int
     variable: str
     kind: str
+    call: int
     prefix: str | None
     prefix_parts: str | None
     scope: int | None
@@ -399,6 +414,7 @@ class PythonRouterInclude(NamedTuple):
     ordinal: int
     parent: str | None
     child: str | None
+    call: int
     prefix: str | None
     prefix_parts: str | None
     scope: int | None
@@ -851,6 +867,7 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "python_comparison": PythonComparison,
     "python_env_read": PythonEnvRead,
     "python_attribute": PythonAttribute,
+    "python_parameter_attribute": PythonParameterAttribute,
     "python_return": PythonReturn,
     "python_assert": PythonAssert,
     "python_except": PythonExcept,

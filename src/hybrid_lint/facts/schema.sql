@@ -311,6 +311,18 @@ CREATE TABLE fact_python_attribute (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- Attributes of parameters whose annotation names one class that is no builtin, by the function that has the parameter: each at its first place, what is set apart
+-- from what is read or called. Parameters that are bound again, or narrowed (`isinstance`, `hasattr`, `match`), and private attributes have no row.
+CREATE TABLE fact_python_parameter_attribute (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  definition INTEGER NOT NULL,      -- the function that has the parameter
+  parameter TEXT NOT NULL,
+  attribute TEXT NOT NULL,
+  assigned INTEGER NOT NULL,        -- 1 if it is set there
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of `parameter.attribute`
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- One row per return statement of a function (a lambda's body too).
 CREATE TABLE fact_python_return (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
@@ -368,6 +380,7 @@ CREATE TABLE fact_python_router (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   variable TEXT NOT NULL,           -- `:router`
   kind TEXT NOT NULL,               -- resolved constructor: fastapi.FastAPI …
+  call INTEGER NOT NULL,            -- ordinal in python_call of the constructor
   prefix TEXT,                      -- '' if none, NULL if not constant
   prefix_parts TEXT,                -- of a prefix that is not constant: JSON list of its texts, and of names, each in a list of its own; NULL if a part is neither
   scope INTEGER,
@@ -380,6 +393,7 @@ CREATE TABLE fact_python_router_include (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   parent TEXT,                      -- as python_route.router
   child TEXT,                       -- resolved name; a loop over routers has a row for each
+  call INTEGER NOT NULL,            -- ordinal in python_call
   prefix TEXT,                      -- '' if none, NULL if not constant
   prefix_parts TEXT,                -- of a prefix that is not constant: JSON list of its texts, and of names, each in a list of its own; NULL if a part is neither
   scope INTEGER,
@@ -1167,6 +1181,13 @@ CREATE TABLE class_ancestor (
   service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER NOT NULL,
   name TEXT NOT NULL,               -- external ancestor's absolute name
   depth INTEGER NOT NULL
+);
+
+-- Parameters whose annotation names a class of the repository (Optional, Annotated … stripped, of alternatives the first).
+CREATE TABLE parameter_class (
+  service TEXT NOT NULL, file INTEGER NOT NULL, definition INTEGER NOT NULL,
+  parameter TEXT NOT NULL,          -- its name
+  target INTEGER NOT NULL, target_definition INTEGER NOT NULL  -- file and definition of the class
 );
 
 -- Settings: fields of settings classes (inherited ones too) and environment reads, under the key that is read.

@@ -38,6 +38,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "call_name": ("python",),
     "constant_name": ("python",),
     "class_ancestor": ("python",),
+    "parameter_class": ("python",),
     "setting": ("python",),
     "route": ("python",),
     "entry_module": ("python",),
@@ -75,7 +76,7 @@ _ASPECTS: dict[str, frozenset[str]] = {
     "build": frozenset(("image", "image_file", "image_instruction", "container_image", "service_module")),
     "environment": frozenset(("container_env", "container_url", "mounted_value")),
     "dependencies": frozenset(("image_package", "image_manifest")),
-    "imports": frozenset(("service_import", "service_reach", "definition_edge")),
+    "imports": frozenset(("service_import", "service_reach", "definition_edge", "parameter_class")),
     "compose": frozenset(
         ("container_value", "container_network", "container_port", "container_dependency", "container_volume")
     ),

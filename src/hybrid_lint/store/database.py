@@ -71,6 +71,8 @@ CREATE INDEX IF NOT EXISTS constant_name_file ON constant_name (file, name);
 CREATE INDEX IF NOT EXISTS constant_name_service ON constant_name (service);
 CREATE INDEX IF NOT EXISTS class_ancestor_name ON class_ancestor (name);
 CREATE INDEX IF NOT EXISTS class_ancestor_service ON class_ancestor (service, file, definition);
+CREATE INDEX IF NOT EXISTS parameter_class_function ON parameter_class (file, definition);
+CREATE INDEX IF NOT EXISTS parameter_class_service ON parameter_class (service);
 CREATE INDEX IF NOT EXISTS setting_service ON setting (service);
 CREATE INDEX IF NOT EXISTS route_service ON route (service);
 CREATE INDEX IF NOT EXISTS service_entry_service ON service_entry (service);

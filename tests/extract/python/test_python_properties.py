@@ -15,6 +15,7 @@ from hybrid_lint.facts.rows import (
     PythonDefinition,
     PythonEntry,
     PythonImport,
+    PythonParameterAttribute,
     PythonString,
 )
 
@@ -38,8 +39,8 @@ class Repo(Base, table=True):
         async with self.client.pipeline() as pipe:
             return [await pipe.get(f"k:{i}") for i in ids if (n := i)]
 @router.get("/items/{id}", dependencies=[Depends(svc.auth)])
-async def item(id: int, repo=Depends(Repo)):  # hybrid-lint: ignore[x] ß
-    assert id > 0, "é"
+async def item(id: int, body: svc.Größe, repo=Depends(Repo)):  # hybrid-lint: ignore[x] ß
+    assert id > body.länge.x, "é"
     match id:
         case 1 | 2: return await repo.get(id)
         case _:
@@ -96,6 +97,9 @@ def check_slices(text: str, found: Extraction) -> None:
         entry = PythonEntry._make(row)
         if entry.kind == "starred":
             assert at(text, entry[-4:]).startswith("**")
+    for row in found.get("python_parameter_attribute", []):
+        use = PythonParameterAttribute._make(row)
+        assert at(text, use[-4:]) == f"{use.parameter}.{use.attribute}"
     for row in found.get("python_argument", []):
         argument = PythonArgument._make(row)
         call = PythonCall._make(found["python_call"][argument.call])

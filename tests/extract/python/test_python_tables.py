@@ -180,14 +180,77 @@ def test_routers_and_includes() -> None:
     app.include_router(users.router, prefix="/users")
     app.mount("/static", router)
     """
-    assert column("python_router", source, "variable", "kind", "prefix") == [
-        (":app", "fastapi.FastAPI", ""),
-        (":router", "fastapi.APIRouter", "/v1"),
+    assert column("python_router", source, "variable", "kind", "call", "prefix") == [
+        (":app", "fastapi.FastAPI", 0, ""),
+        (":router", "fastapi.APIRouter", 1, "/v1"),
     ]
-    assert column("python_router_include", source, "parent", "child", "prefix") == [
-        (":app", ".api.users.router", "/users"),
-        (":app", ":router", "/static"),
+    assert column("python_router_include", source, "parent", "child", "call", "prefix") == [
+        (":app", ".api.users.router", 2, "/users"),
+        (":app", ":router", 3, "/static"),
     ]
+
+
+ASKED = {
+    # once per function, what is set apart
+    "task.title, task.title; task.state = 1; task.count += 1": [("title", 0), ("state", 1), ("count", 0)],
+    "task.save(); task.title.strip(); f'{task.owner.name}'": [("save", 0), ("title", 0), ("owner", 0)],
+    "task.notes[0].text, task['x'].y, other.z, task._id": [("notes", 0)],
+    "return [note.text for note in task.notes]": [("notes", 0)],
+    "def later(): return task.title": [("title", 0)],
+    # another object under the same name
+    "return [task.other for task in tasks]": [],
+    "later = sorted(tasks, key=lambda task: task.other)": [],
+    "task = load(task.title); task.other": [],
+    "def later(task): return task.other": [],
+    # the code asks what it is
+    "if isinstance(task, Note): task.text": [],
+    "if hasattr(task, 'text'): task.text": [],
+    "match task:\n        case Note(): task.text": [],
+}
+
+
+@pytest.mark.parametrize("body", ASKED)
+def test_attributes_of_parameters(body: str) -> None:
+    source = f"from schemas import Note, Task\ndef read(task: Task, other: int):\n    {body}\n"
+    assert column("python_parameter_attribute", source, "attribute", "assigned") == ASKED[body]
+
+
+ONE_CLASS = {
+    "Task": True,
+    "'Task'": True,
+    "Optional[Task]": True,
+    "Union[Task, None]": True,
+    "Task | None": True,
+    "Annotated[Optional[Page[Task]], Depends(load)]": True,
+    "schemas.Task": True,
+    "Alias": True,
+    "Task | Note": False,
+    "Union[Task, Note, None]": False,
+    "Annotated[Task | Note, Depends(load)]": False,
+    "(Task | Note)": False,
+    "Either": False,
+    "Branched": False,
+    "str": False,
+    "Any": False,
+    "list[Task]": False,
+}
+
+
+@pytest.mark.parametrize("annotation", ONE_CLASS)
+def test_only_parameters_of_one_class_are_asked(annotation: str) -> None:
+    source = f"""
+    import schemas
+    from typing import Annotated, Any, Optional, Union
+    from schemas import Note, Page, Task
+    Alias = Optional[Task]
+    Either = Union[Task, Note]
+    if Note:
+        from schemas import Branched
+    else:
+        from others import Branched
+    def read(item: {annotation}): return item.title
+    """
+    assert bool(column("python_parameter_attribute", source, "attribute")) is ONE_CLASS[annotation]
 
 
 PATHS = [

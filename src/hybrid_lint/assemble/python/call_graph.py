@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hybrid_lint.assemble.python.callbacks import Callbacks
 from hybrid_lint.assemble.python.lifetimes import Lifetimes
 from hybrid_lint.assemble.python.registrations import LOOP_CALLBACKS, RUNNERS
+from hybrid_lint.assemble.python.router_dependencies import before_routers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hybrid_lint.assemble.python.entry_functions import Function
     from hybrid_lint.assemble.python.facts import PythonFacts
@@ -36,7 +37,14 @@ class Arc(NamedTuple):
 class CallGraph:
     """Steps by the function that they start from, in three tables that searches join as they need."""
 
-    def __init__(self, unit: Unit, files: Sequence[int], facts: PythonFacts, rows: Rows) -> None:
+    def __init__(
+        self,
+        unit: Unit,
+        files: Sequence[int],
+        facts: PythonFacts,
+        rows: Rows,
+        behind: Mapping[tuple[int, int], Sequence[Function]],
+    ) -> None:
         self._resolve = unit.resolve
         self._facts = facts
         edges: list[tuple[Any, ...]] = rows["definition_edge"]
@@ -56,7 +64,7 @@ class CallGraph:
             if arc not in self.handed.setdefault(by, []):
                 self.handed[by].append(arc)
         self._add_decorators(edges)
-        self._add_dependencies(files, edges)
+        self._add_dependencies(files, edges, behind)
 
     def _arc(self, target: Function, how: str, user: Function, site: int | None, call: Call | None = None) -> Arc:
         file, definition = user
@@ -106,9 +114,16 @@ class CallGraph:
                     arc = self._arc(wrapper, "decorator", (file, decorated), decorated)
                     self.arcs.setdefault((file, decorated), []).append(arc)
 
-    def _add_dependencies(self, files: Sequence[int], edges: Sequence[tuple[Any, ...]]) -> None:
-        """`Depends(provider)` in a function's parameters or in its decorator."""
+    def _add_dependencies(
+        self,
+        files: Sequence[int],
+        edges: Sequence[tuple[Any, ...]],
+        behind: Mapping[tuple[int, int], Sequence[Function]],
+    ) -> None:
+        """`Depends(provider)` in a function's parameters, in its decorator, or at a router before it."""
         users: dict[tuple[int, int], list[tuple[Function, int | None]]] = {}
+        for depends, function in before_routers(self._facts, self._resolve, behind):
+            users.setdefault(depends, []).append((function, None))
         for file in files:
             for call, user, site in self._users_of_dependencies(self._facts.of(file), files):
                 users.setdefault((file, call), []).append((user, site))

@@ -9,7 +9,7 @@ from hybrid_lint.assemble.python.registrations import PER_OPERATION
 from hybrid_lint.assemble.python.start_up import StartUp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from hybrid_lint.assemble.python.call_graph import Arc
     from hybrid_lint.assemble.python.entry_functions import Entry, Function
@@ -178,10 +178,16 @@ class Ways:
 
 
 def path_rows(
-    unit: Unit, service: str, files: Sequence[int], facts: PythonFacts, rows: Rows, entries: Sequence[Entry]
+    unit: Unit,
+    service: str,
+    files: Sequence[int],
+    facts: PythonFacts,
+    rows: Rows,
+    entries: Sequence[Entry],
+    behind: Mapping[tuple[int, int], Sequence[Function]],
 ) -> list[tuple[object, ...]]:
-    """Rows of the derived table `call_path`."""
-    graph = CallGraph(unit, files, facts, rows)
+    """Rows of the derived table `call_path`; `behind` has the functions that answer behind a call that makes or includes a router."""
+    graph = CallGraph(unit, files, facts, rows, behind)
     search = Ways(graph, facts, files)
     found: list[tuple[object, ...]] = []
     per_operation = {entry.function for entry in entries if entry.kind in PER_OPERATION}

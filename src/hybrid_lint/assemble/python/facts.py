@@ -72,8 +72,8 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("path_edits", "SELECT file, directory, anchor FROM fact_python_path_edit"),
     ("modules", "SELECT file, all_names, statements, lazy_getattr, further_names FROM fact_python_module"),
     ("env_reads", "SELECT file, key, argument, scope, how, default_value, has_default, line, column, end_line, end_column FROM fact_python_env_read WHERE key IS NOT NULL OR argument IS NOT NULL"),
-    ("routers", "SELECT file, variable, kind, prefix, prefix_parts FROM fact_python_router"),
-    ("includes", "SELECT file, parent, child, prefix, prefix_parts, line FROM fact_python_router_include"),
+    ("routers", "SELECT file, variable, kind, prefix, prefix_parts, call FROM fact_python_router"),
+    ("includes", "SELECT file, parent, child, prefix, prefix_parts, line, call FROM fact_python_router_include"),
     ("routes", "SELECT file, definition, router, method, path, path_parts, line, column, end_line, end_column FROM fact_python_route"),
 )  # fmt: skip
 
@@ -150,6 +150,19 @@ class PythonFacts:
             "AND p.value ->> 3 IS NOT NULL AND (p.value ->> 4 GLOB '*Depends()' OR p.value ->> 2 GLOB '*Depends()*')"
         )
         return [name for (name,) in self._store.rows(sql, (file, function))]
+
+    def parameter_annotations(self, files: Sequence[int]) -> list[tuple[int, int, str, str]]:
+        """File and ordinal of functions, each parameter with an annotation that may name a class of the repository, and its resolved name."""
+        found: list[tuple[int, int, str, str]] = []
+        for at in range(0, len(files), 400):
+            batch = files[at : at + 400]
+            sql = (
+                "SELECT d.file, d.ordinal, p.value ->> 0, p.value ->> 3 FROM fact_python_definition d JOIN json_each(d.parameters) p "
+                f"WHERE d.file IN ({','.join('?' * len(batch))}) AND d.kind = 'function' AND d.parameters <> '[]' "
+                "AND p.value ->> 3 NOT GLOB 'builtins.*' AND p.value ->> 3 NOT GLOB 'typing.*'"
+            )
+            found.extend(self._store.rows(sql, batch))
+        return found
 
     def annotated(self, files: Sequence[int], word: str) -> list[tuple[int, int, str]]:
         """File and ordinal of the functions in whose parameters a word occurs, each with the resolved annotations of these."""

@@ -3,28 +3,59 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from hybrid_lint.assemble.python.entry_functions import Function
     from hybrid_lint.assemble.python.facts import PythonFacts
     from hybrid_lint.assemble.python.unit import Unit
 
 _Key = tuple[int, str]
-#: Router → its class and prefix; router → who includes it, with which prefix, at which place.
-_Routers = dict[_Key, tuple[str, str | None]]
-_Parents = dict[_Key, list[tuple[_Key, str | None, str]]]
+_Site = tuple[int, int]  # file, ordinal of the call
+
+
+class _Router(NamedTuple):
+    kind: str
+    prefix: str | None
+    call: _Site | None
+
+
+class _Inclusion(NamedTuple):
+    parent: _Key
+    prefix: str | None
+    place: str
+    call: _Site
+
+
+class _Way(NamedTuple):
+    """From the application to a router: the prefixes, whether all are known, the statements and the calls that lead there."""
+
+    prefix: str
+    complete: bool
+    statements: str
+    calls: tuple[_Site, ...]
+
+
+class Routes(NamedTuple):
+    """Rows of the derived table `route`, and the functions that answer behind each call that makes or includes a router."""
+
+    rows: list[tuple[object, ...]]
+    behind: dict[_Site, list[Function]]
+
+
+_Routers = dict[_Key, _Router]
+_Parents = dict[_Key, list[_Inclusion]]
+_UNKNOWN = _Router("", "", None)
 _DEPTH = 12
 #: Routers that serve nothing before an application includes them, and those that do by themselves.
 _INCLUDED = ("APIRouter", "Router", "Blueprint", "RouteTableDef", "RabbitRouter")
 _APPLICATIONS = ("FastAPI", "Starlette", "Flask", "Application", "Quart", "Sanic")
 
 
-def route_rows(
-    unit: Unit, service: str, facts: PythonFacts, settings: Iterable[tuple[Any, ...]]
-) -> list[tuple[object, ...]]:
-    """Rows of the derived table `route`.
+def routes(unit: Unit, service: str, facts: PythonFacts, settings: Iterable[tuple[Any, ...]]) -> Routes:
+    """The routes of a service.
 
     `complete` is 0 where a prefix is not known or no application includes the router. What is included or mounted and is no router of this
     service has a row of its own, of every method below its prefix.
@@ -34,39 +65,42 @@ def route_rows(
     routers: _Routers = {}
     parents: _Parents = {}
     for owner in files:
-        for variable, kind, prefix, parts in owner.routers:
-            routers[(owner.file, variable)] = (kind, texts.of(owner.file, prefix, parts))
+        for variable, kind, prefix, parts, call in owner.routers:
+            routers[(owner.file, variable)] = _Router(kind, texts.of(owner.file, prefix, parts), (owner.file, call))
     for owner in files:
-        for at, (parent, child, prefix, parts, line) in enumerate(owner.includes):
+        for at, (parent, child, prefix, parts, line, call) in enumerate(owner.includes):
             if parent and child:
                 key = _canonical(unit, owner.file, child)
                 text = texts.of(owner.file, prefix, parts)
                 place = f"{owner.file}:{line:06}.{at:04}"
-                parents.setdefault(key, []).append((_canonical(unit, owner.file, parent), text, place))
+                above = _Inclusion(_canonical(unit, owner.file, parent), text, place, (owner.file, call))
+                parents.setdefault(key, []).append(above)
     rows: list[tuple[object, ...]] = []
+    behind: dict[_Site, dict[Function, None]] = {}
     for owner in files:
         for at, (definition, router, method, written, parts, *where) in enumerate(owner.routes):
             path = texts.of(owner.file, written, parts)
             place = f"{owner.file}:{where[0]:06}.{at:04}"
-            for prefix, complete, way in _prefixes(_canonical(unit, owner.file, router), routers, parents, 0):
-                full = prefix + ("{}" if path is None else path)
-                known = int(complete and path is not None)
-                rows.append((service, owner.file, definition, method, full, known, f"{way}{place}", *where))
+            for way in _ways(_canonical(unit, owner.file, router), routers, parents, 0):
+                full = way.prefix + ("{}" if path is None else path)
+                known = int(way.complete and path is not None)
+                rows.append((service, owner.file, definition, method, full, known, f"{way.statements}{place}", *where))
+                for call in way.calls if definition is not None else ():
+                    behind.setdefault(call, {})[owner.file, definition] = None
     rows.extend(_opaque(service, routers, parents))
-    return list(dict.fromkeys(rows))
+    return Routes(list(dict.fromkeys(rows)), {call: list(functions) for call, functions in behind.items()})
 
 
 def _opaque(service: str, routers: _Routers, parents: _Parents) -> Iterator[tuple[object, ...]]:
     for child, above in parents.items():
-        kind = routers.get(child, ("", ""))[0]
-        if kind:
+        if routers.get(child, _UNKNOWN).kind:
             continue
-        for parent, prefix, place in above:
-            for start, _, way in _prefixes(parent, routers, parents, 0):
+        for parent, prefix, place, _ in above:
+            for way in _ways(parent, routers, parents, 0):
                 file, _, line = place.partition(":")
                 where = (int(line[:6]), 1, int(line[:6]), 1)
-                full = f"{start}{prefix or ''}/{{rest:path}}"
-                yield (service, int(file), None, "*", full, 0, f"{way}{place}", *where)
+                full = f"{way.prefix}{prefix or ''}/{{rest:path}}"
+                yield (service, int(file), None, "*", full, 0, f"{way.statements}{place}", *where)
 
 
 class _Texts:
@@ -101,19 +135,26 @@ def _canonical(unit: Unit, file: int, name: str) -> _Key:
     return file, name
 
 
-def _prefixes(router: _Key, routers: _Routers, parents: _Parents, depth: int) -> list[tuple[str, bool, str]]:
-    """Prefixes of a router, whether they are known to the top, and the places of the statements that include it, the application's first."""
-    # A parameter is named by its class.
-    kind, own = routers.get(router, (router[1] if router[1].rpartition(".")[2] in _APPLICATIONS else "", ""))
+def _ways(router: _Key, routers: _Routers, parents: _Parents, depth: int) -> list[_Way]:
+    """The ways to a router; their prefixes have its own."""
+    known = routers.get(router)
+    if known is None:
+        # A parameter is named by its class.
+        known = _UNKNOWN._replace(kind=router[1] if router[1].rpartition(".")[2] in _APPLICATIONS else "")
     if depth > _DEPTH:
-        return [("", False, "")]
+        return [_Way("", False, "", ())]
+    made = () if known.call is None else (known.call,)
     above = parents.get(router)
     if not above:
-        is_application = kind != "" and kind.rpartition(".")[2] not in _INCLUDED
-        return [(own or "", is_application and own is not None, "")]
-    found: list[tuple[str, bool, str]] = []
-    for parent, prefix, place in above:
-        for start, complete, way in _prefixes(parent, routers, parents, depth + 1):
-            known = complete and prefix is not None and own is not None
-            found.append((f"{start}{prefix or ''}{own or ''}", known, f"{way}{place}/"))
-    return found
+        is_application = known.kind != "" and known.kind.rpartition(".")[2] not in _INCLUDED
+        return [_Way(known.prefix or "", is_application and known.prefix is not None, "", made)]
+    return [
+        _Way(
+            f"{way.prefix}{prefix or ''}{known.prefix or ''}",
+            way.complete and prefix is not None and known.prefix is not None,
+            f"{way.statements}{place}/",
+            (*way.calls, call, *made),
+        )
+        for parent, prefix, place, call in above
+        for way in _ways(parent, routers, parents, depth + 1)
+    ]

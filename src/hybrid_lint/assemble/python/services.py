@@ -12,7 +12,8 @@ from hybrid_lint.assemble.python.context import dumped
 from hybrid_lint.assemble.python.entry_functions import EntryFunctions
 from hybrid_lint.assemble.python.facts import PythonFacts
 from hybrid_lint.assemble.python.modules import KnownFiles
-from hybrid_lint.assemble.python.routes import route_rows
+from hybrid_lint.assemble.python.parameter_classes import parameter_class_rows
+from hybrid_lint.assemble.python.routes import routes
 from hybrid_lint.assemble.python.settings import setting_rows
 from hybrid_lint.assemble.python.unit import Unit
 from hybrid_lint.store.shard import fork_with_shard, join_shard
@@ -39,6 +40,7 @@ TABLES = (
     "call_name",
     "constant_name",
     "class_ancestor",
+    "parameter_class",
     "setting",
     "route",
     "service_entry",
@@ -150,11 +152,13 @@ class PythonServices:
         unit = Unit(context, facts, self._sources.files, image)
         rows = unit.run()
         rows["setting"] = setting_rows(unit, context.service, facts, rows["class_ancestor"], rows["definition_edge"])
-        rows["route"] = route_rows(unit, context.service, facts, rows["setting"])
+        rows["parameter_class"] = parameter_class_rows(unit, context.service, facts)
+        served = routes(unit, context.service, facts, rows["setting"])
+        rows["route"] = served.rows
         files = sorted(unit.reached, key=self._sources.path)
         entries = EntryFunctions(files, facts, rows).find()
         rows["service_entry"] = [(context.service, *entry.function, entry.kind, entry.what) for entry in entries]
-        rows["call_path"] = path_rows(unit, context.service, files, facts, rows, entries)
+        rows["call_path"] = path_rows(unit, context.service, files, facts, rows, entries, served.behind)
         rows["test_of"] = [(file, context.service) for file in unit.tests_that_use_it(tests)]
         rows["missing_import"] += [row for test in tests for row in unit.missing.rows(test, runs=False)]
         consulted = sorted(unit.consulted() | set(tests))

@@ -99,6 +99,32 @@ def annotated_name(names: Resolver, text: str, scope: Scope, result: bool = Fals
     return annotated_name(names, parts[index], scope, result, depth + 1) if index < len(parts) else None
 
 
+def is_one_class(names: Resolver, text: str, scope: Scope, depth: int = 0) -> bool:
+    """Whether an annotation leaves no choice between classes, `None` aside."""
+    text = text.strip().strip("\"'")
+    if depth > _DEPTH or len(text) > _LONGEST:
+        return False
+    if text[:1] == "(" and text[-1] == ")":
+        return is_one_class(names, text[1:-1], scope, depth + 1)
+    head, bracket, rest = text.partition("[")
+    last = head.rpartition(".")[2]
+    if bracket and last in _QUALIFIERS and "|" not in head:
+        parts = _split(rest[:-1], ",")
+    else:
+        parts = _split(text, "|")
+    # Of `Annotated[Task, Depends(load)]` the first part is the class.
+    parts = [part for part in parts if part != "None"] if last != "Annotated" else parts[:1]
+    if len(parts) != 1 or parts[0] != text:
+        return len(parts) == 1 and is_one_class(names, parts[0], scope, depth + 1)
+    found, _ = names.lookup(head, scope)
+    if found is None or bracket:
+        return True
+    value = found[0].value
+    if len(found) > 1 or found[0].kind != BOUND_VALUE or value is None:
+        return len(found) == 1
+    return is_one_class(names, names.source.text(value), found[0].scope, depth + 1)
+
+
 def _plain(names: Resolver, text: str, scope: Scope, result: bool, depth: int) -> str | None:
     if text == "None":
         return "builtins.None"

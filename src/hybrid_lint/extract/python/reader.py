@@ -22,6 +22,7 @@ from hybrid_lint.extract.python.import_rows import import_rows
 from hybrid_lint.extract.python.interpolation_rows import interpolation_rows
 from hybrid_lint.extract.python.joined_text import joined_rows
 from hybrid_lint.extract.python.mongo_rows import mongo_rows
+from hybrid_lint.extract.python.parameter_attribute_rows import parameter_attribute_rows
 from hybrid_lint.extract.python.path_rows import path_rows
 from hybrid_lint.extract.python.reading import Reading
 from hybrid_lint.extract.python.route_rows import route_rows
@@ -84,6 +85,7 @@ def extract(source: bytes) -> Extraction:
         "python_comparison": comparison_rows(reading),
         "python_env_read": environment_rows(reading),
         "python_attribute": attribute_rows(reading),
+        "python_parameter_attribute": parameter_attribute_rows(reading),
         "python_return": return_rows(reading),
         "python_assert": assert_rows(reading),
         "python_except": except_rows(reading),

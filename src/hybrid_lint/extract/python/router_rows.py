@@ -68,7 +68,7 @@ def router_rows(reading: Reading) -> list[Row]:
             continue
         node = _prefix_node(value, _PREFIX_KEYWORDS, None)
         prefix, joined = _prefix(reading, node, scope), joined_text(reading, node, scope)
-        rows.append((len(rows), place, name, prefix, joined, scope.ordinal, *reading.source.span(target)))
+        rows.append((len(rows), place, name, call, prefix, joined, scope.ordinal, *reading.source.span(target)))
     return rows
 
 
@@ -99,7 +99,7 @@ def include_rows(reading: Reading) -> list[Row]:
     rows: list[Row] = []
     if _INCLUDERS(reading.source.data) is None:
         return rows
-    for node, function, arguments, scope, *_ in reading.sites.calls:
+    for ordinal, (node, function, arguments, scope, *_) in enumerate(reading.sites.calls):
         if function.kind_id != g.ATTRIBUTE or arguments is None:
             continue
         method_node, owner = function.child_by_field_id(g.F_ATTRIBUTE), function.child_by_field_id(g.F_OBJECT)
@@ -125,7 +125,8 @@ def include_rows(reading: Reading) -> list[Row]:
             for router, path in _each(reading, child, prefix, scope):
                 name = None if router is None else place_of(reading, router, scope)
                 written, joined = _prefix(reading, path, scope), joined_text(reading, path, scope)
-                rows.append((len(rows), parent, name, written, joined, scope.ordinal, *reading.source.span(node)))
+                place = reading.source.span(node)
+                rows.append((len(rows), parent, name, ordinal, written, joined, scope.ordinal, *place))
     return rows
 
 

@@ -189,12 +189,15 @@ class Sites:
         "definitions",
         "excepts",
         "guards",
+        "has_classes",
         "has_settings",
         "imports",
         "limits",
         "main_guard",
         "module",
+        "reads",
         "returns",
+        "shadowed",
         "star_imports",
         "statements",
         "strings",
@@ -237,6 +240,12 @@ class Sites:
         self.attributes: list[ExpressionSite] = []
         #: whether the text has a word for settings; if not, attributes in lower case are not collected
         self.has_settings = False
+        #: whether a parameter was seen whose annotation may be a class
+        self.has_classes = False
+        #: if so, attributes that are nothing but names and dots, but those that are called: the text, the node, where it stands
+        self.reads: list[tuple[str, Node, Scope]] = []
+        #: names of a scope that have another meaning inside a comprehension or a lambda
+        self.shadowed: set[tuple[Scope, str]] = set()
         self.returns: list[ReturnSite] = []
         self.asserts: list[tuple[Node, Scope]] = []
         #: qualified name → scope of a class of this module

@@ -119,6 +119,8 @@ def _parameters(
             annotation = item.child_by_field_id(g.F_TYPE)
         if annotation is not None:
             annotation_text = text_of(annotation)
+            if not annotation_text.islower():
+                walk.sites.has_classes = True
             if not is_plain_annotation(annotation_text):
                 pending.append((annotation, outer, None, flags, s.EXPRESSION))
         if value is not None:

@@ -121,8 +121,12 @@ def visit_keyword_argument(walk: Walk, node: Node, scope: Scope, call: int | Non
 
 def visit_attribute(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:
     sites = walk.sites
-    if not sites.has_settings and walk.source.dotted(node).islower():  # names and dots, none of them in upper case
-        return
+    if sites.has_classes or not sites.has_settings:
+        dotted = walk.source.dotted(node)
+        if sites.has_classes and dotted:
+            sites.reads.append((dotted, node, scope))
+        if not sites.has_settings and dotted.islower():  # names and dots, none of them in upper case
+            return
     owner, attribute = node.child_by_field_id(g.F_OBJECT), node.child_by_field_id(g.F_ATTRIBUTE)
     if attribute is not None and (sites.has_settings or walk.source.text(attribute).isupper()):
         sites.attributes.append((node, scope, call))

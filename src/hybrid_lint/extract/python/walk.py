@@ -142,6 +142,7 @@ class Walk:
             if node.kind_id == g.IDENTIFIER:
                 name = self.source.text(node)
                 if weak and name in scope.bindings:
+                    self.sites.shadowed.add((scope, name))
                     continue
                 conditional = weak or flags & s.MAYBE_UNBOUND != 0
                 scope.bind(name, Binding(BOUND_UNKNOWN, node.end_byte, conditional, "", None, None, scope))

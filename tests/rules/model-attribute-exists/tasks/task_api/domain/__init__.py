@@ -1,0 +1,2 @@
+from .schemas import *
+from .schemas import Task as Ticket
