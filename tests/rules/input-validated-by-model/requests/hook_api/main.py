@@ -198,29 +198,42 @@ async def send_on(path: str, body: dict) -> dict:
 
 
 @app.post("/proxied")
-async def proxied(request: Request):
+async def proxy(request: Request):
     # ok: input-validated-by-model
     body = await request.json()
     return await send_on("/proxied", body)
 
 
 @app.put("/proxied/raw")
-async def proxied_raw(request: Request):
+async def proxy_raw(request: Request):
     # ok: input-validated-by-model
     body = await request.json()
     await client.put("http://task_api:8000/raw", data=body)
 
 
 @app.put("/proxied/content")
-async def proxied_content(request: Request):
+async def proxy_content(request: Request):
     # ok: input-validated-by-model
     raw = await request.body()
     await client.put("http://task_api:8000/content", content=raw)
     return json.loads(raw)
 
 
+@app.put("/proxied/call")
+async def proxy_call(request: Request):
+    # ok: input-validated-by-model
+    await client.put("http://task_api:8000/raw", json=await request.json())
+
+
+@app.post("/sent")
+async def send(request: Request):
+    # expect: input-validated-by-model
+    body = await request.json()
+    return await send_on("/tasks", body)
+
+
 @app.post("/notified")
-async def notified(request: Request):
+async def proxy_and_notify(request: Request):
     # expect: input-validated-by-model
     body = await request.json()
     await client.post("http://task_api:8000/notes", json={"title": "one more"})
