@@ -45,29 +45,28 @@ CREATE MATERIALIZED VIEW raw_body_read AS
     WHERE c.list = 'body_readers'
   ),
   routed AS MATERIALIZED (
-    SELECT DISTINCT k.service, r.*, k.by_file, k.by_definition FROM read r CROSS JOIN call_path k ON k.file = r.file AND k.definition = r.function
+    SELECT DISTINCT e.service, e.method, e.path_template, e.path AS route_path, e.line AS route_line, k.by_file, k.by_definition,
+           lower(e.service || ' ' || e.path || ' ' || e.path_template || ' ' || e.function_name) AS named, r.*
+    FROM read r CROSS JOIN call_path k ON k.file = r.file AND k.definition = r.function
+    CROSS JOIN written_endpoint e ON e.service = k.service AND e.file = k.by_file AND e.function = k.by_definition
   ),
-  -- A validator, a check of the sender's signature, a model that is made of what came.
+  -- A validator, of a webhook a check of its sender, of a gateway a request that sends it on, a model that is made of what came.
   minded AS MATERIALIZED (
-    SELECT DISTINCT r.by_file, r.by_definition
+    SELECT DISTINCT r.by_file, r.by_definition, r.path_template
     FROM routed r CROSS JOIN call_path k ON k.service = r.service AND k.by_file = r.by_file AND k.by_definition = r.by_definition
-    WHERE EXISTS (SELECT 1 FROM listed_call c WHERE c.list = 'body_validators' AND c.file = k.file AND c.function = k.definition)
+    WHERE EXISTS (SELECT 1 FROM listed_call c WHERE c.file = k.file AND c.function = k.definition
+                  AND (c.list = 'body_validators' OR c.list = 'sender_checks' AND regexp('hook|callback', r.named)))
+       OR regexp('gateway|proxy|bff', r.named)
+          AND EXISTS (SELECT 1 FROM listed_call c CROSS JOIN call_option o ON o.file = c.file AND o.call = c.call
+                      WHERE c.list = 'http_requests' AND c.file = k.file AND c.function = k.definition
+                        AND o.option IN ('json', 'data', 'content') AND (o.kind = 'name' OR o.value_call = r.call))
        OR EXISTS (SELECT 1 FROM definition_edge e CROSS JOIN model_class m ON m.service = e.service AND m.file = e.target AND m.class = e.target_definition
                   CROSS JOIN fact_python_argument a ON a.file = e.file AND a.call = e.site
                   WHERE e.file = k.file AND e.definition = k.definition
                     AND (substr(a.text, 1, 2) = '**' OR (SELECT n.target FROM fact_python_assignment n WHERE n.file = r.file AND n.call = r.call) = captured('^(\w+)\W', a.text)))
-  ),
-  -- What a gateway sends on, others look at.
-  forwarded AS MATERIALIZED (
-    SELECT DISTINCT r.by_file, r.by_definition
-    FROM routed r CROSS JOIN call_path k ON k.service = r.service AND k.by_file = r.by_file AND k.by_definition = r.by_definition
-    CROSS JOIN listed_call c ON c.file = k.file AND c.function = k.definition CROSS JOIN call_option o ON o.file = c.file AND o.call = c.call
-    WHERE c.list = 'http_requests' AND o.option IN ('json', 'data', 'content') AND (o.kind = 'name' OR o.value_call = r.call)
   )
-  SELECT r.service AS service, e.method AS method, e.path_template AS path_template,
-         (r.by_file, r.by_definition) NOT IN (SELECT m.by_file, m.by_definition FROM minded m)
-           AND NOT (regexp('gateway|proxy|bff', lower(e.service || ' ' || e.path || ' ' || e.function_name))
-                    AND (r.by_file, r.by_definition) IN (SELECT w.by_file, w.by_definition FROM forwarded w)) AS unchecked,  -- 1 if nothing there validates it, checks who sent it, or, in a gateway, sends it on
-         e.path AS route_path, e.line AS route_line,
+  SELECT r.service AS service, r.method AS method, r.path_template AS path_template,
+         (r.by_file, r.by_definition, r.path_template) NOT IN (SELECT m.by_file, m.by_definition, m.path_template FROM minded m) AS unchecked,  -- 1 if nothing there validates it, in a webhook checks who sent it, or in a gateway sends it on
+         r.route_path AS route_path, r.route_line AS route_line,
          r.file AS file, r.path AS path, r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
-  FROM routed r CROSS JOIN written_endpoint e ON e.service = r.service AND e.file = r.by_file AND e.function = r.by_definition;
+  FROM routed r;

@@ -1,5 +1,6 @@
 import hmac
 import json
+import secrets
 
 import httpx
 import jsonschema
@@ -93,6 +94,20 @@ async def hook_digest(request: Request):
     # ok: input-validated-by-model
     data = json.loads(await request.body())
     return data, hmac.digest(b"k", b"m", "sha256")
+
+
+@app.post("/hooks/token")
+async def hook_token(request: Request):
+    # ok: input-validated-by-model
+    data = await request.json()
+    return data, secrets.compare_digest("a", "b")
+
+
+@app.post("/guarded")
+async def guarded(request: Request):
+    # expect: input-validated-by-model
+    data = await request.json()
+    return data, secrets.compare_digest("a", "b")
 
 
 @app.post("/hooks/stripe")
