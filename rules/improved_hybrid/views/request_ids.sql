@@ -170,7 +170,10 @@ CREATE MATERIALIZED VIEW carried_request AS
     FROM http_call h CROSS JOIN live_code m ON m.service = h.service AND m.file = h.file
     WHERE (h.target_service IN (SELECT t.service FROM first_party_service t)
            OR h.host IS NULL AND h.path_template GLOB '/api/*' AND EXISTS (SELECT 1 FROM endpoint e WHERE e.service <> h.service AND route_answers(e.path_template, h.path_template)))
-      AND NOT regexp('(?i)health|ready|live|ping|metrics|probe', coalesce(h.path_template, '') || ' ' || coalesce(h.function_name, ''))
+      -- A probe asks for the state of the other side, by its path or by the name of who sends it; `/deliveries` and `mark_ready` are no probes.
+      AND NOT (coalesce(h.method IN ('GET', 'HEAD'), 1)
+               AND (regexp('(?i)/(health|healthz|health[-_]?checks?|ready|readyz|readiness|live|livez|liveness|alive|ping)/?$|^[^{}]*/metrics/?$', coalesce(h.path_template, ''))
+                    OR regexp('(^|_)(health|healthy|healthz|healthcheck|ready|readiness|liveness|alive|ping|probe)(_|$)', coalesce(snake_case(h.function_name), ''))))
   ),
   -- The clients that a request may be sent with: the one that it is called on, else all of the service.
   client AS MATERIALIZED (
