@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hybrid_lint.knowledge import images
-from hybrid_lint.knowledge.images import base_role, image_name, image_role, is_private, known_ports
+from hybrid_lint.knowledge.images import base_role, image_name, image_role, is_private, is_unpublished, known_ports
 
 #: Role → references as they stand in compose files and Dockerfiles.
 ROLES = {
@@ -114,6 +114,20 @@ def test_systems_pass_nothing_on_to_what_is_built_upon_them() -> None:
 )  # fmt: skip
 def test_registries_of_ones_own(reference: str, private: bool) -> None:
     assert is_private(reference) is private
+
+
+def test_what_nobody_else_publishes_has_neither_namespace_nor_a_place_among_dockers_own() -> None:
+    assert all(is_unpublished(reference) for reference in ("orders", "url_shortener:1", "shop-api:${TAG}"))
+    published = (
+        "postgres:16",
+        "library/redis",
+        "acme/orders",
+        "ghcr.io/acme/orders",
+        "localhost:5000/orders",
+        "${IMAGE}",
+        "",
+    )
+    assert not any(is_unpublished(reference) for reference in published)
 
 
 @pytest.mark.parametrize(

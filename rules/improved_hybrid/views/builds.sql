@@ -130,4 +130,4 @@ CREATE VIEW unbuilt_service AS
   JOIN process p ON p.container = c.id AND p.file IS NOT NULL AND p.long_running = 1
   JOIN file f ON f.id = p.file
   WHERE s.first_party = 1 AND c.image IS NOT NULL AND NOT regexp('(^|/)(\.[^/]+|examples?|templates?)/', c.path)
-    AND NOT EXISTS (SELECT 1 FROM container b WHERE b.build_context IS NOT NULL AND (b.service = s.name OR b.image = c.image));
+    AND NOT EXISTS (SELECT 1 FROM container_image i JOIN container b ON b.id = i.container WHERE b.id = c.id OR b.service = s.name OR b.image = c.image);

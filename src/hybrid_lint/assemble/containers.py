@@ -90,16 +90,19 @@ class Containers:
         inline: Mapping[str, Dockerfile],
         repository: Repository,
         start_files: StartFiles,
+        commanded: Mapping[str, Build],
     ) -> None:
         sections = {one.id: one.build(paths) for one in declared}
         builds = {one.id: build for one in declared if (build := _build(one, sections[one.id])) is not None}
-        self.images = Images({**dockerfiles, **inline}, repository, builds, declared)
+        self.images = Images({**dockerfiles, **inline}, repository, builds, declared, commanded)
         self.dockerfiles = dockerfiles
         self._paths = paths
         self._start_files = start_files
         self.all = [self._container(one, sections[one.id], builds.get(one.id)) for one in declared]
 
     def _container(self, declared: Declaration, section: BuildSection | None, build: Build | None) -> Container:
+        if build is None and section is None and declared.image:
+            build = self.images.named(declared.image)
         built = self.images.of(build) if build is not None else None
         workdir = built.image.workdir if built is not None else "/"
         written = declared.service.node.text("working_dir")
@@ -113,7 +116,7 @@ class Containers:
         container = Container(
             declared,
             section.context if section is not None else None,
-            section.dockerfile if section is not None else None,
+            section.dockerfile if section is not None else _own_file(build),
             built,
             mounts,
             working_dir,
@@ -219,6 +222,11 @@ def _build(declared: Declaration, section: BuildSection | None) -> Build | None:
         return None
     names = (section.args, section.additional_contexts)
     return Build(dockerfile, section.context, section.target, *names, declared.project)
+
+
+def _own_file(build: Build | None) -> str | None:
+    """The Dockerfile of a build, unless it stands in a compose file."""
+    return None if build is None or "#" in build.dockerfile else build.dockerfile
 
 
 def _via(declared: Declaration, words: list[str] | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.assemble.image.builds import Build, Builds, is_made_of
@@ -25,7 +26,7 @@ class BuiltImage(NamedTuple):
 
 
 class Images:
-    """The images that the repository builds, numbered in the order in which they are asked for."""
+    """The images that the repository builds, numbered in the order in which they are asked for. `commanded`: names that commands give to builds."""
 
     def __init__(
         self,
@@ -33,14 +34,19 @@ class Images:
         repository: Repository,
         builds: Mapping[int, Build],
         declared: Sequence[Declaration],
+        commanded: Mapping[str, Build] = MappingProxyType({}),
     ) -> None:
         services: dict[tuple[int, str], Build] = {}
         references: dict[str, Build] = {}
         for one in declared:
             if one.id in builds:
                 services[one.project, one.name] = builds[one.id]
-                if one.image and not is_made_of(dockerfiles.get(builds[one.id].dockerfile), one.image):
-                    references.setdefault(one.image, builds[one.id])
+                for name in one.image_names:
+                    if not is_made_of(dockerfiles.get(builds[one.id].dockerfile), name):
+                        references.setdefault(name, builds[one.id])
+        for name, build in commanded.items():
+            if not is_made_of(dockerfiles.get(build.dockerfile), name):
+                references.setdefault(name, build)
         self._dockerfiles = dockerfiles
         self._builds = Builds(dockerfiles, repository, services, references)
         self._known: dict[Build, BuiltImage | None] = {}
@@ -52,6 +58,10 @@ class Images:
             image = self._builds.image(build)
             self._known[key] = None if image is None else BuiltImage(len(self._known) + 1, image)
         return self._known[key]
+
+    def named(self, reference: str) -> Build | None:
+        """The build of this repository that makes an image of this name."""
+        return self._builds.named(reference)
 
     def standalone(self, dockerfile: str) -> BuiltImage | None:
         """The image of a Dockerfile that no compose file builds; its context is guessed from what it copies."""

@@ -10,6 +10,7 @@ from hybrid_lint.assemble.containers import Containers
 from hybrid_lint.assemble.gap import Gap, name_services_of_gaps, write_gaps_of_imports
 from hybrid_lint.assemble.ignored_probes import GitIgnored, mark_ignored_imports, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
+from hybrid_lint.assemble.image.named_builds import named_builds
 from hybrid_lint.assemble.image.reading import read_dockerfiles, read_inline_dockerfiles, read_repository
 from hybrid_lint.assemble.process.start_files import StartFiles
 from hybrid_lint.assemble.python.services import PythonServices
@@ -119,7 +120,7 @@ def _containers(store: Store, root_name: str) -> Containers:
     ):
         store.insert(table, found)
     repository = read_repository(store, start_files.scripts) if dockerfiles or inline else Repository(())
-    return Containers(declared, paths, dockerfiles, inline, repository, start_files)
+    return Containers(declared, paths, dockerfiles, inline, repository, start_files, named_builds(store, dockerfiles))
 
 
 def _configure(

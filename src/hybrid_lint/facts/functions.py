@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from hybrid_lint.facts.distributions import brought_along, distributions_of
 from hybrid_lint.facts.entropy import entropy
+from hybrid_lint.facts.official_images import is_official_image
 from hybrid_lint.facts.path_templates import blank_names, route_answers, route_covers
 from hybrid_lint.facts.urls import url_host, url_password, url_path, url_port, url_scheme, url_user
 
@@ -276,6 +277,7 @@ FUNCTIONS: dict[str, tuple[int, Callable[..., object]]] = {
     "blank_names": (1, blank_names),
     "route_covers": (2, route_covers),
     "route_answers": (2, route_answers),
+    "is_official_image": (1, is_official_image),
     "entropy": (1, entropy),
     "excludes": (2, excludes),
     "and_others": (2, and_others),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from hybrid_lint.facts.official_images import OFFICIAL_IMAGES
+
 #: Role → family → ports. A family is one or more words that follow each other in the names of its images.
 _FAMILIES: dict[str, dict[str, tuple[int, ...]]] = {
     "observability": {
@@ -155,6 +157,13 @@ def is_private(reference: str) -> bool:
     if registry.startswith("$") or reference.startswith("/"):
         return True
     return registry not in _PUBLIC_HOSTS and _PRIVATE_HOST.fullmatch(registry) is not None
+
+
+def is_unpublished(reference: str) -> bool:
+    """Whether nobody can pull an image: it has no namespace, and is none of those that Docker Hub publishes without one."""
+    image = _parsed(reference)
+    named = bool(image.name) and "$" not in image.name
+    return named and not image.registry and not image.namespace and image.name not in OFFICIAL_IMAGES
 
 
 def publisher(reference: str) -> str:

@@ -53,6 +53,7 @@ class Declaration(NamedTuple):
     model: str
     service: Service
     area: str = MAIN
+    project_name: str = ""
 
     @property
     def name(self) -> str:
@@ -61,6 +62,13 @@ class Declaration(NamedTuple):
     @property
     def image(self) -> str | None:
         return self.service.node.text("image")
+
+    @property
+    def image_names(self) -> tuple[str, ...]:
+        """What the image is called that it is built into: as compose says, else as either version of it makes one up."""
+        if self.image is not None:
+            return (self.image,)
+        return (f"{self.project_name}-{self.name}", f"{self.project_name}_{self.name}")
 
     @property
     def command(self) -> list[str] | None:
@@ -128,7 +136,7 @@ def declarations(projects: Sequence[Project]) -> list[Declaration]:
     """The services of loaded projects, numbered in their order."""
     pairs = [(number, project, service) for number, project in enumerate(projects, 1) for service in project.services]
     return [
-        Declaration(ident, number, project.directory, project.model, service, project.area)
+        Declaration(ident, number, project.directory, project.model, service, project.area, project.name)
         for ident, (number, project, service) in enumerate(pairs, 1)
     ]
 

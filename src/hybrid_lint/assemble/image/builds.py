@@ -63,14 +63,18 @@ class Builds:
                 self._done[key] = built(rows, request, self._repository)
         return self._done[key]
 
+    def named(self, reference: str) -> Build | None:
+        """The build of this repository that makes an image of this name; one without a tag is the latest."""
+        plain = reference.removesuffix(":latest")
+        return self._references.get(plain) or self._references.get(f"{plain}:latest")
+
     def _named(self, build: Build, contexts: Mapping[str, str], name: str) -> Image | None:
         """The image of this repository under a name: a named context, or what a compose service calls its image."""
         value = contexts.get(name, name)
         if value.startswith(_SERVICE):
             found = self._services.get((build.project or 0, value.removeprefix(_SERVICE)))
         else:
-            reference = value.removeprefix(_IMAGE)
-            found = self._references.get(reference) or self._references.get(f"{reference}:latest")
+            found = self.named(value.removeprefix(_IMAGE))
         return None if found is None else self.image(found)
 
 
