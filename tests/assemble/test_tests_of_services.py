@@ -41,6 +41,15 @@ def clock():
 CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "an import": ({"tests/test_a.py": "from stock.main import Store\n"}, {"tests/test_a.py": "stock"}),
     "an import inside a function": ({"tests/test_a.py": "def test_a():\n    import stock.main\n"}, {"tests/test_a.py": "stock"}),
+    "a project without a service": (
+        {
+            "drafts/pyproject.toml": "[project]\nname = 'drafts'\n",
+            "drafts/tests/test_a.py": "from stock.main import Store\n",
+            "checks/tests/requirements.txt": "pytest\n",
+            "checks/tests/test_b.py": "from stock.main import Store\n",
+        },
+        {"checks/tests/test_b.py": "stock"},
+    ),
     "both": ({"tests/test_a.py": "import stock.main\nimport orders.main\n"}, {"tests/test_a.py": "orders stock"}),
     "a helper": (
         {

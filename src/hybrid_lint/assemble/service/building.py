@@ -62,6 +62,14 @@ class ServiceBuilder:
                 "SELECT value FROM fact_toml_value WHERE key IN ('project.name', 'tool.poetry.name')"
             )
         }
+        #: Where somebody says what a project needs, tests' own apart.
+        self._projects_at = {
+            directory
+            for (directory,) in store.rows(
+                "SELECT DISTINCT directory FROM file WHERE name IN ('pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile')"
+            )
+            if area_of(f"{directory}/x.py") != "test"
+        } - {""}
         self._handed = handed_over(store)
         store.set_meta("handed", json.dumps(self._handed))
         self._plugins = tuple(dict.fromkeys(target.partition(":")[0].strip() for (target,) in targets))
@@ -108,7 +116,7 @@ class ServiceBuilder:
         )
 
     def _tests(self, drafts: Sequence[Draft]) -> dict[str, list[int]]:
-        """Test files by the services that might own them: those whose directory holds them, else all."""
+        """Test files by the services that might own them: those whose directory holds them, else all; none of a project without a service."""
         rooted = [(draft.root, draft.name) for draft in drafts if draft.root is not None and draft.code_of is None]
         found: dict[str, list[int]] = {}
         for file, path in self._paths.items():
@@ -116,10 +124,18 @@ class ServiceBuilder:
                 continue
             holders = [(len(root), name) for root, name in rooted if root and path.startswith(f"{root}/")]
             longest = max((length for length, _ in holders), default=-1)
-            names = [name for length, name in holders if length == longest] or [name for _, name in rooted]
+            names = [name for length, name in holders if length == longest]
+            if not names and not self._is_of_another_project(path, [root for root, _ in rooted]):
+                names = [name for _, name in rooted]
             for name in names:
                 found.setdefault(name, []).append(file)
         return found
+
+    def _is_of_another_project(self, path: str, roots: Sequence[str]) -> bool:
+        """Whether a file lies in a project in which no service has its code."""
+        directories = list(_directories_above(path))
+        project = next((directory for directory in directories if directory in self._projects_at), None)
+        return project is not None and not any(root == project or root.startswith(f"{project}/") for root in roots)
 
     def _context(self, draft: Draft) -> Context:
         image = {path: file for file, path in draft.inside.items()}

@@ -42,6 +42,14 @@ def python_inside(draft: Draft, paths: Mapping[int, str]) -> dict[int, str]:
     return inside
 
 
+def copies_inside(draft: Draft, paths: Mapping[int, str]) -> dict[str, int]:
+    """Path in the container → Python file, where a file may lie several times: `COPY jobs/consumer.py /app/consumer.py` beside `COPY jobs jobs`."""
+    mounted = tuple(f"{target}/" for container in draft.containers[:1] for _, target in container.mounts)
+    copies = draft.image.files.items() if draft.image is not None else ()
+    found = {path: file for path, (file, _) in copies if file in paths and not path.startswith(mounted)}
+    return found | {path: file for file, path in draft.inside.items()}
+
+
 def python_path(draft: Draft) -> list[str]:
     """Directories of the container on the interpreter's search path, in order."""
     found: list[str] = []

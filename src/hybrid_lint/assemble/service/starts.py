@@ -9,7 +9,7 @@ from hybrid_lint.assemble.compose.tree import Scalar, place_of
 from hybrid_lint.assemble.gap import Gap
 from hybrid_lint.assemble.service.container_files import ContainerFiles, Tree
 from hybrid_lint.assemble.service.drafts import Draft
-from hybrid_lint.assemble.service.location import python_inside, python_path
+from hybrid_lint.assemble.service.location import copies_inside, python_inside, python_path
 from hybrid_lint.assemble.service.start_leads import Surroundings, lead_of
 from hybrid_lint.assemble.service.start_targets import StartTargets
 from hybrid_lint.assemble.service.started_process import StartedProcess
@@ -97,7 +97,7 @@ class Starts:
     def _of(self, draft: Draft, container: Container | None, start: Start) -> Iterator[StartedProcess]:
         if not start.processes:
             return
-        python = {path: file for file, path in draft.inside.items()}
+        python = copies_inside(draft, self._paths)
         image = (container.image if container is not None else None) or draft.image
         around = Surroundings(
             ContainerFiles(image, container, self._tree, self._dockerfiles),
