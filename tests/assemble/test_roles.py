@@ -214,6 +214,80 @@ def test_images_that_are_built_elsewhere(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_an_image_is_known_by_what_builds_it(tmp_path: Path) -> None:
+    """Other services, compose's own names and commands build images; what has no namespace and is not Docker's own nobody else publishes."""
+    found = services(
+        tmp_path,
+        {
+            "docker-compose.yml": """
+                name: shop
+                services:
+                  stock: {build: stock, image: "acme/stock:latest"}
+                  counting: {image: acme/stock, command: celery -A main worker}
+                  users: {build: users}
+                  visitors: {image: shop_users}
+                  letters: {image: "letters:1"}
+                  parcels: {build: parcels}
+                  prices: {image: prices-of-shop, command: python main.py}
+                  short: {image: "url_shortener:1"}
+                  store: {image: redis}
+                  pages: {image: acme/pages}
+            """,
+            "Makefile": "images:\n\tdocker build -f deploy/base.Dockerfile --tag acme/base:1 ./users\n\tdocker build -t prices:$(V) prices\n",
+            "deploy/build.sh": "docker buildx build --push -t letters:1 -t prices-of-shop:latest --build-arg A=1 ../stock\ndocker build nowhere -t url_shortener:1\n",
+            "deploy/base.Dockerfile": "FROM python:3.12\nCOPY main.py .\nCMD uvicorn main:app\n",
+            "parcels/Dockerfile": "FROM acme/base:1\nENV A=1\n",
+            **{
+                f"{name}/Dockerfile": "FROM python:3.12\nCOPY . .\nCMD uvicorn main:app\n"
+                for name in ("stock", "users")
+            },
+            **{f"{name}/main.py": FASTAPI + ROUTE for name in ("stock", "users")},
+        },
+    )
+    assert {name: role for name, role in found.items() if name != "base"} == {
+        "stock": "business_api", "counting": "business_worker", "users": "business_api", "visitors": "business_api", "letters": "business_api",
+        "parcels": "business_api", "prices": "business_api", "short": "unknown", "store": "infra_cache", "pages": "unknown",
+    }  # fmt: skip
+
+
+def test_what_serves_pages_what_stands_below_others_and_what_checks(tmp_path: Path) -> None:
+    found = services(
+        tmp_path,
+        {
+            "docker-compose.yml": """
+                services:
+                  portal: {image: "nginx:1.27", volumes: ["./pages:/usr/share/nginx/html"]}
+                  edge: {image: "nginx:1.27", volumes: ["./pages:/usr/share/nginx/html", "./site.conf:/etc/nginx/conf.d/default.conf"]}
+                  gateway: {image: "nginx:1.27", volumes: ["./pages:/usr/share/nginx/html"]}
+                  frontends: {build: frontends}
+                  orders: {build: orders}
+            """,
+            "pages/index.html": "<html></html>",
+            "site.conf": "server { listen 80; }",
+            "frontends/Dockerfile": "FROM node:22 AS shop\nCOPY shop .\nRUN npm run build\nFROM nginx:1.27\nCOPY --from=shop /dist /usr/share/nginx/html\n",
+            "frontends/shop/index.html": "<html></html>",
+            "base/python-web.Dockerfile": "FROM python:3.12\nRUN pip install fastapi\n",
+            "orders/Dockerfile": "FROM ghcr.io/acme/python-web:latest\nCOPY main.py .\nCMD uvicorn main:app\n",
+            "orders/main.py": FASTAPI + ROUTE,
+            "security/Dockerfile": 'FROM python:3.12\nENTRYPOINT ["pip-audit", "--strict"]\n',
+        },
+    )
+    assert found == {
+        "portal": "frontend", "edge": "gateway", "gateway": "gateway", "frontends": "frontend", "orders": "business_api", "python-web": "tool",
+        "security": "tool",
+    }  # fmt: skip
+
+
+def test_a_script_that_lies_twice_in_an_image_is_one_program(tmp_path: Path) -> None:
+    files = {
+        "docker-compose.yml": "services:\n  stock: {build: stock, command: python /app/consumer.py}\n",
+        "stock/Dockerfile": "FROM python:3.12\nWORKDIR /app\nCOPY jobs jobs\nCOPY jobs/consumer.py /app/consumer.py\n",
+        "stock/jobs/__init__.py": "",
+        "stock/jobs/consumer.py": "import pika\n" + GUARD + "pika.BlockingConnection().channel().start_consuming()\n",
+    }
+    assert services(tmp_path, files) == {"stock": "business_worker"}
+
+
 NAMED = {
     # A violation does not reclassify itself: a worker that serves stays a worker, whatever a data service is built of it stays one.
     "reminder_worker": ("business_worker", UVICORN, FASTAPI + ROUTE),

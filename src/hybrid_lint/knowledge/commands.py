@@ -27,7 +27,7 @@ _PROGRAMS: dict[str, str] = {
         ),
         "tool": (
             "celery flower, flower, jupyter, jupyter-lab, jupyter-notebook, mkdocs, sphinx-autobuild, mlflow, tensorboard, sqlite_web, dagit, dagster-webserver, "
-            "rq-dashboard, pg_dump, pg_dumpall, mongodump, mysqldump, restic, rclone, ruff, mypy, black, pre-commit, eslint, prettier, tsc, airflow webserver, "
+            "rq-dashboard, pg_dump, pg_dumpall, mongodump, mysqldump, restic, rclone, ruff, mypy, black, isort, flake8, pylint, bandit, pip-audit, safety, semgrep, hadolint, yamllint, pre-commit, eslint, prettier, tsc, airflow webserver, "
             "airflow api-server, prefect server, luigid, marimo, docusaurus, storybook, pgcli, ipython, code-server"
         ),
         "gateway": "nginx, openresty, envoy, haproxy, traefik, caddy, kong, krakend, oauth2-proxy, pomerium, angie, squid, apisix",

@@ -40,7 +40,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "frontend",
-            rf"(^|_)(frontend|front_?end|front|ui|webui|webapp|spa|dashboard|web_?client|website|landing|admin_panel|streamlit|gradio){_KIND}",
+            rf"(^|_)(frontends?|front_?ends?|front|ui|webui|webapp|spa|dashboard|web_?client|website|landing|admin_panel|streamlit|gradio){_KIND}",
         ),
         ("business_bot", rf"(^|_)(bots?|tg_?bot|telegram_?bot|discord_?bot|slack_?bot|vk_?bot){_KIND}|^bot_"),
         (

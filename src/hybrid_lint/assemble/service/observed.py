@@ -84,6 +84,10 @@ class Observed:
         """
         return directory in self._packages and any(self._package_of(page) == directory for page in self._pages)
 
+    def holds_a_page(self, directory: str) -> bool:
+        """Whether pages lie in a directory itself, as a server of files finds them."""
+        return directory in self._pages
+
     def _package_of(self, directory: str) -> str | None:
         while directory not in self._packages:
             if not directory:

@@ -43,6 +43,8 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
 
 
 def _ours(traits: Traits) -> Iterator[Evidence]:
+    if traits.is_base:
+        yield Evidence("tool", "image", "it starts nothing, and other images of the repository are built upon it")
     started = [evidence for evidence in by_process(traits) if evidence.role != "gateway"]
     named = _by_name(traits.name)
     yield from (evidence for evidence in started if evidence.role not in BUSINESS)
@@ -117,9 +119,12 @@ def _third_party(traits: Traits) -> Iterator[Evidence]:
         yield Evidence(published.role, "image", f"the image `{traits.image}`")
         return
     yield from (evidence for evidence in by_process(traits) if evidence.role in ("migration_job", "test", "tool"))
-    if traits.image:
-        yield from _by_image(image_role(traits.image), traits.image)
     named = _by_name(traits.name)
+    if traits.image:
+        role = image_role(traits.image)
+        if role == "gateway" and traits.has_pages and (named is None or named.role != "gateway"):
+            yield Evidence("frontend", "image", f"the image `{traits.image}`, which serves pages")
+        yield from _by_image(role, traits.image)
     if named is not None and named.role not in BUSINESS + DATA:
         yield named
     yield from _by_store(traits.name)

@@ -12,6 +12,7 @@ from hybrid_lint.assemble.service.roles import role_of
 from hybrid_lint.assemble.service.start_rows import command_rows, process_rows, target_rows
 from hybrid_lint.assemble.service.starts import start_gaps
 from hybrid_lint.assemble.service.traits import holds_code, publishers_of, runs_own_code, traits_of
+from hybrid_lint.knowledge.images import image_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,13 +37,17 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     named = _named_by_option(settings)
     by_name = {draft.name: draft for draft in drafts}
     publishers = publishers_of(drafts)
+    bases = {image_name(base) for (base,) in store.rows("SELECT DISTINCT base FROM fact_docker_stage")}
     paths = dict(store.rows("SELECT id, path FROM file WHERE kind = 'python'"))
     kinds = {module.file: module.kind for module in modules}
     for draft in sorted(drafts, key=lambda item: item.name):
         configured = draft.configured.get("role") or named.get(draft.name)
         kind = next((kinds[file] for file, process in draft.entries.items() if process is None and file in kinds), "")
         traits = traits_of(draft, observed, _read_as(draft, by_name), paths)._replace(
-            configured=str(configured) if configured else None, entry_kind=kind, ours=runs_own_code(draft, publishers)
+            configured=str(configured) if configured else None,
+            entry_kind=kind,
+            ours=runs_own_code(draft, publishers),
+            is_base=draft.name in bases and not (draft.containers or draft.processes or draft.entries),
         )
         evidence = role_of(traits)
         if evidence[0].role == "unknown" and draft.area not in _BESIDE_THE_SYSTEM:

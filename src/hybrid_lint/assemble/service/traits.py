@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.formats.shell.wrappers import unwrapped
 from hybrid_lint.knowledge.areas import area_of
-from hybrid_lint.knowledge.images import is_private, publisher
+from hybrid_lint.knowledge.images import is_private, is_unpublished, publisher
 from hybrid_lint.knowledge.runtimes import is_python, is_runtime
 from hybrid_lint.knowledge.service_names import store_of_name
 
@@ -43,7 +43,7 @@ class Traits(NamedTuple):
     `entry` is the path of the started module, or of one that is made to be started, whose kind is then `entry_kind`. `deeds` and
     `imports` are those of the started code, with the call and the way that show them. `listens` and `asked` say by what it is known that
     the service listens and that others ask it, `brokered` that it knows a message broker. `words` are those of compose's command, `hands_on` that an entry point
-    is handed a command, which it may run when its steps are done, `unbuilt` that its build is not there.
+    is handed a command, which it may run when its steps are done, `unbuilt` that its build is not there, `is_base` that it only stands below others.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Traits(NamedTuple):
     deployed: bool = True
     hands_on: bool = False
     unbuilt: bool = False
+    is_base: bool = False
 
     @property
     def main_processes(self) -> Sequence[Running]:
@@ -78,11 +79,13 @@ class Traits(NamedTuple):
 def runs_own_code(draft: Draft, publishers: Collection[str]) -> bool:
     """Whether code of this repository or of its owners runs in a service, as far as can be told without a role.
 
-    That is: its image is built, or would be if everything were there; comes from a registry of the owners' own or has one of the
-    `publishers` of what is built here; or is that of a language, with a directory of the repository in it.
+    That is: its image is built, or would be if everything were there; comes from a registry of the owners' own, or from none at all; has one of
+    the `publishers` of what is built here; or is that of a language, with a directory of the repository in it.
     """
     images = [one.declared.image for one in draft.containers if one.declared.image]
-    return holds_code(draft) or any(is_private(image) or publisher(image) in publishers for image in images)
+    return holds_code(draft) or any(
+        is_private(image) or is_unpublished(image) or publisher(image) in publishers for image in images
+    )
 
 
 def publishers_of(drafts: Iterable[Draft]) -> set[str]:
@@ -157,7 +160,11 @@ def _has_python(draft: Draft, running: Sequence[Running]) -> bool:
 
 def _has_pages(draft: Draft, observed: Observed) -> bool:
     if draft.image is None:
-        return any(observed.shows_pages(source) for container in draft.containers for source, _ in container.mounts)
+        mounts = [mount for container in draft.containers for mount in container.mounts]
+        configured = any(target.startswith("/etc/") for _, target in mounts)
+        return not configured and any(
+            observed.shows_pages(source) or observed.holds_a_page(source) for source, _ in mounts
+        )
     folder = draft.image.dockerfile.rpartition("/")[0]
     built_from = {folder, draft.image.context} if draft.image.context else {folder}
     if any(observed.shows_pages(directory) for directory in sorted(built_from)):
