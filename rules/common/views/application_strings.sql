@@ -15,6 +15,8 @@ CREATE MATERIALIZED VIEW named_application AS
   FROM place p
   LEFT JOIN file x ON substr('/' || x.path, -length(p.as_module) - 1) = '/' || p.as_module AND substr(p.path, 1, length(x.path) - length(p.as_module)) = substr(x.path, 1, length(x.path) - length(p.as_module))
     OR substr('/' || x.path, -length(p.as_package) - 1) = '/' || p.as_package AND substr(p.path, 1, length(x.path) - length(p.as_package)) = substr(x.path, 1, length(x.path) - length(p.as_package))
+    -- The program itself is in `sys.modules`.
+    OR p.module = '__main__' AND x.id = p.file
     OR x.id IN (SELECT m.file FROM service_module o JOIN service_module m ON m.service = o.service AND m.module = p.module WHERE o.file = p.file);
 
 -- Names that a module binds at its top level.

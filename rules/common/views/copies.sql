@@ -12,7 +12,7 @@ CREATE MATERIALIZED VIEW copied_source AS
     JOIN fact_docker_instruction d ON d.file = x.file AND d.ordinal = x.instruction
     WHERE d.keyword IN ('COPY', 'ADD') AND d.heredocs = '[]'
   ), source AS MATERIALIZED (
-    SELECT c.*, w.value AS source, ltrim(CASE c.context WHEN '' THEN '' ELSE c.context || '/' END || rtrim(ltrim(replace('/' || w.value, '/./', '/'), '/'), '/'), '/') AS target
+    SELECT c.*, w.value AS source, ltrim(CASE c.context WHEN '' THEN '' ELSE c.context || '/' END || rtrim(ltrim(replace('/' || w.value || '/', '/./', '/'), '/'), '/'), '/') AS target
     FROM copy c JOIN json_each(c.value) w ON w.key < c.words - 1
     WHERE c.stage IS NULL AND NOT regexp('[$]|^(https?|git|ssh)[:@]|^\.?/?$', w.value)
   ), sought AS (

@@ -31,6 +31,9 @@ CREATE VIEW server_with_accounts AS
   UNION
   SELECT c.id FROM container c JOIN container_image i ON i.container = c.id
   UNION
+  -- Another entry point prepares it in its own way, as one that copies a primary does.
+  SELECT c.id FROM container c WHERE c.entrypoint IS NOT NULL
+  UNION
   SELECT c.id FROM container c WHERE regexp('(?i)\.conf|--aclfile|\bsource\b', coalesce(c.command, '') || coalesce(c.entrypoint, ''));
 
 -- What containers sign in with at these: by the address itself, or by keys beside that of the host (`DB_HOST`, `DB_USER`, `DB_PASSWORD`).

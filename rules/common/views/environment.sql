@@ -42,11 +42,11 @@ CREATE MATERIALIZED VIEW env_use AS
     WHERE s.keyword = 'ARG' OR s.keyword = 'ENV' AND NOT EXISTS (SELECT 1 FROM container c WHERE c.service = s.service)
     UNION ALL
     SELECT NULL, NULL, 'documented', 'example', d.key, d.value, d.value <> '', 0, d.file, d.path, d.line, d.column, d.end_line, d.end_column
-    FROM dotenv d WHERE regexp('example|sample|template|\.dist$', d.path)
+    FROM dotenv d WHERE regexp((SELECT item FROM list WHERE list = 'example_file_pattern'), d.path)
     UNION ALL
     -- `# SENTRY_DSN=`: who needs it finds it.
     SELECT NULL, NULL, 'documented', 'comment', d.key, d.value, d.value <> '', 0, d.file, d.path, d.line, d.column, d.end_line, d.end_column
-    FROM dotenv_comment d WHERE regexp('example|sample|template|\.dist$', d.path)
+    FROM dotenv_comment d WHERE regexp((SELECT item FROM list WHERE list = 'example_file_pattern'), d.path)
     UNION ALL
     SELECT CASE WHEN substr(t.pointer, 1, 9) = 'services.' THEN substr(t.pointer || '.', 10, instr(substr(t.pointer || '.', 10), '.') - 1) END, NULL, 'reads', 'compose', v.key,
            CASE WHEN regexp('^:?-', substr(v.text, length(v.key) + 1)) THEN rtrim(ltrim(substr(v.text, length(v.key) + 1, instr(v.text || '}', '}') - length(v.key) - 1), ':-'), '}') END,
@@ -73,7 +73,7 @@ CREATE VIEW env_file_entry AS
 -- One row per service and key with all that is known of it, at the place where it is read or else given.
 CREATE MATERIALIZED VIEW env_key AS
   WITH scope AS MATERIALIZED (
-    -- An example file speaks for the services of its directory and below.
+    -- An example file speaks for the services of its directory and below, and for the one that it lies in.
     SELECT DISTINCT d.key, d.how, f.directory
     FROM (SELECT key, how, file FROM env_use WHERE side = 'documented'
           -- `DB__HOST` documents a part of `DB`.
@@ -95,7 +95,8 @@ CREATE MATERIALIZED VIEW env_key AS
   )
   SELECT m.service AS service, m.key AS key, m.secret AS secret, m.reads AS reads, m.given AS given, m.built AS built,
          EXISTS (SELECT 1 FROM scope d JOIN at a ON a.service = m.service
-                 WHERE d.key = m.key AND d.how = 'example' AND (d.directory = '' OR a.directory = d.directory OR substr(a.directory, 1, length(d.directory) + 1) = d.directory || '/')) AS documented,
+                 WHERE d.key = m.key AND d.how = 'example' AND (d.directory = '' OR a.directory = d.directory OR substr(a.directory, 1, length(d.directory) + 1) = d.directory || '/'
+                                                                      OR a.directory <> '' AND substr(d.directory, 1, length(a.directory) + 1) = a.directory || '/')) AS documented,
          m.key IN (SELECT d.key FROM scope d WHERE d.how = 'comment') AS commented,  -- a comment of an example names it: `# KEY=`
          m.required AS required,            -- read without a default
          m.default_value AS default_value,  -- in the code

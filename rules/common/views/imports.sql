@@ -33,6 +33,9 @@ CREATE VIEW broken_import AS
       SELECT 1 FROM process p WHERE p.service = m.service AND p.module NOT IN (SELECT n.module FROM service_module n WHERE n.service = m.service)))
     AND NOT EXISTS (SELECT 1 FROM file b WHERE b.path GLOB m.place || '.*' OR b.path GLOB m.place || '/*')
     AND NOT EXISTS (SELECT 1 FROM left_out l WHERE l.path IN (m.place, m.place || '.py') OR l.path GLOB m.place || '/*')
+    -- Where a library of that name is asked for, it may be what answers: a folder without `__init__.py` hides none.
+    AND NOT (m.kind IN ('module', 'name') AND EXISTS (
+      SELECT 1 FROM json_each(distributions_of(m.named)) d JOIN fact_requirement q ON normalized_name(q.name) = d.value WHERE d.value <> 'python'))
     -- What a command names by its last two segments, it may make.
     AND NOT EXISTS (
       SELECT 1 FROM (SELECT words FROM fact_shell_command UNION ALL SELECT words FROM fact_step_command) c

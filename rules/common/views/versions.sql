@@ -84,7 +84,7 @@ CREATE VIEW version_demand AS
 
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE MATERIALIZED VIEW installed_requirement AS
-  WITH built AS MATERIALIZED (SELECT service, image FROM service_image),
+  WITH RECURSIVE built AS MATERIALIZED (SELECT service, image FROM service_image),
   -- Of which image what is installed is known.
   known AS MATERIALIZED (
     SELECT b.service FROM image_manifest x JOIN built b ON b.image = x.image
@@ -100,9 +100,17 @@ CREATE MATERIALIZED VIEW installed_requirement AS
     SELECT p.service, e.directory FROM process p JOIN file e ON e.id = p.file
     WHERE p.service NOT IN (SELECT service FROM known)
   ),
-  listed AS MATERIALIZED (
-    SELECT f.id AS file, f.path, f.directory FROM (SELECT DISTINCT file FROM fact_requirement) m CROSS JOIN file f ON f.id = m.file
+  include AS MATERIALIZED (
+    SELECT i.file, f.directory, replace(replace(i.target, '../', ''), './', '') AS tail, instr(i.target, '../') AS above
+    FROM fact_manifest_include i JOIN file f ON f.id = i.file WHERE i.kind = 'requirements'
+  ),
+  -- What stands beside code, with what it includes: `-r ../common/requirements.txt`.
+  listed(directory, file) AS (
+    SELECT f.directory, f.id FROM (SELECT file FROM fact_requirement UNION SELECT file FROM include) m CROSS JOIN file f ON f.id = m.file
     WHERE f.name IN ('pyproject.toml', 'requirements.txt', 'setup.cfg', 'setup.py', 'Pipfile')
+    UNION
+    SELECT l.directory, f.id FROM listed l CROSS JOIN include i ON i.file = l.file
+    CROSS JOIN file f ON iif(i.above, substr('/' || f.path, -length(i.tail) - 1) = '/' || i.tail, f.path = ltrim(i.directory || '/' || i.tail, '/'))
   )
   SELECT b.service AS service, p.name AS name, p.extras AS extras, p.manifest AS manifest, p.path AS path,
          p.line AS line, p.column AS column, p.end_line AS end_line, p.end_column AS end_column
@@ -111,5 +119,6 @@ CREATE MATERIALIZED VIEW installed_requirement AS
   UNION ALL
   SELECT l.service, r.name, r.extras, r.file, f.path, r.line, r.column, r.end_line, r.end_column
   FROM place l
-  CROSS JOIN listed f ON l.directory = f.directory OR substr(l.directory, 1, length(f.directory) + 1) = f.directory || '/'
-  CROSS JOIN fact_requirement r ON r.file = f.file AND r.origin = 'runtime';
+  CROSS JOIN listed o ON l.directory = o.directory OR substr(l.directory, 1, length(o.directory) + 1) = o.directory || '/'
+  CROSS JOIN file f ON f.id = o.file
+  CROSS JOIN fact_requirement r ON r.file = o.file AND r.origin = 'runtime';
