@@ -1,0 +1,3 @@
+from django.contrib.auth.hashers import make_password as made
+
+guest = made('x')
