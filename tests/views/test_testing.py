@@ -111,3 +111,55 @@ def test_tests_from_outside_may_test_whom_they_name(ask: Ask) -> None:
         ("tests/integration/test_broker.py",),
         ("tests/unit/test_work.py",),
     ]
+
+
+def test_kinds_of_what_runners_collect(ask: Ask) -> None:
+    files = {
+        "tests/unit/test_a.py": "def test_a(): ...\n",
+        "tests/test_a.py": "import pytest\n\n@pytest.mark.integration\ndef test_a(): ...\n",
+        "tests/load/__init__.py": "",
+        "tests/load/tasks.js": "export default () => {};\n",
+    }
+    sql = "SELECT path, kind FROM collected_test ORDER BY path"
+    assert ask(files, sql) == [
+        ("tests/load/tasks.js", "load"),
+        ("tests/test_a.py", "integration"),
+        ("tests/unit/test_a.py", "unit"),
+    ]
+    assert ask(files, "SELECT kind FROM demanded_test_kind") == [("unit",), ("integration",), ("load",)]
+
+
+def test_without_tests_no_kind_is_demanded(ask: Ask) -> None:
+    assert ask({"tests/load/__init__.py": ""}, "SELECT kind FROM demanded_test_kind") == []
+
+
+def test_integration_tests_run_the_fixtures_that_they_ask_for(ask: Ask) -> None:
+    files = {
+        "tests/conftest.py": """
+            import os
+            from unittest.mock import AsyncMock
+            import pytest
+            @pytest.fixture
+            def url(): return os.environ["DATABASE_URL"]
+            @pytest.fixture(name="store")
+            def fixture_of_the_store(url):
+                session = AsyncMock()
+                return session
+            @pytest.fixture
+            def nobody_asks(): ...
+            """,
+        "tests/integration/test_a.py": "def test_a(store): ...\n",
+        "tests/unit/test_b.py": "def test_b(nobody_asks): ...\n",
+    }
+    step = "SELECT d.name, s.certain FROM integration_step s JOIN python_definition d ON d.file = s.file AND d.ordinal = s.function ORDER BY d.name"
+    assert ask(files, step) == [("fixture_of_the_store", 1), ("test_a", 1), ("url", 1)]
+    named = "SELECT name, offered, automatic FROM test_fixture ORDER BY name"
+    assert ask(files, named) == [("nobody_asks", "below", 0), ("store", "below", 0), ("url", "below", 0)]
+    assert ask(files, "SELECT DISTINCT name FROM named_double ORDER BY name") == [
+        (None,),
+        ("fixture_of_the_store",),
+        ("session",),
+    ]
+    real = "SELECT d.name, r.over_http FROM real_dependency r JOIN python_definition d ON d.file = r.file AND d.ordinal = r.function"
+    assert ask(files, real) == [("url", 0)]
+    assert ask(files, "SELECT does FROM stand_in") == [("replaces `session`",)]

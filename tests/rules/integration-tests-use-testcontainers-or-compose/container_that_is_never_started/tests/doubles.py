@@ -1,0 +1,3 @@
+class FakeTaskRepository:
+    async def add(self, title: str) -> str:
+        return title

@@ -1,0 +1,10 @@
+from tests.stack import stack
+from unittest.mock import AsyncMock
+
+from task_service import TaskService
+
+
+async def test_task_is_stored() -> None:
+    # ok: integration-tests-use-testcontainers-or-compose
+    session = AsyncMock()
+    assert await TaskService(stack(), session).create("a")

@@ -1,0 +1,7 @@
+from testcontainers.compose import DockerCompose
+
+
+def stack() -> DockerCompose:
+    compose = DockerCompose(".")
+    compose.start()
+    return compose

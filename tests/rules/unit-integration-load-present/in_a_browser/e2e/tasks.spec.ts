@@ -1,0 +1,1 @@
+test('a task is shown', async ({ page }) => {});

@@ -1,0 +1,5 @@
+from main import tasks
+
+
+def test_no_tasks() -> None:
+    assert tasks() == []

@@ -1,0 +1,2 @@
+def test_parsing(benchmark) -> None:
+    benchmark(int, '1')
