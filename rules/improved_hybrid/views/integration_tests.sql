@@ -52,49 +52,57 @@ CREATE MATERIALIZED VIEW integration_step AS
   JOIN (SELECT o.file, f.path FROM file_owner o JOIN file f ON f.id = o.file WHERE o.area = 'test') h ON '/' || h.path LIKE '%/' || s.wanted || '.py'
   JOIN fact_python_definition d ON d.file = h.file;
 
--- Where tests reach something real: a container that they start, a program of Docker, a client opened, an address that the environment gives, the fixture of a plugin.
+-- Where integration tests reach something real: a container that they start, a program of Docker, a client opened, an address that the environment gives, the fixture of a plugin.
 CREATE MATERIALIZED VIEW real_dependency AS
+  WITH
+  reached AS MATERIALIZED (SELECT DISTINCT s.file FROM integration_step s),
+  made AS MATERIALIZED (SELECT c.file, c.ordinal, c.scope, c.name, c.method, c.context FROM reached r CROSS JOIN fact_python_call c ON c.file = r.file)
   SELECT c.file AS file, c.scope AS function, 0 AS over_http
-  FROM fact_python_call c
+  FROM made c
   WHERE regexp('^(testcontainers|docker|python_on_whales)[.]', c.name)
-    AND EXISTS (SELECT 1 FROM fact_python_call k WHERE k.file = c.file AND (k.context = 'with' AND k.name = c.name OR regexp('^(start|run|up|enter_context|enter_async_context|__enter__)$', k.method)))
+    AND EXISTS (SELECT 1 FROM made k WHERE k.file = c.file AND (k.context = 'with' AND k.name = c.name OR regexp('^(start|run|up|enter_context|enter_async_context|__enter__)$', k.method)))
   UNION
-  SELECT c.file, c.scope, 0 FROM fact_python_call c JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal
+  SELECT c.file, c.scope, 0 FROM made c JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal
   WHERE regexp('^(subprocess|asyncio|os)[.]', c.name) AND instr(a.value, 'docker')
   UNION
-  SELECT c.file, c.scope, 0 FROM fact_python_call c
+  SELECT c.file, c.scope, 0 FROM made c
   WHERE regexp('^(asyncpg|psycopg\w*|motor|pymongo|redis|aioredis|aio_pika|pika|aiokafka|nats)[.].*([Cc]onnect\w*|from_url|create_pool|Client|Redis|Connection)$|(^|[.:])(get_(async_)?engine|(async_?)?session_?(local|maker|factory)|SessionLocal)$', c.name)
   UNION
-  SELECT c.file, c.scope, 0 FROM fact_python_call c
+  SELECT c.file, c.scope, 0 FROM made c
   WHERE regexp('^(sqlalchemy|sqlmodel)[.](.*[.])?create_(async_)?engine$', c.name)
     AND NOT EXISTS (SELECT 1 FROM fact_python_string t WHERE t.file = c.file AND t.value LIKE 'sqlite%')
   UNION
-  SELECT e.file, e.scope, 0 FROM fact_python_env_read e
+  SELECT e.file, e.scope, 0 FROM reached r CROSS JOIN fact_python_env_read e ON e.file = r.file
   WHERE e.how <> 'setdefault' AND regexp('(?i)url|uri|dsn|host|port|addr|endpoint|server|database|redis|rabbit|amqp|mongo|postgres', e.key)
   UNION
-  SELECT b.file, b.scope, regexp('(?i)service|api|base', b.attribute) FROM fact_python_attribute b WHERE regexp('(?i)_(url|dsn|uri)$', b.attribute)
+  SELECT b.file, b.scope, regexp('(?i)service|api|base', b.attribute) FROM reached r CROSS JOIN fact_python_attribute b ON b.file = r.file WHERE regexp('(?i)_(url|dsn|uri)$', b.attribute)
   UNION
-  SELECT t.file, t.scope, t.value LIKE 'http%' FROM fact_python_string t
+  SELECT t.file, t.scope, t.value LIKE 'http%' FROM reached r CROSS JOIN fact_python_string t ON t.file = r.file
   WHERE regexp('^(postgres|mysql|mongodb|redis|amqp|kafka|nats)[a-z0-9+]*://|^https?://(localhost|127[.]|0[.]0[.]0[.]0)', t.value)
     AND NOT EXISTS (SELECT 1 FROM test_double d WHERE d.file = t.file AND d.call = t.call)
     AND NOT EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = t.file AND a.call = t.call AND a.keyword = 'transport')
   UNION
-  SELECT d.file, d.ordinal, 0 FROM fact_python_definition d JOIN json_each(d.parameters) p
+  SELECT d.file, d.ordinal, 0 FROM reached r CROSS JOIN fact_python_definition d ON d.file = r.file JOIN json_each(d.parameters) p
   WHERE regexp('^(docker_\w+|\w+_proc|\w+_nooproc|postgresql\w*|redisdb|rabbitmq\w*|\w*container\w*|compose\w*)$', p.value ->> 0) AND p.value ->> 0 NOT IN (SELECT x.name FROM test_fixture x)
     AND NOT EXISTS (SELECT 1 FROM fact_python_decorator x WHERE x.file = d.file AND x.definition = d.ordinal AND x.text LIKE '%patch%');
 
 -- What stands in an integration test where something real belongs.
 CREATE MATERIALIZED VIEW stand_in AS
-  SELECT d.file AS file, d.function AS function, d.does AS does, 0 AS over_http, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column FROM infrastructure_double d WHERE d.does NOT LIKE 'imports %' -- what nobody uses
+  WITH
+  reached AS MATERIALIZED (SELECT DISTINCT s.file FROM integration_step s),
+  double AS MATERIALIZED (SELECT d.* FROM reached r JOIN test_double d ON d.file = r.file)
+  SELECT d.file AS file, d.function AS function, d.does AS does, 0 AS over_http, d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
+  FROM infrastructure_double d WHERE d.does NOT LIKE 'imports %' -- which may go unused
   UNION ALL
   SELECT d.file, d.function, 'replaces `' || n.name || '`', 0, d.line, d.column, d.end_line, d.end_column
-  FROM test_double d JOIN named_double n ON n.file = d.file AND n.call = d.call
+  FROM double d JOIN named_double n ON n.file = d.file AND n.call = d.call
   WHERE d.tool NOT LIKE '%env' AND regexp('(?i)(^|[._])(db|session|engine|conn|connection|cursor|pool|repo|uow|cache|queue|storage)([._]|$)|(repository|session|unitofwork)$', n.name)
   UNION ALL
   SELECT d.file, d.function, 'answers for `' || url_host(d.target) || '`', 1, d.line, d.column, d.end_line, d.end_column
-  FROM test_double d JOIN container_host h ON lower(h.host) = url_host(d.target)
+  FROM double d JOIN container_host h ON lower(h.host) = url_host(d.target)
   UNION ALL
-  SELECT t.file, t.scope, 'takes SQLite for the database', 0, t.line, t.column, t.end_line, t.end_column FROM fact_python_string t WHERE regexp('^sqlite([+]\w+)?:/', t.value)
+  SELECT t.file, t.scope, 'takes SQLite for the database', 0, t.line, t.column, t.end_line, t.end_column
+  FROM reached r CROSS JOIN fact_python_string t ON t.file = r.file WHERE regexp('^sqlite([+]\w+)?:/', t.value)
   UNION ALL
-  SELECT c.file, c.scope, 'makes a `' || c.callee || '`', 0, c.line, c.column, c.end_line, c.end_column FROM fact_python_call c
+  SELECT c.file, c.scope, 'makes a `' || c.callee || '`', 0, c.line, c.column, c.end_line, c.end_column FROM reached r CROSS JOIN fact_python_call c ON c.file = r.file
   WHERE regexp('(^|[.])_?(Fake|InMemory|Stub|Dummy|Mock)\w*(Repository|Repo|Session|Database|Redis|Cache|Broker|Queue|Publisher|Client|Store|Storage|UnitOfWork|Uow|Pool|Connection)$', c.callee);

@@ -1,3 +1,4 @@
+# ok: integration-tests-use-testcontainers-or-compose
 import fakeredis
 import pytest
 
