@@ -23,6 +23,7 @@ PROGRAMS = [
     ("su-exec app:app /opt/venv/bin/gunicorn x", ["gunicorn"]),
     ("uv run --frozen --no-dev --group x python -m app", ["python"]),
     ("poetry run pipenv run celery -A x worker", ["celery"]),
+    ("pipx run --spec celery==5 celery -A x worker", ["celery"]),
     ("uv run bot.py", ["python"]),
     ("timeout -k 5 30 ./wait-for-it.sh db:5432 -t 3 -- python x.py", ["python"]),
     ("python -u -m app", ["python"]),

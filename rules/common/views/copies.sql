@@ -27,6 +27,9 @@ CREATE MATERIALIZED VIEW copied_source AS
               WHEN s.pattern THEN CASE WHEN s.words = 2 AND NOT regexp('^[^*?\[]*[^*?\[/]\*$', s.source) AND NOT EXISTS (SELECT 1 FROM file f WHERE glob_match(s.target || '/**', f.path)) THEN 'matches nothing in the build context' END
               WHEN NOT s.there THEN printf('is not in the build context `%s`', coalesce(nullif(s.context, ''), '.'))
               WHEN s.final AND s.sought_file IS NOT NULL AND NOT EXISTS (SELECT 1 FROM image_file m WHERE m.image = s.image AND m.file = s.sought_file)
+                THEN 'is kept out of the build context by the ignore file'
+              WHEN s.final AND s.sought_file IS NULL AND EXISTS (SELECT 1 FROM file f WHERE f.path > s.target || '/' AND f.path < s.target || '0')
+                   AND NOT EXISTS (SELECT 1 FROM image_file m JOIN file f ON f.id = m.file WHERE m.image = s.image AND f.path > s.target || '/' AND f.path < s.target || '0')
                 THEN 'is kept out of the build context by the ignore file' END AS problem,
          s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
   FROM sought s

@@ -43,7 +43,9 @@ CREATE VIEW missing_probe_tool AS
          OR p.program = 'curl' AND regexp('(^|/)alpine(:|@|$)|(^|/)(python|node|golang|uv):[^@]*alpine', i.base))
     AND NOT EXISTS (SELECT 1 FROM image_step s WHERE s.service = p.service AND s.final AND s.keyword IN ('RUN', 'COPY', 'ADD')
                     AND regexp('\b' || p.program || '\b|\b(install|add)\b[^;&|]*\$|\bxargs\b|\.sh\b', s.text)
-                    AND NOT regexp('\b(purge|remove|del)\b[^;&|]*\b' || p.program || '\b', s.text))
+                    AND NOT regexp('\b(purge|remove|del)\b[^;&|]*\b' || p.program || '\b', s.text)
+                    AND NOT EXISTS (SELECT 1 FROM image_step d WHERE d.image = s.image AND d.final AND d.keyword = 'RUN' AND d.instruction > s.instruction
+                                    AND regexp('\b(purge|remove|del)\b[^;&|]*\b' || p.program || '\b', d.text)))
     -- `curl … || python -c …`
     AND NOT EXISTS (SELECT 1 FROM probe_command o WHERE o.container = p.container AND o.program <> p.program
                     AND NOT regexp('^(exit|false|true|echo|grep|sh|ash|bash|test|\[|jq|head|tr)$', o.program));
@@ -67,3 +69,15 @@ CREATE VIEW unserved_probe AS
     AND NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.service = p.service
                     AND (NOT e.complete OR rtrim(e.path_template, '/') = p.route OR regexp('^/\{|:path\}', e.path_template)))
     AND NOT EXISTS (SELECT 1 FROM listed_call c JOIN service_code m ON m.file = c.file AND m.service = p.service WHERE c.list = 'application_mounts');
+
+-- Probes that run a module with `python -m` which is missing in a package that the container has.
+CREATE VIEW missing_probe_module AS
+  WITH asked AS (
+    SELECT DISTINCT p.service, w.value AS module, p.path, p.line, p.column, p.end_line, p.end_column
+    FROM probe_command p CROSS JOIN json_each(p.words) o ON o.value = '-m' CROSS JOIN json_each(p.words) w ON w.key = o.key + 1
+    WHERE regexp('^python[0-9.]*$', p.program) AND instr(w.value, '.')
+  )
+  SELECT a.service AS service, a.module AS module, k.path AS package_path, a.path AS path, a.line AS line, a.column AS column, a.end_line AS end_line, a.end_column AS end_column
+  FROM asked a
+  JOIN (SELECT m.service, m.module, f.path FROM service_module m JOIN file f ON f.id = m.file) k ON k.service = a.service AND k.module = substr(a.module, 1, instr(a.module, '.') - 1)
+  WHERE NOT EXISTS (SELECT 1 FROM service_module m WHERE m.service = a.service AND m.module IN (a.module, a.module || '.__main__'));

@@ -10,7 +10,9 @@ CREATE MATERIALIZED VIEW unmet_setting AS
   ), made(service, file, class) AS (
     SELECT e.service, e.target, e.target_definition FROM definition_edge e JOIN service_code s ON s.service = e.service AND s.file = e.file AND s.runs
     JOIN model_class k ON k.service = e.service AND k.file = e.target AND k.class = e.target_definition
-    WHERE e.kind IN ('call', 'argument') AND e.service IN (SELECT service FROM field)
+    WHERE e.service IN (SELECT service FROM field)
+      -- An object of the class that is passed on is made elsewhere.
+      AND (e.kind = 'call' OR e.kind = 'argument' AND EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = e.file AND a.call = e.site AND '.' || a.text LIKE '%.' || k.name))
     UNION
     SELECT e.service, e.target, e.target_definition FROM made m JOIN definition_edge e ON e.service = m.service AND e.file = m.file AND e.definition = m.class
   ), given AS MATERIALIZED (

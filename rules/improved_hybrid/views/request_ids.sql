@@ -81,7 +81,9 @@ CREATE MATERIALIZED VIEW header_writer AS
   WITH RECURSIVE writer(file, definition) AS (
     SELECT a.file, a.scope FROM fact_python_assignment a WHERE regexp('(?i)headers?\W.*request[-_]?id', a.target || ' ' || coalesce(a.key, ''))
     UNION
-    SELECT e.file, e.scope FROM fact_python_entry e WHERE regexp('(?i)x-request-id|request_?id_?header', coalesce(e.key, e.key_name))
+    -- What a constant stands for goes before its name.
+    SELECT e.file, e.scope FROM fact_python_entry e
+    WHERE regexp('(?i)x-request-id|request_?id_?header', coalesce(e.key, (SELECT min(n.value) FROM constant_name n WHERE n.file = e.file AND n.name = e.key_name), e.key_name))
     UNION
     SELECT k.file, k.scope FROM fact_python_call k CROSS JOIN fact_python_argument a ON a.file = k.file AND a.call = k.ordinal
     WHERE regexp('(?i)headers?\.(setdefault|append|add|update)$', k.callee) AND regexp('(?i)request[-_]?id', coalesce(a.value, a.text))

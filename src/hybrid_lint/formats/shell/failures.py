@@ -16,6 +16,8 @@ _LEAVING = frozenset({"exit", "return"})
 _TESTS = frozenset({"test", "[", "[["})
 #: How many commands behind one are looked at.
 _FARTHEST = 100
+#: Of how many commands that leave the text in an arm of a `case` it is asked whether they run after another one.
+_MOST_ARMS = 20
 _SHOWN = 40
 
 
@@ -29,7 +31,7 @@ class Mode(NamedTuple):
 def swallowing(found: Sequence[Command], mode: Mode) -> list[str | None]:
     """For each command what takes its failure, as written: `|| true`, `| tee`, `; echo`, `&`; None where the text fails or nobody can tell.
 
-    Commands in conditions, functions and substitutions are not judged, and no failure is taken where a later
+    Commands below an `if`, in functions and in substitutions are not judged, and no failure is taken where a later
     command may still hand it on (`exit $code`).
     """
     sequence = [
@@ -37,18 +39,37 @@ def swallowing(found: Sequence[Command], mode: Mode) -> list[str | None]:
     ]
     modes = _modes(found, sequence, mode)
     result: list[str | None] = [None] * len(found)
+    leaving: list[Command] = []
     handed_on = waited = False
     for place in range(len(sequence) - 1, -1, -1):
         at = sequence[place]
         command = found[at]
-        if command.nesting not in ("if", "case") and not command.negated and not handed_on:
+        if (
+            command.nesting != "if"
+            and not command.negated
+            and not handed_on
+            and all(_is_elsewhere(one, command) for one in leaving)
+        ):
             if not command.background:
-                result[at] = _swallower([found[one] for one in sequence[place : place + _FARTHEST]], modes[place])
+                rest = [found[one] for one in sequence[place : place + _FARTHEST]]
+                result[at] = _swallower([one for one in rest if not _is_elsewhere(one, command)], modes[place])
             elif not waited:
                 result[at] = "&"
-        handed_on = handed_on or _may_fail_on_purpose(command)
+        if _may_fail_on_purpose(command):
+            leaving.append(command)
+            handed_on = handed_on or len(leaving) > _MOST_ARMS or command.nesting != "case"
         waited = waited or command.program == "wait"
     return result
+
+
+def _is_elsewhere(later: Command, earlier: Command) -> bool:
+    """Whether a command stands in another arm of the `case` in which an earlier one does, so that it does not run after it."""
+    taken = [condition for condition in earlier.branch if condition[:2] == ("match", "")]
+    return any(
+        left[:2] == ("match", "not") and left[2] == here[2] and set(here[3:]) <= set(left[3:])
+        for left in later.branch
+        for here in taken
+    )
 
 
 def _modes(found: Sequence[Command], sequence: Sequence[int], mode: Mode) -> list[Mode]:

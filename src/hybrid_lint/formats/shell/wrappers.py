@@ -82,6 +82,7 @@ _RUNNERS: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {
     "poetry": (("run",), frozenset({"-C", "--directory", "-P", "--project"})),
     "pipenv": (("run",), frozenset()),
     "pdm": (("run",), frozenset({"-p", "--project"})),
+    "pipx": (("run",), frozenset({"--spec", "--python", "--pip-args", "-i", "--index-url"})),
     "hatch": (("run",), frozenset({"-e", "--env"})),
     "rye": (("run",), frozenset()),
     "conda": (("run",), frozenset({"-n", "--name", "-p", "--prefix", "--cwd"})),

@@ -31,6 +31,15 @@ class DataClient:
             logger.warning("stats: %s", error)
             return {}
 
+    async def owners(self) -> list:
+        response = await self._http.get("/owners")
+        try:
+            response.raise_for_status()
+        # expect: http-errors-handled "`owners` answers with `[]` when `response.raise_for_status()` fails"
+        except httpx.HTTPStatusError:
+            return []
+        return response.json()
+
     async def named(self, name: str) -> dict | None:
         try:
             return (await self._http.get(f"/named/{name}")).json()

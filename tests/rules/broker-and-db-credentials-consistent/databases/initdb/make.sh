@@ -1,0 +1,2 @@
+#!/bin/sh
+for name in $NAMES; do createdb "$name"; done

@@ -1,0 +1,5 @@
+FROM python:3.12-slim
+WORKDIR /app
+COPY . .
+RUN uv sync
+CMD ["uvicorn", "api:app"]

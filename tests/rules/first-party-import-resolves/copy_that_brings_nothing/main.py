@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+# ok: first-party-import-resolves
+from routes import tasks
+
+app = FastAPI()

@@ -1,0 +1,12 @@
+import asyncio
+
+import jobs.heartbeat
+import jobs.probe
+
+
+async def main() -> None:
+    await asyncio.sleep(1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

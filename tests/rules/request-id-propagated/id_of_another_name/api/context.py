@@ -1,0 +1,3 @@
+REQUEST_ID_HEADER = "X-Correlation-ID"
+
+OWN_REQUEST_ID_HEADER = "X-Request-ID"

@@ -1,0 +1,9 @@
+from clients import read
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/tasks")
+async def tasks() -> object:
+    return await read()
