@@ -178,11 +178,20 @@ CREATE MATERIALIZED VIEW limited_route AS
 
 -- The APIs of each model, with the gateway that stands in it.
 CREATE MATERIALIZED VIEW gated_api AS
+  -- What starts only with a profile that nothing here names is left out.
+  WITH started AS MATERIALIZED (
+    SELECT x.id, x.project, x.role FROM system_container x
+    WHERE x.profiles = '[]' OR EXISTS (
+      SELECT 1 FROM json_each(x.profiles) p
+      WHERE EXISTS (SELECT 1 FROM system_container a JOIN json_each(a.profiles) o ON o.value = p.value WHERE a.project = x.project AND a.role = 'business_api')
+         OR EXISTS (SELECT 1 FROM dotenv d WHERE d.key = 'COMPOSE_PROFILES' AND instr(',' || d.value || ',', ',' || p.value || ','))
+         OR EXISTS (SELECT 1 FROM automation_command a WHERE instr(a.words, '"--profile", "' || p.value || '"') OR instr(a.words, '"--profile=' || p.value || '"')))
+  )
   SELECT c.project AS project, c.model AS model, coalesce(c.service, c.name) AS service,
          EXISTS (SELECT 1 FROM published_port p WHERE p.container = c.id AND coalesce(p.host_ip, '') NOT LIKE '127.%') AS published,
          g.name AS gateway, g.path AS gateway_path, g.line AS gateway_line,
          EXISTS (SELECT 1 FROM nginx_route r WHERE r.target_role LIKE 'business\_%' ESCAPE '\' AND r.reachable = 1
-                 AND r.container IN (SELECT x.id FROM container x WHERE x.project = c.project)) AS routed,
+                 AND r.container IN (SELECT x.id FROM started x WHERE x.project = c.project)) AS routed,
          -- 1 if what the gateway reads is known: files of the repository, or nothing at all
          EXISTS (SELECT 1 FROM nginx_file n WHERE n.container = g.id)
              -- An upstream that does not resolve is a finding of its own.
@@ -192,7 +201,7 @@ CREATE MATERIALIZED VIEW gated_api AS
               AND NOT EXISTS (SELECT 1 FROM container_key k WHERE k.container = g.id AND k.key IN ('configs', 'command', 'entrypoint') AND k.value IS NOT NULL) AS configured,
          c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM system_container c
-  LEFT JOIN system_container g ON g.id = (SELECT min(x.id) FROM system_container x WHERE x.project = c.project AND x.role = 'gateway')
+  LEFT JOIN system_container g ON g.id = (SELECT min(x.id) FROM started x WHERE x.project = c.project AND x.role = 'gateway')
   WHERE c.role = 'business_api';
 
 -- Locations through which nobody outside gets in (`internal`), and those that deny all but some addresses.

@@ -11,7 +11,14 @@ CREATE MATERIALIZED VIEW scrape_job AS
          EXISTS (SELECT 1 FROM fact_yaml_node n WHERE n.file = j.file AND n.key = 'target_label' AND n.value = '__address__'
                  AND substr(n.pointer, 1, length(j.pointer) + 17) = j.pointer || '.relabel_configs[') AS relabelled,
          j.line AS line, j.column AS column, j.end_line AS end_line, j.end_column AS end_column
-  FROM yaml_role y JOIN fact_yaml_node j ON j.file = y.file AND y.role = 'prometheus' AND j.kind = 'map' AND regexp('^scrape_configs\[\d+\]$', j.pointer);
+  FROM yaml_role y JOIN fact_yaml_node j ON j.file = y.file AND y.role = 'prometheus' AND j.kind = 'map' AND regexp('^scrape_configs\[\d+\]$', j.pointer)
+  -- A file beside the configuration counts where that includes it.
+  WHERE NOT EXISTS (
+    SELECT 1 FROM container_file x JOIN container_command k ON k.container = x.container CROSS JOIN json_each(k.words) w ON w.value LIKE '--config.file=%'
+    JOIN container_file m ON m.container = x.container AND m.container_path = substr(w.value, 15) AND m.file <> x.file
+    WHERE x.file = j.file
+      AND NOT EXISTS (SELECT 1 FROM fact_yaml_node n WHERE n.file = m.file AND n.pointer LIKE 'scrape\_config\_files[%' ESCAPE '\'
+                      AND glob_match(CASE WHEN n.value LIKE '/%' THEN n.value ELSE rtrim(m.container_path, replace(m.container_path, '/', '')) || n.value END, x.container_path)));
 
 -- The targets of scrape jobs: static ones, those of the files that `file_sd_configs` names, and the address that relabelling puts in their place.
 CREATE MATERIALIZED VIEW scrape_target AS
@@ -137,6 +144,8 @@ CREATE MATERIALIZED VIEW metrics_exposure AS
   SELECT u.service, CASE u.list WHEN 'metrics_senders' THEN 'sent' ELSE 'library' END, NULL, u.path, u.line, u.column
   FROM name_use u JOIN service_code s ON s.service = u.service AND s.file = u.file AND s.runs
   WHERE u.list IN ('metrics_exposers', 'metrics_senders') AND (u.kind <> 'import' OR u.item NOT LIKE 'prometheus_client.%')
+    -- The text of a route of its own.
+    AND NOT (u.item = 'prometheus_client.generate_latest' AND EXISTS (SELECT 1 FROM endpoint e WHERE e.service = u.service AND e.path_template LIKE '%/metrics'))
   UNION
   -- Instrumented by what starts it.
   SELECT s.service, 'sent', NULL, s.path, s.line, s.column FROM image_step s WHERE s.keyword IN ('CMD', 'ENTRYPOINT') AND instr(s.text, 'opentelemetry-instrument')

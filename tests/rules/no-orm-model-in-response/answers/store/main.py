@@ -29,6 +29,11 @@ async def d() -> User: ...
 
 
 # ok: no-orm-model-in-response
+@app.get("/d/more", response_model=schemas.UserResponse)
+async def d_more() -> User: ...
+
+
+# ok: no-orm-model-in-response
 @app.get("/e", response_model=schemas.Task)
 async def e() -> User: ...
 

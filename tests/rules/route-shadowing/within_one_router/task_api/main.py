@@ -20,6 +20,11 @@ async def stats() -> int: ...
 
 
 # ok: route-shadowing
+@router.get("/tasks/overdue")
+async def overdue() -> int: ...
+
+
+# ok: route-shadowing
 @router.post("/tasks/search")
 async def search() -> int: ...
 

@@ -64,3 +64,8 @@ def audit(secret: str) -> None:
     app.state.audit_log.info("checked", secret)
     # expect: secrets-in-logs
     app.state.logger.bind(name="audit").info(secret)
+
+
+def renew(refresh_token: str) -> None:
+    # expect: secrets-in-logs "refresh_token"
+    logger.info(f"renewed {refresh_token}")
