@@ -38,10 +38,12 @@ def test_tells_what_servers_accept_and_what_clients_give(ask: Ask) -> None:
     assert ask(FILES, sql) == [
         ("postgres", "password", "secret"),
         ("postgres", "user", "postgres"),
+        ("rabbitmq", "database", "/"),
         ("rabbitmq", "user", "guest"),
     ]
     sql = "SELECT target_name, part, key, value FROM client_credential ORDER BY target_name, part"
     assert ask(FILES, sql) == [
+        ("postgres", "database", "DATABASE_URL", "tasks"),
         ("postgres", "password", "DATABASE_URL", "p@ss"),
         ("postgres", "user", "DATABASE_URL", "app"),
         ("rabbitmq", "user", "RABBITMQ_USER", "worker"),
