@@ -234,6 +234,20 @@ async def proxy_content(request: Request):
     return json.loads(raw)
 
 
+@app.put("/proxied/pool")
+async def proxy_through_pool(request: Request):
+    # ok: input-validated-by-model
+    body = await request.json()
+    await request.app.state.pool.send("PUT", "/pool", json=body)
+
+
+@app.put("/proxied/other")
+async def proxy_of_another_call(request: Request):
+    # expect: input-validated-by-model
+    body = await request.json()
+    await request.app.state.pool.send("PUT", "/pool", json=dict(title=body["title"]))
+
+
 @app.put("/proxied/call")
 async def proxy_call(request: Request):
     # ok: input-validated-by-model
