@@ -96,7 +96,9 @@ CREATE MATERIALIZED VIEW env_key AS
   SELECT m.service AS service, m.key AS key, m.secret AS secret, m.reads AS reads, m.given AS given, m.built AS built,
          EXISTS (SELECT 1 FROM scope d JOIN at a ON a.service = m.service
                  WHERE d.key = m.key AND d.how = 'example' AND (d.directory = '' OR a.directory = d.directory OR substr(a.directory, 1, length(d.directory) + 1) = d.directory || '/'
-                                                                      OR a.directory <> '' AND substr(d.directory, 1, length(a.directory) + 1) = a.directory || '/')) AS documented,
+                                                                      -- One beside the code adds to what those above say; alone it may be of one file among several.
+                                                                      OR a.directory <> '' AND substr(d.directory, 1, length(a.directory) + 1) = a.directory || '/'
+                                                                         AND EXISTS (SELECT 1 FROM scope o WHERE o.how = 'example' AND (o.directory = '' OR substr(a.directory || '/', 1, length(o.directory) + 1) = o.directory || '/')))) AS documented,
          m.key IN (SELECT d.key FROM scope d WHERE d.how = 'comment') AS commented,  -- a comment of an example names it: `# KEY=`
          m.required AS required,            -- read without a default
          m.default_value AS default_value,  -- in the code
