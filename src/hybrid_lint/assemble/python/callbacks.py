@@ -45,6 +45,9 @@ class Callbacks:
         #: class → the calls in its methods of what no definition explains
         self._calling: dict[Class, list[tuple[Function, int, Call | None]]] = {}
         self._parameter_callers: set[Function] = set()
+        self._properties: set[Function] = set()
+        #: function → the calls of its parameters in the functions inside it
+        self._calling_inside: dict[Function, list[tuple[Function, int, Call | None]]] = {}
         for file in files:
             self._read(file)
 
@@ -55,6 +58,8 @@ class Callbacks:
             if kind not in ("argument", "decorator") or of(target).definitions[definition].kind != "function":
                 continue
             function = (target, definition)
+            if function in self._properties:
+                continue
             if kind == "decorator":
                 # `@bus.on("created")`: the decorated function is what is kept.
                 yield from self._later((file, user), [function])
@@ -62,6 +67,10 @@ class Callbacks:
             takers = self._taken.get((file, site), [])
             if user is not None and any(taker in self._parameter_callers for taker in takers):
                 yield Callback((file, user), function, "handed", site, of(file).calls.get(site))
+            for taker in takers:
+                for by, at, call in self._calling_inside.get(taker, ()):
+                    if by != function:
+                        yield Callback(by, function, "callback", at, call)
             yield from self._later(function, takers)
 
     def _later(self, function: Function, takers: Sequence[Function]) -> Iterator[Callback]:
@@ -77,13 +86,17 @@ class Callbacks:
 
     def _read(self, file: int) -> None:
         owner = self._facts.of(file)
-        for scope, site, is_parameter in owner.value_calls:
+        self._properties.update((file, one.definition) for one in owner.decorators if one.text.endswith("property"))
+        for scope, site, giver in owner.value_calls:
             if owner.definitions[scope].kind != "function":
                 continue
-            if is_parameter:
+            if giver == scope:
                 self._parameter_callers.add((file, scope))
-            else:
-                self._note((file, scope), site, owner.calls.get(site))
+                continue
+            if giver is not None:
+                inner = (file, scope), site, owner.calls.get(site)
+                self._calling_inside.setdefault((file, giver), []).append(inner)
+            self._note((file, scope), site, owner.calls.get(site))
         for call in owner.calls.values():
             name, dot, _ = call.name.rpartition(".")
             if call.scope is None or not dot or not name.startswith(":") or "(" in name:

@@ -36,9 +36,10 @@ _QUERIES: tuple[tuple[str, str], ...] = (
     ("kept_names", "SELECT file, scope, value FROM fact_python_assignment WHERE value_kind = 'name' AND value IS NOT NULL AND target_kind <> 'name'"),
     (
         "value_calls",
-        "SELECT file, scope, ordinal, EXISTS (SELECT 1 FROM fact_python_definition d WHERE d.file = c.file AND d.ordinal = c.scope "
-        "AND instr(d.parameters, '[\"' || c.callee || '\",')) FROM fact_python_call c WHERE (name IS NULL OR name GLOB '*Callable.__call__') AND scope IS NOT NULL "
-        "AND (instr(callee, '.') = 0 OR callee GLOB 'self.*[[]*' OR callee GLOB 'self.*.get(*')",
+        "SELECT file, scope, ordinal, (SELECT max(d.ordinal) FROM fact_python_definition s, fact_python_definition d WHERE s.file = c.file AND s.ordinal = c.scope "
+        "AND d.file = c.file AND d.ordinal IN (s.ordinal, s.parent) AND instr(d.parameters, '[\"' || c.callee || '\",')) "
+        "FROM fact_python_call c WHERE (name IS NULL OR name GLOB '*Callable.__call__') AND scope IS NOT NULL "
+        "AND (instr(callee, '.') = 0 OR callee GLOB 'self.*[[]*' OR callee GLOB 'self.*.get(*' OR name IS NOT NULL AND callee GLOB 'self.*' AND callee NOT GLOB 'self.*.*')",
     ),
     ("keeping", "SELECT DISTINCT file, scope FROM fact_python_call WHERE kept = 'module'"),
     (

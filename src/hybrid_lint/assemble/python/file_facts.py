@@ -119,7 +119,8 @@ class FileFacts:
         self.kept_names: list[
             tuple[int | None, str]
         ] = []  # what attributes and items are set to, with the function that does
-        self.value_calls: list[tuple[int, int, int]] = []  # calls of values: function, call, whether of its parameter
+        #: calls of values: function, call, and the function, it or the one around it, of which the value is a parameter
+        self.value_calls: list[tuple[int, int, int | None]] = []
         self.metaclasses: list[Base] = []
         self.entry_keys: set[str] = set()  # names of what are keys of dictionaries
         self.keeping: set[int | None] = set()  # functions with a call that runs once per process

@@ -171,7 +171,7 @@ class Names:
         facts = self._facts(file)
         head, called = _bare(segments[0])
         definition = facts.by_qualname.get(head)
-        if definition is not None and segments[1:2] != ["<locals>"]:
+        if definition is not None and "<locals>" not in segments:
             return self._in_definition(facts, definition, called, segments[1:], depth)
         nested = self._nested(facts, segments, depth)
         if nested is not None:
