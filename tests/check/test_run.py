@@ -148,6 +148,21 @@ def test_pass_not_applicable_and_unresolved() -> None:
     assert outcome(store, rule)["outcome"] == "pass"
 
 
+def test_a_row_may_say_that_its_subject_cannot_be_judged() -> None:
+    told = "SELECT 'a.py' AS path, 4 AS line, 1 AS column, 'x' AS subject, 'it calls `f`' AS unresolved"
+    rule = filled.rule("a-rule", f"{told} UNION ALL {told}")
+    result = check(filled.store_with_a_file(), rule)
+    (entry,) = result.rules
+    assert result.findings == []
+    assert (entry["outcome"], entry["failed"], entry["reason"]) == ("unresolved", 0, "`x`: it calls `f`")
+    assert entry["unresolved"] == [{"subject": "x", "reason": "it calls `f`", "path": "a.py", "line": 4}]
+    found = "SELECT 'a.py' AS path, 9 AS line, 1 AS column, 'y' AS subject, NULL AS unresolved"
+    result = check(filled.store_with_a_file(), rule._replace(find=f"{told} UNION ALL {found}"))
+    (entry,) = result.rules
+    assert [finding["line"] for finding in result.findings] == [9]
+    assert (entry["outcome"], entry["failed"], len(entry["unresolved"])) == ("fail", 1, 1)
+
+
 def test_a_broken_compose_file_leaves_rules_about_containers_unresolved() -> None:
     store = filled.store_with_a_file()
     rule = filled.rule("a-rule", "SELECT path, 1 AS line, 1 AS column FROM file WHERE 0", kinds=["compose"])

@@ -359,6 +359,36 @@ def test_coroutine_at_start_is_one_that_a_start_leads_to_and_nobody_else_has(ask
     ]  # fmt: skip
 
 
+def test_what_is_given_to_an_annotated_attribute_or_to_an_inner_function_is_run(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        from collections.abc import Callable
+        class Consumer:
+            def __init__(self, handler: Callable[[bytes], None]) -> None:
+                self._handler = handler
+            async def start(self, queue):
+                async def on_message(message):
+                    self._handler(message)
+                await queue.consume(on_message)
+        async def subscribe(queue, handle: Callable[[bytes], None]):
+            async def on_order(message):
+                handle(message)
+            await queue.consume(on_order)
+        class Shop:
+            @property
+            def name(self): ...
+        def store(body): ...
+        def bill(body): ...
+        async def main(queue, shop: Shop):
+            await Consumer(store).start(queue)
+            Consumer(shop.name)
+            await subscribe(queue, bill)
+        asyncio.run(main(None, Shop()))
+        """
+    sql = "SELECT entry_name, function_name FROM function_path WHERE kind = 'consumer' AND depth > 0 ORDER BY 1, 2"
+    assert ask(WORKER | {"worker/main.py": text}, sql) == [("on_message", "store"), ("on_order", "bill")]
+
+
 def test_clause_tells_what_happens_to_an_error(ask: Ask) -> None:
     text = """\
         import logging, time

@@ -45,6 +45,42 @@ def test_callbacks_and_loops_and_whether_they_settle(ask: Ask) -> None:
     ]
 
 
+def test_what_a_callback_and_a_loop_run_and_in_which_turn(ask: Ask) -> None:
+    text = """\
+        import asyncio
+        import aio_pika
+        from functools import partial
+        async def store(message): await save(message)
+        async def save(message): ...
+        async def lament(message): ...
+        async def on_order(message, shop):
+            try:
+                if shop:
+                    await store(message)
+            except OSError:
+                await lament(message)
+        async def main():
+            queue = await (await (await aio_pika.connect_robust("amqp://rabbitmq")).channel()).declare_queue("orders")
+            await queue.consume(partial(on_order, shop=1))
+            async with queue.iterator() as messages:
+                async for message in messages:
+                    await save(message)
+        asyncio.run(main())
+        """
+    sql = """
+        SELECT p.handler_name, d.name, p.turn, p.after_error, p.from_line FROM consumer_path p
+        JOIN python_definition d ON d.file = p.file AND d.ordinal = p.function ORDER BY 1, 3, 2
+        """
+    assert ask(WORKER | {"worker/main.py": text}, sql) == [
+        ("main", "main", "", 0, 16),
+        ("main", "save", "000018.0019/", 0, 0),
+        ("on_order", "on_order", "", 0, 0),
+        ("on_order", "store", "000010.0019/", 0, 0),
+        ("on_order", "save", "000010.0019/000004.0033/", 0, 0),
+        ("on_order", "lament", "000012.0015/", 1, 0),
+    ]
+
+
 PUBLISHER = WORKER | {
     "worker/main.py": """
         import asyncio

@@ -19,9 +19,21 @@ CREATE MATERIALIZED VIEW broker_consumption AS
            OR EXISTS (SELECT 1 FROM call_name n WHERE n.file = c.file AND n.call = c.call AND n.name REGEXP '^(aio_pika|aiormq|pika)\.'))
     GROUP BY c.file, c.call
   ),
+  -- What is given to such a call, also inside `partial(…)` or a lambda.
+  given AS MATERIALIZED (
+    SELECT t.file, t.call, e.target, e.target_definition FROM taken t JOIN definition_edge e ON e.file = t.file AND e.site = t.call
+    UNION
+    SELECT t.file, t.call, e.target, e.target_definition
+    FROM taken t
+    JOIN fact_python_call k ON k.file = t.file AND k.parent = t.call
+    JOIN definition_edge e ON e.file = k.file AND e.site = k.ordinal
+    JOIN fact_python_definition d ON d.file = e.target AND d.ordinal = e.target_definition
+    LEFT JOIN fact_python_argument a ON a.file = k.file AND a.call = k.ordinal AND a.position = 0
+    WHERE e.kind = 'call' AND k.in_lambda OR k.method = 'partial' AND replace(a.text, rtrim(a.text, replace(a.text, '.', '')), '') = d.name
+  ),
   handled AS (
     SELECT DISTINCT t.*, coalesce(e.target, t.file) AS handler_file, coalesce(e.target_definition, CASE t.method WHEN 'iterator' THEN t.function END) AS handler
-    FROM taken t LEFT JOIN definition_edge e ON e.file = t.file AND e.site = t.call
+    FROM taken t LEFT JOIN given e ON e.file = t.file AND e.call = t.call
   )
   SELECT h.file AS file, h.path AS path, h.call AS call, h.function AS function, h.subject AS subject, h.method AS command, h.callee AS callee,
          h.automatic AS automatic,          -- the option by which the broker forgets a message as soon as it is sent
@@ -34,6 +46,59 @@ CREATE MATERIALIZED VIEW broker_consumption AS
   LEFT JOIN fact_python_definition d ON d.file = h.handler_file AND d.ordinal = h.handler
   LEFT JOIN settling g ON g.file = h.handler_file AND g.function = h.handler
   WHERE h.method NOT IN ('get', 'basic_get') OR h.automatic IS NOT NULL;
+
+-- What takes messages at these places, a callback or a loop, and what that runs: one row per service, place and function, by the shortest way.
+CREATE MATERIALIZED VIEW consumer_path AS
+  WITH
+  begun AS MATERIALIZED (
+    SELECT b.file, b.call, b.handler_file, b.handler, e.service, e.file AS by_file, e.function AS by_function, '' AS first_step
+    FROM broker_consumption b JOIN entry_function e ON e.file = b.handler_file AND e.function = b.handler
+    WHERE b.command <> 'iterator'
+    UNION
+    SELECT b.file, b.call, b.handler_file, b.handler, e.service, e.file, e.function, json_array('call', b.file, k.ordinal, b.handler)
+    FROM broker_consumption b
+    JOIN definition_edge g ON g.file = b.file AND g.definition = b.function
+    JOIN fact_python_call k ON k.file = g.file AND k.ordinal = g.site AND k.in_loop AND k.line >= b.line
+    JOIN entry_function e ON e.service = g.service AND e.file = g.target AND e.function = g.target_definition
+    WHERE b.command = 'iterator'
+  ),
+  run AS MATERIALIZED (
+    SELECT row_number() OVER () AS number, o.* FROM (
+      SELECT b.*, p.file AS at_file, p.definition AS at_function, 0 AS from_line,
+             CASE WHEN b.first_step = '' THEN p.steps WHEN p.steps = '[]' THEN '[' || b.first_step || ']' ELSE '[' || b.first_step || ',' || substr(p.steps, 2) END AS steps
+      FROM begun b JOIN call_path p ON p.service = b.service AND p.by_file = b.by_file AND p.by_definition = b.by_function
+      UNION
+      -- The loop's own function.
+      SELECT b.file, b.call, b.handler_file, b.handler, s.service, NULL, NULL, NULL, b.file, b.function, b.line, '[]'
+      FROM broker_consumption b JOIN service_code s ON s.file = b.file AND s.runs
+      WHERE b.command = 'iterator'
+    ) o
+  ),
+  step AS MATERIALIZED (
+    SELECT r.number, s.key, s.value ->> 0 AS how, s.value ->> 1 AS file, s.value ->> 2 AS site, s.value ->> 3 AS function FROM run r CROSS JOIN json_each(r.steps) s
+  ),
+  stepped AS MATERIALIZED (
+    SELECT s.number, s.key, s.file, s.function, k.branch, k.ordinal, coalesce(k.line, 0) AS line, coalesce(k.column, 0) AS column,
+           EXISTS (SELECT 1 FROM fact_python_except x WHERE x.file = k.file AND x.scope IS k.scope AND k.line BETWEEN x.body_line AND x.body_end_line) AS caught
+    -- A decorator runs before everything in what it decorates.
+    FROM step s LEFT JOIN fact_python_call k ON s.how <> 'decorator' AND k.file = s.file AND k.ordinal = s.site
+    ORDER BY s.number, s.key
+  ),
+  way AS MATERIALIZED (
+    SELECT s.number, group_concat(printf('%06d.%04d/', s.line, s.column), '') AS turn, json_group_array(json_array(s.file, s.function, s.branch, s.ordinal)) AS arms, max(s.caught) AS caught
+    FROM stepped s GROUP BY s.number
+  )
+  SELECT r.service AS service, r.file AS consumer_file, r.call AS consumer,  -- of broker_consumption
+         r.handler_file AS handler_file, r.handler AS handler, h.name AS handler_name, f.path AS path, h.line AS line, h.column AS column, h.end_line AS end_line, h.end_column AS end_column,  -- the callback, or the function with the loop
+         r.at_file AS file, r.at_function AS function,
+         r.from_line AS from_line,          -- what stands above it in the function is no part of a loop's work
+         coalesce(w.turn, '') AS turn,      -- when its turn comes: sorts by the order in which the calls on the way stand
+         coalesce(w.arms, '[]') AS arms,    -- JSON list of [file, function, python_call.branch, python_call.ordinal] of these calls
+         coalesce(w.caught, 0) AS after_error  -- 1 if it runs only where an error was caught
+  FROM run r
+  LEFT JOIN way w ON w.number = r.number
+  CROSS JOIN fact_python_definition h ON h.file = r.handler_file AND h.ordinal = r.handler
+  CROSS JOIN file f ON f.id = h.file;
 
 -- Calls by which services publish messages, declare exchanges and queues and bind these, of aio_pika and clients like it.
 CREATE MATERIALIZED VIEW broker_call AS

@@ -3,11 +3,17 @@
 -- Commands that services give to Redis: one row per call. What the object is says its class, else its name (`self._redis`, `redis_client`).
 CREATE MATERIALIZED VIEW cache_use AS
   WITH
+  -- `shop.` of the project's own package `shop.orders`.
+  own AS MATERIALIZED (SELECT DISTINCT substr(module || '.', 1, instr(module || '.', '.')) AS name FROM service_module),
   command AS MATERIALIZED (
     SELECT c.file, c.ordinal AS call, lower(c.method) AS command, c.callee, c.scope, c.line, c.column, c.end_line, c.end_column
     FROM list l CROSS JOIN fact_python_call c ON c.method = l.item
     WHERE l.list = 'redis_commands'
-      AND (c.name GLOB 'redis.*' OR c.name GLOB 'aioredis.*' OR coalesce(c.name, ':') GLOB '[:.]*' AND c.callee REGEXP '(^|[._])redis(_?(client|connection|conn|db|cache|pool|store))?\.\w+$')
+      AND (c.name GLOB 'redis.*' OR c.name GLOB 'aioredis.*'
+           OR c.callee REGEXP '(^|[._])redis(_?(client|connection|conn|db|cache|pool|store))?\.\w+$' AND (coalesce(c.name, ':') GLOB '[:.]*' OR substr(c.name, 1, instr(c.name, '.')) IN (SELECT name FROM own))
+           -- No other store writes only where nothing is.
+           OR coalesce(c.name, ':') GLOB '[:.]*' AND (c.method = 'setnx' OR EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal AND a.keyword = 'nx'))
+              AND NOT EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = c.file AND e.site = c.ordinal AND e.kind = 'call'))
   ),
   -- What makes the key: a call that is written in its place, or that a local name was given before.
   keyed AS MATERIALIZED (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from hybrid_lint.check.unresolved import Gap
 from hybrid_lint.rulepack.rule import SEVERITIES
 from hybrid_lint.rulepack.template import filled
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 #: JSON-able; the keys are those of the report (see `findings_of`).
 Finding: TypeAlias = dict[str, Any]
+
+
+#: The column of rows that are no findings: why nothing can be said of their subject.
+UNRESOLVED = "unresolved"
 
 
 class RowError(ValueError):
@@ -31,6 +36,8 @@ def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]],
     by_cause: dict[object, Finding] = {}
     for row in rows:
         values = dict(zip(columns, row, strict=True))
+        if values.get(UNRESOLVED) is not None:
+            continue
         cause = values.get("cause")
         if cause in by_cause:
             _add_place(rule, values, by_cause[cause])
@@ -41,6 +48,21 @@ def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]],
         if cause is not None:
             by_cause[cause] = standing
     return sorted(findings.values(), key=order)
+
+
+def unresolved_of(columns: list[str], rows: Iterable[tuple[Any, ...]]) -> list[Gap]:
+    """What the rows say that nobody can know, each subject and reason once. Raises RowError as `findings_of` does."""
+    if UNRESOLVED not in columns:
+        return []
+    found: dict[tuple[str | None, str], Gap] = {}
+    for row in rows:
+        values = dict(zip(columns, row, strict=True))
+        if values[UNRESOLVED] is not None:
+            path, line, _ = _start(values)
+            subject = values.get("subject")
+            gap = Gap(None if subject is None else str(subject), str(values[UNRESOLVED]), path, line)
+            found.setdefault((gap.subject, gap.reason), gap)
+    return list(found.values())
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

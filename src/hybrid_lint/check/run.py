@@ -7,10 +7,10 @@ from time import perf_counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hybrid_lint.check.finding import Finding, RowError, findings_of, order
+from hybrid_lint.check.finding import Finding, RowError, findings_of, order, unresolved_of
 from hybrid_lint.check.fingerprint import fingerprint
 from hybrid_lint.check.kept import Answer, KeptAnswers
-from hybrid_lint.check.unresolved import Unresolved
+from hybrid_lint.check.unresolved import Unresolved, sort_gaps
 from hybrid_lint.rulepack.compiled import heads_of
 from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.rulepack.parameters import bound, named_defaults
@@ -50,6 +50,7 @@ class _Judged(NamedTuple):
     examined: int
     findings: list[Finding]
     reason: str | None
+    unresolved: Sequence[Gap] = ()  # what its own query could not tell
 
 
 def run(
@@ -88,7 +89,7 @@ def run(
             head,
             answers[head.name],
             checker.severity(head),
-            unresolved.of(head, partial(checker.services, head)),
+            sort_gaps([*answers[head.name].unresolved, *unresolved.of(head, partial(checker.services, head))]),
         )
         for head in sorted(chosen, key=lambda head: head.name)
     ]
@@ -143,7 +144,8 @@ class _Checker:
             else:
                 self._end(answer, kept=True)
             examined = answer.examined
-            return _Judged(examined, self._findings(head, answer), answer.reason)
+            own = unresolved_of(answer.columns, answer.rows)
+            return _Judged(examined, self._findings(head, answer), answer.reason, own)
         except QueryTooSlow as error:
             return _Judged(examined, [], f"the query was stopped: {error}")
         except (QueryRefused, QueryFailed) as error:

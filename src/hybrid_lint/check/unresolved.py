@@ -70,6 +70,11 @@ class Gap(NamedTuple):
     line: int
 
 
+def sort_gaps(gaps: Iterable[Gap]) -> list[Gap]:
+    """Each once, in the order of reports."""
+    return sorted(dict.fromkeys(gaps), key=lambda gap: (gap.subject or "", gap.path, gap.line, gap.reason))
+
+
 class _Broken(NamedTuple):
     kind: str
     path: str
@@ -103,7 +108,7 @@ class Unresolved:
             gap for aspect in head.aspects for gap in self._gaps.get(aspect, ()) if _matters(aspect, gap, examined)
         ]
         wanted += [gap for one in broken for gap in _of_file(one, examined)]
-        return sorted(dict.fromkeys(wanted), key=lambda gap: (gap.subject or "", gap.path, gap.line, gap.reason))
+        return sort_gaps(wanted)
 
 
 def _matters(aspect: str, gap: Gap, examined: set[str] | None) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.check.plan import Plan
+from hybrid_lint.check.run import SHARED
 from hybrid_lint.pipeline import names_of, report_on
 from hybrid_lint.rulepack.installation import Installed
 from hybrid_lint.session import Request
@@ -34,6 +36,8 @@ class Bench:
         self._expected = expected
         self._request = Request(expected.selected)
         self._names = names_of(packs, settings, self._request)
+        #: the named options, which views read
+        self._options = Plan(store, self._names, settings, (), ()).for_rules()["options"].get(SHARED, {})
         # Other rules than those that are judged would cost time in every report.
         self._packs = packs._replace(rules=[rule for rule in packs.rules if rule.name in expected.selected])
         self._known = self._report(self._packs)
@@ -56,7 +60,7 @@ class Bench:
         """Whether a view has other rows in this case without a part of it: only then does a report differ."""
         view = next(view for view in self._packs.views if view.name == cut.owner)
         try:
-            Installed(self._packs, self._store).make_for(view.select, _SECONDS)
+            Installed(self._packs, self._store, self._options).make_for(view.select, _SECONDS)
             if view.name not in self._views:
                 self._views[view.name] = self._rows(view)
             return self._rows(view._replace(select=cut.part.cut_from(view.select))) != self._views[view.name]

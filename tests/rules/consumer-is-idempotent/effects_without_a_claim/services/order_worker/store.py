@@ -1,0 +1,2 @@
+async def orders(channel) -> None:
+    print(channel)

@@ -1,0 +1,2 @@
+class Ledger:
+    book = None

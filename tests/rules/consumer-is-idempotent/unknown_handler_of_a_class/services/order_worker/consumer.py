@@ -1,0 +1,14 @@
+from collections.abc import Awaitable, Callable
+
+from aio_pika.abc import AbstractIncomingMessage, AbstractQueue
+
+
+class Consumer:
+    def __init__(self, handler: Callable[[bytes], Awaitable[None]]) -> None:
+        self._handler = handler
+
+    async def start(self, queue: AbstractQueue) -> None:
+        await queue.consume(self.on_message)
+
+    async def on_message(self, message: AbstractIncomingMessage) -> None:
+        await self._handler(message.body)

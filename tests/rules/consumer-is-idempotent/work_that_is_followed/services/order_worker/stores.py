@@ -1,0 +1,3 @@
+from company_storage import session_factory
+
+Archive = session_factory()
