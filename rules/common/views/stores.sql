@@ -12,8 +12,8 @@ CREATE MATERIALIZED VIEW cache_use AS
       AND (c.name GLOB 'redis.*' OR c.name GLOB 'aioredis.*'
            OR c.callee REGEXP '(^|[._])redis(_?(client|connection|conn|db|cache|pool|store))?\.\w+$' AND (coalesce(c.name, ':') GLOB '[:.]*' OR substr(c.name, 1, instr(c.name, '.')) IN (SELECT name FROM own))
            -- No other store writes only where nothing is.
-           OR coalesce(c.name, ':') GLOB '[:.]*' AND (c.method = 'setnx' OR EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal AND a.keyword = 'nx'))
-              AND NOT EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = c.file AND e.site = c.ordinal AND e.kind = 'call'))
+           OR (c.method = 'setnx' OR EXISTS (SELECT 1 FROM fact_python_argument a WHERE a.file = c.file AND a.call = c.ordinal AND a.keyword = 'nx'))
+              AND NOT EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = c.file AND e.site = c.ordinal))
   ),
   -- What makes the key: a call that is written in its place, or that a local name was given before.
   keyed AS MATERIALIZED (

@@ -29,15 +29,15 @@ CREATE MATERIALIZED VIEW consumer_deed AS
   ),
   followed AS MATERIALIZED (SELECT DISTINCT a.value ->> 0 AS file, a.value ->> 3 AS call FROM consumer_path p CROSS JOIN json_each(p.arms) a),
   -- Variables that hold what a library makes: a factory of sessions is no work of the repository.
-  made AS MATERIALIZED (SELECT target AS name FROM fact_python_assignment WHERE scope IS NULL AND value_kind = 'call' AND value NOT GLOB '[:.]*'),
+  made AS MATERIALIZED (SELECT target AS name FROM fact_python_assignment WHERE scope IS NULL),
   told AS (
     SELECT l.*, d.kind, d.what FROM placed l JOIN deed d ON d.file = l.file AND d.call = l.call
     WHERE NOT (l.after_error OR l.caught)
     UNION ALL
     SELECT l.*, 'helper', l.callee FROM placed l JOIN helper h ON instr('.' || replace(coalesce(l.name, '') || '.' || l.callee, '()', '') || '.', '.' || h.name || '.')
     UNION ALL
-    SELECT l.*, 'named', l.callee FROM placed l
-    WHERE regexp('idempot|dedup|duplicate|already|processed|_seen', lower(l.method)) AND EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = l.file AND e.site = l.call)
+    SELECT l.*, iif(EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = l.file AND e.site = l.call), 'named', 'unknown'), l.callee FROM placed l
+    WHERE regexp('idempot|dedup|duplicate|already|processed|_seen', lower(l.method))
     UNION ALL
     SELECT l.*, 'unknown', l.callee FROM placed l
     WHERE (l.awaited OR l.context = 'with') AND NOT (l.after_error OR l.caught)
@@ -45,10 +45,10 @@ CREATE MATERIALIZED VIEW consumer_deed AS
       AND NOT EXISTS (SELECT 1 FROM followed f WHERE f.file = l.file AND f.call = l.call)
       AND NOT EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = l.file AND e.site = l.call AND e.kind = 'call')
       AND l.method NOT IN (SELECT ltrim(item, '.') FROM list WHERE list = 'settling_methods')
-      AND CASE WHEN coalesce(l.name, ':') GLOB '[:.]*' OR l.name GLOB '*Callable.__call__'
-               -- Of what is called so somewhere in the service, or of what a variable holds.
-               THEN instr(l.callee, '.') = 0 AND l.method NOT IN (SELECT name FROM made) OR l.name GLOB '*Callable.__call__'
-                 OR EXISTS (SELECT 1 FROM fact_python_definition d CROSS JOIN service_module m ON m.file = d.file AND m.service = l.service WHERE d.name = l.method)
+      AND CASE WHEN l.name GLOB '*Callable.__call__' OR l.name GLOB 'builtins.*.*()' THEN 1
+               WHEN coalesce(l.name, ':') GLOB '[:.]*'
+               -- What a variable holds, or what is called so somewhere in the service.
+               THEN instr(l.callee, '.') = 0 OR EXISTS (SELECT 1 FROM fact_python_definition d CROSS JOIN service_module m ON m.file = d.file AND m.service = l.service WHERE d.name = l.method)
                ELSE l.method NOT IN (SELECT name FROM made) AND EXISTS (SELECT 1 FROM service_module m WHERE m.service = l.service AND substr(m.module || '.', 1, instr(l.name || '.', '.')) = substr(l.name, 1, instr(l.name || '.', '.'))) END
   )
   SELECT DISTINCT t.service AS service, t.consumer_file AS consumer_file, t.consumer AS consumer, t.handler_file AS handler_file, t.handler AS handler,

@@ -23,3 +23,8 @@ async def is_processed(message_id: str) -> bool:
 
 async def mark_processed(message_id: str) -> None:
     known.add(message_id)
+
+
+class Memory:
+    async def set(self, key: str, value: str, nx: bool = False) -> bool:
+        return key not in known

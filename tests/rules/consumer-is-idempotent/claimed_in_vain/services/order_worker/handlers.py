@@ -2,8 +2,9 @@ import httpx
 import redis.asyncio as redis
 from aio_pika.abc import AbstractIncomingMessage
 
-from guard import deduplicated, is_processed, lock_order, mark_processed
+from guard import Memory, deduplicated, is_processed, lock_order, mark_processed
 
+memory = Memory()
 client = redis.Redis.from_url("redis://redis")
 
 
@@ -40,7 +41,7 @@ async def on_constant(message: AbstractIncomingMessage) -> None:
         await bill(message.body)
 
 
-# expect: consumer-is-idempotent
+# expect: consumer-is-idempotent[error]
 async def on_locked(message: AbstractIncomingMessage) -> None:
     if await lock_order(client, message.message_id):
         await bill(message.body)
@@ -52,7 +53,7 @@ async def on_memory(message: AbstractIncomingMessage) -> None:
     await bill(message.body)
 
 
-# expect: consumer-is-idempotent
+# expect: consumer-is-idempotent[error]
 async def on_read(message: AbstractIncomingMessage) -> None:
     if await client.get(f"orders:customer:{message.message_id}"):
         await bill(message.body)
@@ -76,3 +77,17 @@ async def on_marked(message: AbstractIncomingMessage) -> None:
     await bill(message.body)
     if await is_processed(message.message_id):
         print("done")
+
+
+# expect: consumer-is-idempotent
+async def on_ledger(message: AbstractIncomingMessage, ledger) -> None:
+    if await ledger.exists(f"orders:processed:{message.message_id}"):
+        return
+    if await ledger.getset(f"orders:processed:{message.message_id}", "1", ttl=60):
+        await bill(message.body)
+
+
+# expect: consumer-is-idempotent
+async def on_remembered(message: AbstractIncomingMessage) -> None:
+    if await memory.set(f"orders:event:{message.message_id}", "1", nx=True):
+        await bill(message.body)

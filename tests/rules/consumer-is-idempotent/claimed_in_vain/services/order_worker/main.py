@@ -2,7 +2,7 @@ import asyncio
 
 import aio_pika
 
-from handlers import on_bill, on_branch, on_constant, on_ignored, on_known, on_late, on_locked, on_marked, on_memory, on_read
+from handlers import on_bill, on_branch, on_constant, on_ignored, on_known, on_late, on_ledger, on_locked, on_marked, on_memory, on_read, on_remembered
 
 async def main() -> None:
     connection = await aio_pika.connect_robust("amqp://rabbitmq")
@@ -16,6 +16,8 @@ async def main() -> None:
     await queue.consume(on_memory)
     await queue.consume(on_read)
     await queue.consume(on_bill)
+    await queue.consume(on_remembered)
+    await queue.consume(lambda message: on_ledger(message, None))
     await queue.consume(on_known)
     await queue.consume(on_marked)
 

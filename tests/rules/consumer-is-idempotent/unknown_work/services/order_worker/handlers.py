@@ -1,6 +1,6 @@
 from aio_pika.abc import AbstractIncomingMessage
 
-handlers = {}
+handlers: dict = {}
 
 
 async def on_order(message: AbstractIncomingMessage) -> None:

@@ -5,6 +5,8 @@ import aio_pika
 import httpx
 from aio_pika.abc import AbstractIncomingMessage, AbstractQueue
 
+from company_messaging import perform, settled
+
 from consumer import Consumer
 from orders import OPTIONS, store
 
@@ -14,7 +16,11 @@ async def on_order(message: AbstractIncomingMessage) -> None:
         await store(message.body)
 
 
-async def on_bill(message: AbstractIncomingMessage) -> None:
+def make():
+    return settled
+
+
+async def on_bill(message: AbstractIncomingMessage, audit=None) -> None:
     if not message.body:
         # ok: explicit-acknowledgement
         await message.ack()
@@ -72,6 +78,14 @@ async def run(queue: AbstractQueue, callback) -> None:
     await queue.consume(on_order, no_ack=False)
     # ok: explicit-acknowledgement
     await queue.consume(on_bill)
+    # ok: explicit-acknowledgement
+    await queue.consume(partial(on_bill, audit=store))
+    # ok: explicit-acknowledgement
+    await queue.consume(settled(store))
+    # ok: explicit-acknowledgement
+    await queue.consume(make())
+    # ok: explicit-acknowledgement
+    await queue.consume(lambda message: perform(store, message))
     await queue.consume(on_return)
     # ok: explicit-acknowledgement
     await queue.consume(partial(on_claim, other=None))
