@@ -1,4 +1,5 @@
 import asyncio
+from functools import partial
 
 import aio_pika
 
@@ -32,7 +33,7 @@ async def main() -> None:
     await queue.consume(lambda message: on_return(message, channel))
     await queue.consume(on_invoice)
     await queue.consume(on_refund)
-    await queue.consume(on_reversal)
+    await queue.consume(partial(on_reversal))
     await Consumer(queue, Bills().store).start()
     await listen(queue)
     await collect(queue)

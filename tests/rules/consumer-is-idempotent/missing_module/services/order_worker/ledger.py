@@ -1,2 +1,0 @@
-class Ledger:
-    book = None

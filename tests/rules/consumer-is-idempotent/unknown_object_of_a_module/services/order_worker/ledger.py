@@ -1,0 +1,7 @@
+class Ledger:
+    book = None
+
+
+def describe(book) -> str:
+    enter = str(book)
+    return enter
