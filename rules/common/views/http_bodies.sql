@@ -58,7 +58,7 @@ CREATE MATERIALIZED VIEW raw_body_read AS
                   AND (c.list = 'body_validators' OR c.list = 'sender_checks' AND regexp('hook|callback', r.named)))
        OR regexp('gateway|proxy|bff', r.named)
           AND EXISTS (SELECT 1 FROM fact_python_call c CROSS JOIN fact_python_argument o ON o.file = c.file AND o.call = c.ordinal
-                      WHERE c.file = k.file AND c.scope = k.definition AND o.keyword IN ('json', 'data', 'content') AND (o.kind = 'name' OR o.kind = 'call' AND o.value = r.call))
+                      WHERE c.file = k.file AND c.scope = k.definition AND o.keyword IN ('json', 'data', 'content') AND (o.kind = 'name' OR o.value = r.call))
        OR EXISTS (SELECT 1 FROM definition_edge e CROSS JOIN model_class m ON m.service = e.service AND m.file = e.target AND m.class = e.target_definition
                   CROSS JOIN fact_python_argument a ON a.file = e.file AND a.call = e.site
                   WHERE e.file = k.file AND e.definition = k.definition
