@@ -81,6 +81,32 @@ def test_what_a_callback_and_a_loop_run_and_in_which_turn(ask: Ask) -> None:
     ]
 
 
+def test_a_message_that_is_taken_apart(ask: Ask) -> None:
+    text = """
+        import asyncio, json
+        import aio_pika
+        from pydantic import BaseModel
+        class Order(BaseModel):
+            id: int
+        def parsed(raw):
+            return json.loads(raw)
+        async def on_order(message):
+            print(parsed(message.body)["id"])
+        async def on_stock(message):
+            print(Order(**json.loads(message.body)))
+        async def main():
+            queue = await (await (await aio_pika.connect_robust("amqp://rabbitmq")).channel()).declare_queue("orders")
+            await queue.consume(on_order)
+            await queue.consume(on_stock)
+        asyncio.run(main())
+        """
+    sql = "SELECT handler_name, callee, line, checked, unknown FROM message_read ORDER BY line"
+    assert ask(WORKER | {"worker/main.py": text}, sql) == [
+        ("on_order", "json.loads", 8, 0, None),
+        ("on_stock", "json.loads", 12, 1, None),
+    ]
+
+
 PUBLISHER = WORKER | {
     "worker/main.py": """
         import asyncio

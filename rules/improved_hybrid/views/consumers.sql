@@ -70,3 +70,62 @@ CREATE MATERIALIZED VIEW consumer_deed AS
   LEFT JOIN helper h ON instr('.' || coalesce(x.name, '') || '.' || x.text || '.', '.' || h.name || '.')
   LEFT JOIN definition_edge e ON e.service = p.service AND e.file = x.file AND e.definition = x.definition AND e.kind = 'decorator'
   WHERE h.name IS NOT NULL OR regexp('idempot|dedup|once', lower(x.text));
+
+-- Where consumers take apart what a message holds, with what on their way makes it a model. One row per consumer and place.
+CREATE MATERIALIZED VIEW message_read AS
+  WITH RECURSIVE
+  step(service, consumer_file, consumer, file, function, from_line) AS (
+    SELECT service, consumer_file, consumer, file, function, from_line FROM consumer_path
+    UNION
+    -- What a subclass puts in the place of a method, and what that calls.
+    SELECT s.service, s.consumer_file, s.consumer, d.file, d.ordinal, 0
+    FROM step s
+    JOIN fact_python_definition m ON m.file = s.file AND m.ordinal = s.function
+    JOIN definition_edge e ON e.service = s.service AND e.target = m.file AND e.target_definition = m.parent
+    JOIN fact_python_definition d ON d.file = e.file AND d.parent = e.definition AND d.name = m.name
+    UNION
+    SELECT s.service, s.consumer_file, s.consumer, e.target, e.target_definition, 0
+    FROM step s JOIN definition_edge e ON e.service = s.service AND e.kind = 'call' AND e.file = s.file AND e.definition = s.function
+  ),
+  read AS MATERIALIZED (
+    SELECT s.service, s.consumer_file, s.consumer, c.file, c.function, c.call, c.callee, c.path, c.line, c.column, c.end_line, c.end_column
+    FROM listed_call c CROSS JOIN step s ON s.file = c.file AND s.function = c.function AND c.line >= s.from_line
+    JOIN fact_python_argument a ON a.file = c.file AND a.call = c.call AND a.position = 0
+    LEFT JOIN fact_python_call n ON n.file = a.file AND n.ordinal = a.value
+    WHERE c.list = 'message_parsers'
+      AND (regexp('(^|\.)body(\.decode)?(\(\))?$', coalesce(n.callee, a.value, a.text)) OR regexp('(?i)^(raw|body|payload|message|msg|event|content)', coalesce(n.callee, a.text)))
+  ),
+  -- Calls on the way that are given what was read or what the message holds, `whole`, or a part of it: `**data`, `data["id"]`, `data.get("id")`.
+  -- What was read is what a variable of the reading function holds, or a parameter.
+  given AS MATERIALIZED (
+    SELECT s.service, s.consumer_file, s.consumer, a.file, a.call, substr(a.text, 1, 2) = '**' AS spread,
+           NOT regexp('^\*\*|\[|\.get$', coalesce(n.callee, a.text)) AS whole
+    FROM step s JOIN fact_python_call c ON c.file = s.file AND c.scope = s.function
+    JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal
+    LEFT JOIN fact_python_call n ON n.file = a.file AND n.ordinal = a.value
+    WHERE substr(a.text, 1, 2) = '**'
+       OR (n.file, n.ordinal) IN (SELECT r.file, r.call FROM read r)
+       OR regexp('(^|\.)body(\.decode)?(\(\))?$', coalesce(n.callee, a.value, a.text))
+       OR captured('^(\w+)(?:$|\[|\.get$|\.decode$)', coalesce(n.callee, a.text)) IN (
+         SELECT v.target FROM read r JOIN fact_python_assignment v ON v.file = r.file AND v.call = r.call WHERE r.file = s.file AND r.function = s.function
+         UNION SELECT p.name FROM python_parameter p WHERE p.file = s.file AND p.definition = s.function)
+  ),
+  checked AS MATERIALIZED (
+    SELECT g.service, g.consumer_file, g.consumer FROM given g JOIN listed_call c ON c.file = g.file AND c.call = g.call WHERE c.list = 'body_validators'
+    UNION
+    SELECT g.service, g.consumer_file, g.consumer
+    FROM given g JOIN definition_edge e ON e.service = g.service AND e.file = g.file AND e.site = g.call
+    JOIN model_class m ON m.service = e.service AND m.file = e.target AND m.class = e.target_definition
+    WHERE NOT g.whole
+  )
+  SELECT r.service AS service, r.callee AS callee, h.handler_name AS handler_name, h.path AS handler_path, h.line AS handler_line, h.column AS handler_column,
+         (r.service, r.consumer_file, r.consumer) IN (SELECT c.service, c.consumer_file, c.consumer FROM checked c) AS checked,  -- 1 if something on the way makes a model of it
+         coalesce((SELECT min(u.what) FROM consumer_deed u WHERE (u.service, u.consumer_file, u.consumer) = (r.service, r.consumer_file, r.consumer) AND u.kind = 'unknown'),
+                  -- `parser(**payload)` may make one, `SimpleNamespace(**payload)` does not.
+                  (SELECT min(k.callee) FROM given g JOIN fact_python_call k ON k.file = g.file AND k.ordinal = g.call
+                   WHERE (g.service, g.consumer_file, g.consumer) = (r.service, r.consumer_file, r.consumer) AND g.spread AND instr(k.callee, '.') = 0 AND NOT regexp('^(types|builtins)\.', coalesce(k.name, ''))
+                     AND NOT EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = g.file AND e.site = g.call))) AS unknown,  -- what cannot be followed and may
+         r.file AS file, r.call AS call, r.path AS path, r.line AS line, r.column AS column, r.end_line AS end_line, r.end_column AS end_column
+  FROM read r
+  JOIN (SELECT DISTINCT service, consumer_file, consumer, handler_name, path, line, column FROM consumer_path) h
+    ON (h.service, h.consumer_file, h.consumer) = (r.service, r.consumer_file, r.consumer);

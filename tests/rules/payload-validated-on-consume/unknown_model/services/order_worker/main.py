@@ -1,0 +1,24 @@
+import asyncio
+import json
+
+import aio_pika
+from events import MODELS
+
+
+async def on_order(message: aio_pika.abc.AbstractIncomingMessage) -> None:
+    async with message.process():
+        # ok: payload-validated-on-consume
+        data = json.loads(message.body)
+        model = MODELS[data["kind"]]
+        print(model(**data))
+
+
+async def main() -> None:
+    connection = await aio_pika.connect_robust("amqp://rabbitmq")
+    channel = await connection.channel()
+    queue = await channel.declare_queue("orders")
+    await queue.consume(on_order)
+    await asyncio.Future()
+
+
+asyncio.run(main())

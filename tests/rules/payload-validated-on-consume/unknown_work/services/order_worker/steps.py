@@ -1,0 +1,3 @@
+from collections.abc import Awaitable, Callable
+
+STEPS: dict[str, Callable[[dict], Awaitable[None]]] = {}
