@@ -37,7 +37,8 @@ CREATE MATERIALIZED VIEW consumer_deed AS
     SELECT l.*, 'helper', l.callee FROM placed l JOIN helper h ON instr('.' || replace(coalesce(l.name, '') || '.' || l.callee, '()', '') || '.', '.' || h.name || '.')
     UNION ALL
     SELECT l.*, iif(EXISTS (SELECT 1 FROM definition_edge e WHERE e.file = l.file AND e.site = l.call), 'named', 'unknown'), l.callee FROM placed l
-    WHERE regexp('idempot|dedup|duplicate|already|processed|_seen', lower(l.method))
+    -- What makes a key asks nobody.
+    WHERE regexp('idempot|dedup|duplicate|already|processed|_seen', lower(l.method)) AND NOT regexp('_key$', l.method)
     UNION ALL
     SELECT l.*, 'unknown', l.callee FROM placed l
     WHERE (l.awaited OR l.context = 'with') AND NOT (l.after_error OR l.caught)

@@ -71,6 +71,17 @@ async def on_known(message: AbstractIncomingMessage) -> None:
         await bill(message.body)
 
 
+def processed_event_key(message_id: str) -> str:
+    return f"orders:processed:{message_id}"
+
+
+# expect: consumer-is-idempotent[error] "nothing has claimed"
+async def on_keyed(message: AbstractIncomingMessage) -> None:
+    key = processed_event_key(message.message_id)
+    await bill(message.body)
+    print(key)
+
+
 # expect: consumer-is-idempotent[error] "nothing has claimed"
 async def on_marked(message: AbstractIncomingMessage) -> None:
     await mark_processed(message.message_id)

@@ -2,7 +2,7 @@ import asyncio
 
 import aio_pika
 
-from handlers import on_bill, on_branch, on_constant, on_ignored, on_known, on_late, on_ledger, on_locked, on_marked, on_memory, on_read, on_remembered
+from handlers import on_bill, on_branch, on_constant, on_ignored, on_keyed, on_known, on_late, on_ledger, on_locked, on_marked, on_memory, on_read, on_remembered
 
 async def main() -> None:
     connection = await aio_pika.connect_robust("amqp://rabbitmq")
@@ -20,6 +20,7 @@ async def main() -> None:
     await queue.consume(lambda message: on_ledger(message, None))
     await queue.consume(on_known)
     await queue.consume(on_marked)
+    await queue.consume(on_keyed)
 
     await asyncio.Future()
 
