@@ -2,6 +2,7 @@ import logging
 import os
 
 import httpx
+import jwt
 from clients import DataServiceClient
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -56,3 +57,26 @@ async def fallen_back() -> None:
     # ok: hardcoded-service-url
     url = settings.PARTNER_URL or "http://db_postgres_service:8001"
     await httpx.AsyncClient().get(url)
+
+
+# ok: hardcoded-service-url
+JWT_ISSUER = "http://db_postgres_service:8010"
+# ok: hardcoded-service-url
+claims = {"iss": "http://db_postgres_service:8011", "aud": "http://db_postgres_service:8012"}
+# expect: hardcoded-service-url "`http://db_postgres_service:8013`"
+places = {"users": "http://db_postgres_service:8013"}
+
+
+def token(user: int) -> str:
+    # ok: hardcoded-service-url
+    return jwt.encode({"sub": user, "iss": "http://db_postgres_service:8014", "aud": "http://db_postgres_service:8015"}, str(claims))
+
+
+def checked(text: str) -> dict[str, object]:
+    # ok: hardcoded-service-url
+    return jwt.decode(text, str(places), issuer="http://db_postgres_service:8016", audience="http://db_postgres_service:8017")
+
+
+def made(text: str) -> httpx.Request:
+    # expect: hardcoded-service-url "`http://db_postgres_service:8018`"
+    return httpx.Request("GET", **read.options({"base": "http://db_postgres_service:8018"}, text))
