@@ -72,6 +72,9 @@ CREATE MATERIALIZED VIEW real_dependency AS
   WHERE regexp('^(sqlalchemy|sqlmodel)[.](.*[.])?create_(async_)?engine$', c.name)
     AND NOT EXISTS (SELECT 1 FROM fact_python_string t WHERE t.file = c.file AND t.value LIKE 'sqlite%')
   UNION
+  -- Its own start opens what the application needs.
+  SELECT c.file, c.scope, 0 FROM made c WHERE c.name LIKE 'asgi_lifespan.%LifespanManager'
+  UNION
   SELECT e.file, e.scope, 0 FROM reached r CROSS JOIN fact_python_env_read e ON e.file = r.file
   WHERE e.how <> 'setdefault' AND regexp('(?i)url|uri|dsn|host|port|addr|endpoint|server|database|redis|rabbit|amqp|mongo|postgres', e.key)
   UNION
