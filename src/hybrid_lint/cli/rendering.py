@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 
 from hybrid_lint.cli.output import use_color, width
-from hybrid_lint.report.relocation import naming, relocated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +30,12 @@ def rendered(report: ReportDict, request: CheckRequest, destination: Destination
 
         return render_json_lines(report)
     if format in ("text", "concise", "grouped"):
-        return _for_people(relocated(report, naming(root, os.path.realpath("."))), request, destination)
+        here = os.path.realpath(".")
+        if here != root:
+            from hybrid_lint.report.relocation import naming, relocated
+
+            report = relocated(report, naming(root, here))
+        return _for_people(report, request, destination)
     return _for_host(report, request, format, root)
 
 
