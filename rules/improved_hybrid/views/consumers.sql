@@ -93,7 +93,7 @@ CREATE MATERIALIZED VIEW message_read AS
     FROM listed_call c CROSS JOIN step s ON s.file = c.file AND s.function = c.function AND c.line >= s.from_line
     JOIN fact_python_argument a ON a.file = c.file AND a.call = c.call AND a.position = 0
     LEFT JOIN fact_python_call n ON n.file = a.file AND n.ordinal = a.value
-    WHERE c.list = 'message_parsers'
+    WHERE c.list IN ('json_parsers', 'other_message_parsers')
       AND (regexp('(^|\.)body(\.decode)?(\(\))?$', coalesce(n.callee, a.value, a.text)) OR regexp('(?i)^(raw|body|payload|message|msg|event|content)', coalesce(n.callee, a.text)))
   ),
   -- Calls on the way that are given what was read or what the message holds, `whole`, or a part of it: `**data`, `data["id"]`, `data.get("id")`.
