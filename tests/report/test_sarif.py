@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
 from hypothesis import given, settings
 from tests.support.reports import any_report, finding, recorded, report
 
+from hybrid_lint import api
 from hybrid_lint.cli.rules import known_rules
 from hybrid_lint.report.sarif import render_sarif
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGES = known_rules(None, None)
 
@@ -174,3 +178,17 @@ def test_what_github_demands_of_every_rule() -> None:
 def test_the_part_of_a_repository_keeps_its_results_apart() -> None:
     assert run_of(report())["automationDetails"]["id"] == "hybrid-lint/"
     assert run_of(report(), part="shops/books")["automationDetails"]["id"] == "hybrid-lint/shops/books/"
+
+
+def test_columns_count_code_points(tmp_path: Path) -> None:
+    """Not the pairs of UTF-16, which SARIF takes for the default."""
+    (tmp_path / "docker-compose.yml").write_text("services:\n  api:\n    build: .\n")
+    (tmp_path / "Dockerfile").write_text('FROM python:3.12-slim\nCOPY . .\nCMD ["python", "main.py"]\n')
+    line = 'mood = "\N{GRINNING FACE}"; API_KEY = "9f2c61d7a40b83e5f6c7d8091a2b3c4d"'
+    (tmp_path / "main.py").write_text(f"{line}\n", encoding="utf-8")
+    document = api.check(tmp_path, profile="general", select=["hardcoded-secret-in-code"], cache=False)
+    run = run_of(document)
+    (result,) = run["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == "API_KEY"
