@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from hybrid_lint.facts.extraction import Extraction
-    from hybrid_lint.facts.rows import KubernetesContainer, KubernetesObject
+    from hybrid_lint.facts.rows import KubernetesContainer, KubernetesObject, YamlNode
 
 FORMATS = (
     Format(kind="yaml", suffixes="yaml yml", comments="#", addresses=True),
@@ -87,6 +87,11 @@ def extract(source: bytes) -> Extraction:
 
         tables |= inline_dockerfiles(nodes, text)
     return extraction(text, tables)
+
+
+def read_nodes(text: Text) -> list[YamlNode]:
+    """The nodes of any YAML text, in source order; what is wrong with it is noted there."""
+    return list(_read(text).rows())
 
 
 def _manifest(

@@ -1,0 +1,60 @@
+"""A change of a text as the replacement of a range, and how several go together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class CannotEdit(Exception):
+    """A change that cannot be made in the text as it is; the message says why, as the end of a sentence."""
+
+
+class Edit(NamedTuple):
+    """Replaces the characters from `start` up to and without `end`, both offsets in code points. An insertion has none."""
+
+    start: int
+    end: int
+    text: str
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """The text after edits that do not collide. Insertions at one place stand in the order given."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        parts += [text[at : edit.start], edit.text]
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def collide(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
+    """Whether an edit of each takes the same characters, or one writes inside of what the other takes."""
+    return any(_collide(one, other) for one in edits for other in others)
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    if one.start == one.end and other.start == other.end:
+        return False
+    if one.start == one.end:
+        return other.start < one.start < other.end
+    if other.start == other.end:
+        return one.start < other.start < one.end
+    return one.start < other.end and other.start < one.end
+
+
+def between(before: str, after: str) -> list[Edit]:
+    """The edits, line by line, that lead from one text to the other."""
+    from difflib import SequenceMatcher
+
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0]
+    for line in old:
+        starts.append(starts[-1] + len(line))
+    edits = []
+    for what, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            edits.append(Edit(starts[first], starts[last], "".join(new[new_first:new_last])))
+    return edits

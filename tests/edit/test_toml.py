@@ -1,0 +1,57 @@
+"""Keys and items come into TOML, and every other character stays."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from hybrid_lint.edit.ranges import CannotEdit, applied
+from hybrid_lint.edit.toml import TomlText
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "item", "after"),
+    [
+        pytest.param('[p]\nd = ["a"]\n', ("p", "d"), "b", '[p]\nd = ["a", "b"]\n', id="on one line"),
+        pytest.param('[p]\nd = [\n  "a",  # why\n]\n', ("p", "d"), "b", '[p]\nd = [\n  "a",  # why\n  "b",\n]\n', id="on several"),
+        pytest.param('[p]\nd = [\n  "a"  # why\n]\n', ("p", "d"), "b", '[p]\nd = [\n  "a",  # why\n  "b",\n]\n', id="no comma"),
+        pytest.param('[p]\nd = [\n  "a"]\n', ("p", "d"), "b", '[p]\nd = [\n  "a",\n  "b"]\n', id="bracket behind the last"),
+        pytest.param("[p]\nd = []\n", ("p", "d"), "b", '[p]\nd = ["b"]\n', id="empty"),
+        pytest.param('p = { d = ["a"] }\n', ("p", "d"), "b", 'p = { d = ["a", "b"] }\n', id="in an inline table"),
+        pytest.param('p.d = ["a"]\n', ("p", "d"), "b", 'p.d = ["a", "b"]\n', id="dotted"),
+        pytest.param("[p]\n", ("p", "d"), "b", '[p]\nd = ["b"]\n', id="no array yet"),
+        pytest.param('[p]\nd = ["a"]\n', ("p", "d"), "a", '[p]\nd = ["a"]\n', id="there already"),
+    ],
+)  # fmt: skip
+def test_an_item_comes_into_an_array(before: str, path: tuple[str, ...], item: str, after: str) -> None:
+    assert applied(before, TomlText(before).added(path, item)) == after
+    assert tomllib.loads(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "value", "after"),
+    [
+        pytest.param("[a]\nx = 1\n\n[b]\n", ("a", "y"), True, "[a]\nx = 1\ny = true\n\n[b]\n", id="in its table"),
+        pytest.param("[a]\n[b]\n", ("a", "y"), 80, "[a]\ny = 80\n[b]\n", id="in an empty table"),
+        pytest.param("x = 1", ("a", "y"), "z", 'x = 1\n\n[a]\ny = "z"\n', id="a table is made"),
+        pytest.param("", ("a", "y"), "z", '[a]\ny = "z"\n', id="in an empty file"),
+        pytest.param("[x]\na = { }\n", ("x", "a", "y"), 1, "[x]\na = { y = 1 }\n", id="in an inline table"),
+        pytest.param("[a]\ny = 1\n", ("a", "y"), 2, "[a]\ny = 1\n", id="what is there stays"),
+    ],
+)  # fmt: skip
+def test_a_key_gets_a_value(before: str, path: tuple[str, ...], value: object, after: str) -> None:
+    result = applied(before, TomlText(before).set(path, value))
+    assert tomllib.loads(result) == tomllib.loads(after)
+    assert "".join(result.split()) == "".join(after.split())
+
+
+def test_a_value_is_replaced_where_that_is_asked() -> None:
+    assert applied("a = 1 # why\n", TomlText("a = 1 # why\n").set(("a",), 2, replace=True)) == "a = 2 # why\n"
+
+
+def test_what_cannot_be_changed_is_said() -> None:
+    with pytest.raises(CannotEdit, match="`a` is no array"):
+        TomlText("a = 1\n").added(("a",), "b")
+    with pytest.raises(CannotEdit, match="no TOML"):
+        TomlText("a = [\n")
