@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hybrid_lint.config.source import ConfigSource
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
+    from hybrid_lint.start.artefacts import Artefact
+    from hybrid_lint.start.proposal import Proposal
     from hybrid_lint.store.database import Store
     from hybrid_lint.triage.baseline.update import Update
 
@@ -78,7 +80,7 @@ def update_baseline(
     """
     from hybrid_lint.triage.baseline.update import Terms, updated
 
-    _refuse_in_ci()
+    refuse_in_ci()
     report = check(root, **options)
     update = updated(report, grow=grow, terms=Terms(owner, reason, until))
     return update, _written(root, report, update)
@@ -90,7 +92,7 @@ def prune_baseline(root: str | os.PathLike[str], **options: Any) -> tuple[Update
     from hybrid_lint.triage.baseline.entry import NAME
     from hybrid_lint.triage.baseline.update import pruned_of
 
-    _refuse_in_ci()
+    refuse_in_ci()
     report = check(root, **options)
     if "baseline" not in report:
         raise UsageError(f"there is no `{NAME}` in `{root}`", hints=["`hybrid-lint baseline update` writes one."])
@@ -105,8 +107,8 @@ def _written(root: str | os.PathLike[str], report: Report, update: Update) -> bo
     return False if nothing else write(os.path.realpath(root), update.entries)
 
 
-def _refuse_in_ci() -> None:
-    """A baseline that the gate itself may write accepts whatever comes."""
+def refuse_in_ci() -> None:
+    """A baseline that the gate itself may write accepts whatever comes. Raises `UsageError` in CI."""
     if os.environ.get("CI", "").lower() not in ("", "0", "false"):
         from hybrid_lint.errors import UsageError
 
@@ -114,6 +116,40 @@ def _refuse_in_ci() -> None:
             "the baseline is not written in CI (the environment variable `CI` is set)",
             hints=["Run this where you work, and commit the file: somebody should review what is accepted."],
         )
+
+
+def propose(
+    root: str | os.PathLike[str],
+    *,
+    config: ConfigSource | None = None,
+    profile: str | None = None,
+    progress: Progress | None = None,
+    **options: Any,
+) -> Proposal:
+    """What `root` should be configured with, the evidence, and the report of `check` under that. Writes nothing but the cache.
+
+    `profile` is an architecture that the user chose. `options` are `jobs` and `cache` of `check`.
+    """
+    from hybrid_lint.config.source import ConfigSource, find_config_file
+    from hybrid_lint.start.survey import Options
+    from hybrid_lint.start.survey import propose as proposed
+
+    source = ConfigSource(find_config_file(root)) if config is None else config
+    return proposed(os.path.realpath(root), source, profile, Options(progress=progress, **options))
+
+
+def files_to_start_with(proposal: Proposal, *, ci: str | None = None, pre_commit: bool = False) -> list[Artefact]:
+    """The configuration that is proposed and, if asked for, what CI (`github`, `gitlab`) and the commit hook run, as files."""
+    from hybrid_lint.start.artefacts import artefacts_of
+
+    return artefacts_of(proposal, ci=ci, pre_commit=pre_commit)
+
+
+def start_with(root: str | os.PathLike[str], artefacts: Sequence[Artefact]) -> list[str]:
+    """Writes those of the files that do not exist; their paths. Raises `UsageError` if one would be overwritten."""
+    from hybrid_lint.start.artefacts import create
+
+    return create(os.path.realpath(root), artefacts)
 
 
 def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import typer
 from hybrid_lint.cli.baseline_commands import baseline_commands
 from hybrid_lint.cli.check_options import CHECK_OPTIONS, CheckOption, CheckRequest
 from hybrid_lint.cli.parameters import Config, Format, Job, Listing, Profile, Root
+from hybrid_lint.cli.start_commands import add_start_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ def _application(jobs: list[Job]) -> typer.Typer:
     _rule_commands(application, jobs)
     _model_commands(application, jobs)
     _author_commands(application, jobs)
+    add_start_commands(application, jobs)
     application.add_typer(baseline_commands(jobs), name="baseline")
     return application
 
