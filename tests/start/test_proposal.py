@@ -81,7 +81,7 @@ def test_code_of_other_projects_is_left_out(tmp_path: Path) -> None:
     proposal = api.propose(tmp_path, cache=False)
     assert tomllib.loads(proposal.text)["exclude"] == ["services/api/third_party/**", "vendor/**"]
     assert "`services/api/third_party` (1 file), `vendor` (2 files)" in _prose(proposal.text)
-    assert {left["path"] for left in proposal.report["left_out"]} == {"services/api/third_party", "vendor"}
+    assert {left["path"] for left in proposal.report["left_out"]} == {"services/api/third_party/c.py", "vendor/lib"}
 
 
 def _service(role: str, *signs: tuple[str, str, str], **more: Any) -> dict[str, Any]:

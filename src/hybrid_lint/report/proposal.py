@@ -12,6 +12,13 @@ _SEVERITIES = ("error", "warning", "info")
 #: So many services and rules are listed before the rest is counted.
 _LISTED = 30
 
+#: What `init` takes, and a part of the path that it makes a file of.
+_OPTIONS = {
+    "  --baseline          what is found today, accepted for now": "baseline",
+    "  --ci github|gitlab  what CI runs": ".git",
+    "  --pre-commit        what runs before a commit": "pre-commit",
+}
+
 
 def render_proposal(told: dict[str, Any], *, color: bool = False, width: int = 80) -> str:
     """`told` is what `hybrid-lint init --format json` prints; ends in a line end."""
@@ -109,13 +116,8 @@ def _next(told: dict[str, Any], width: int) -> list[str]:
         return wrap(said, width)
     if not told["files"]:
         return []
-    lines = wrap("Nothing was written. `--write` writes the files; with them, on request:", width)
+    lines = wrap("Nothing was written. `--write` writes the files.", width)
     if told["has_pyproject"] and not told["configured"]:
-        said = "The settings may stand in `pyproject.toml` instead, below `[tool.hybrid-lint]`."
-        lines = [*wrap(said, width), "", *lines]
-    return [
-        *lines,
-        "  --baseline          what is found today, accepted for now",
-        "  --ci github|gitlab  what CI runs",
-        "  --pre-commit        what runs before a commit",
-    ]
+        lines += wrap("The settings may stand in `pyproject.toml` instead, below `[tool.hybrid-lint]`.", width)
+    further = [option for option, asked in _OPTIONS.items() if not any(asked in file["path"] for file in told["files"])]
+    return [*lines, *(["There is more on request:"] if further else []), *further]
