@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hybrid_lint.config.source import ConfigSource
+    from hybrid_lint.fix.outcome import Outcome
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
     from hybrid_lint.start.artefacts import Artefact
@@ -62,6 +63,35 @@ def check(
     if session.notices:
         report["notices"] = session.notices
     return report
+
+
+def fix(
+    root: str | os.PathLike[str],
+    *,
+    unsafe: bool = False,
+    rules: Sequence[str] = (),
+    files: Sequence[str] | None = None,
+    allow_dirty: bool = False,
+    write: bool = True,
+    **options: Any,
+) -> Outcome:
+    """Repairs findings on `root`, and says what became of each (see `fix/outcome.py`).
+
+    `rules` are names of rules, categories or codes, `files` paths relative to the root that a finding lies in or below; of both none
+    means all. Unsafe repairs are made only if they are asked for, and none in files with changes that git does not have, unless
+    `allow_dirty` is set. With `write` false nothing is written. `options` are those of `Session`. Raises `UsageError`.
+    """
+    from hybrid_lint.fix.run import fix as run
+
+    session = Session(root, **options)
+    chosen = pipeline.names_of(session.packs(), session.settings, Request(rules)).selected(rules, ()) if rules else None
+
+    def wanted(finding: dict[str, Any]) -> bool:
+        return (chosen is None or finding["rule"] in chosen) and (
+            files is None or any(finding["path"] == file or finding["path"].startswith(f"{file}/") for file in files)
+        )
+
+    return run(session, Request(), unsafe=unsafe, wanted=wanted, allow_dirty=allow_dirty, write=write)
 
 
 def update_baseline(

@@ -234,7 +234,7 @@ def test_without_git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "needs a git repository" in capsys.readouterr().err
     monkeypatch.setenv("PATH", str(plain))
     assert main(["check", str(root), "--since", "main"]) == 2
-    assert "`--since` needs git, which cannot be run" in capsys.readouterr().err
+    assert "this needs git, which cannot be run" in capsys.readouterr().err
 
 
 def test_a_hostile_repository_runs_nothing_and_writes_nowhere_else(root: Path, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from hybrid_lint.check.repair import repair_of
 from hybrid_lint.check.unresolved import Gap
 from hybrid_lint.rulepack.rule import SEVERITIES
-from hybrid_lint.rulepack.template import filled
+from hybrid_lint.rulepack.template import PLACE, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +89,7 @@ def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
     if end_line == line:
         end_column = max(column, end_column)
     subject = values.get("subject")
-    return {
+    finding = {
         "rule": rule.name,
         "covers": rule.covers,
         "category": rule.category,
@@ -108,6 +109,8 @@ def _finding(rule: Rule, values: Mapping[str, Any], severity: str) -> Finding:
         "fingerprint": "",
         "suppressed": False,
     }
+    fix = rule.fix and repair_of(rule.fix, {**values, **{name: finding[name] for name in PLACE}})
+    return {**finding, "fix": fix} if fix else finding
 
 
 def _start(values: Mapping[str, Any]) -> tuple[str, int, int]:

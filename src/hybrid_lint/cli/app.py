@@ -10,6 +10,7 @@ import typer
 
 from hybrid_lint.cli.baseline_commands import baseline_commands
 from hybrid_lint.cli.check_options import CHECK_OPTIONS, CheckOption, CheckRequest
+from hybrid_lint.cli.fix_command import fix_command
 from hybrid_lint.cli.parameters import Config, Format, Job, Listing, Profile, Root
 from hybrid_lint.cli.start_commands import add_start_commands
 
@@ -59,6 +60,7 @@ def _application(jobs: list[Job]) -> typer.Typer:
     )
     _global_options(application, jobs)
     application.command("check", help=CHECK_HELP)(check_command(lambda request: jobs.append(_check(request))))
+    application.command("fix")(fix_command(jobs))
     _rule_commands(application, jobs)
     _model_commands(application, jobs)
     _author_commands(application, jobs)

@@ -37,6 +37,14 @@ class Suppression(TypedDict):
     ticket: NotRequired[str | None]
 
 
+class Fix(TypedDict):
+    """What repairs a finding: how `safe` or `unsafe` that is (`safety`), its `title`, and the steps for `hybrid-lint fix`."""
+
+    safety: str
+    title: str
+    steps: list[dict[str, Any]]
+
+
 class Finding(TypedDict):
     """One answer of a rule. Lines and columns are 1-based, columns count code points, the end is exclusive.
 
@@ -57,6 +65,7 @@ class Finding(TypedDict):
     remedy: str | None
     related: list[End]
     steps: NotRequired[list[End]]
+    fix: NotRequired[Fix]
     fingerprint: str
     suppressed: bool
     suppression: NotRequired[Suppression]

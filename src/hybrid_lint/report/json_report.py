@@ -30,6 +30,7 @@ _FINDING = (
     "suppressed",
     "suppression",
 )
+_FIX = ("safety", "title")
 _END = ("path", "line", "column", "message")
 _RULE = (
     "rule",
@@ -76,7 +77,8 @@ def _since(since: Mapping[str, Any]) -> dict[str, Any]:
 
 def _finding(finding: Mapping[str, Any]) -> dict[str, Any]:
     ends = {key: [_picked(end, _END) for end in finding[key]] for key in ("related", "steps") if key in finding}
-    return {**_picked(finding, _FINDING), **ends}
+    fix = {"fix": _picked(finding["fix"], _FIX)} if "fix" in finding else {}
+    return {**_picked(finding, _FINDING), **ends, **fix}
 
 
 def _picked(entry: Mapping[str, Any], keys: Iterable[str]) -> dict[str, Any]:

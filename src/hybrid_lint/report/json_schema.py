@@ -49,8 +49,9 @@ _FINDING = _object(
         "fingerprint": {"type": "string", "pattern": "^[0-9a-f]+$"},
         "suppressed": {"type": "boolean"},
         "suppression": _SUPPRESSION,
+        "fix": _object({"safety": {"enum": ["safe", "unsafe"]}, "title": _TEXT}),
     },
-    optional=("steps", "suppression"),
+    optional=("steps", "suppression", "fix"),
 )
 
 _RULE = _object(

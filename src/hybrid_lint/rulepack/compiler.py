@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
+from hybrid_lint.rulepack.fixes import compiled_fix
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.rulepack.query import Prepared, prepared
 from hybrid_lint.rulepack.reading import ASPECTS, aspects_of_tables, base_tables, kinds_of_tables, known_tables
@@ -68,6 +69,8 @@ def compiled_rule(
         mistakes += _contract(model, document)
     if answer.columns:
         mistakes += _placeholders(model, answer.columns, document)
+    fix, wrong = compiled_fix(model.fix, answer.columns, head, document) if answer.columns else (None, [])
+    mistakes += wrong
     if mistakes:
         return None, mistakes
     examines = f"SELECT count(*) FROM (\n{population}\n)"
@@ -92,7 +95,7 @@ def compiled_rule(
         related=model.related.strip() if model.related else None,
         options=options,
         lists={name: list(items) for name, items in model.lists.items()} | (expectation.lists if expectation else {}),
-        fix=model.fix.model_dump() if model.fix else None,
+        fix=fix,
         supersedes=list(model.supersedes),
         notes=model.notes.strip() if model.notes else None,
         layouts=list(model.layouts),

@@ -15,6 +15,7 @@ from hybrid_lint.rulepack.pack_head import PackHead
 from hybrid_lint.rulepack.patching import patched
 from hybrid_lint.rulepack.reading import Surroundings
 from hybrid_lint.rulepack.rule import COMMON, Packs, Rule, View
+from hybrid_lint.rulepack.template import TEMPLATES
 from hybrid_lint.rulepack.validation import validated
 from hybrid_lint.rulepack.views import in_reading_order, made_views, read_views, stand_in, unmade, view_files
 
@@ -115,10 +116,12 @@ def _views(
 
 
 def _rule_files(head: PackHead) -> list[Path]:
-    """Every YAML file of a pack but its head; what lies in `cases/` are the repositories of its cases."""
-    cases = head.directory / "cases"
+    """Every YAML file of a pack but its head, the repositories of its cases and the templates of its fixes."""
+    others = [head.directory / "cases", head.directory / TEMPLATES]
     return sorted(
-        path for path in head.directory.rglob("*.yaml") if path.name != _HEAD and not path.is_relative_to(cases)
+        path
+        for path in head.directory.rglob("*.yaml")
+        if path.name != _HEAD and not any(path.is_relative_to(other) for other in others)
     )
 
 

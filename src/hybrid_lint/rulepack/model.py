@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from hybrid_lint.rulepack.fix_model import FixModel  # noqa: TC001 - pydantic reads the annotation
 from hybrid_lint.rulepack.rule import PROFILES, SEVERITIES
 
 Severity = Literal["error", "warning", "info"]
@@ -75,14 +76,6 @@ class ContractModel(BaseModel):
 
     model_config = ConfigDict(extra="allow", frozen=True)
     type: Literal["layers", "forbidden", "independence", "protected", "acyclic_siblings"]
-
-
-class FixModel(BaseModel):
-    """What repairs a finding; further keys depend on the kind."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-    kind: str = Field(description="replace, delete, insert-line, create-file, rename-file …")
-    safety: Literal["safe", "unsafe"] = "unsafe"
 
 
 class ExpectedItemModel(_Strict):
@@ -171,11 +164,9 @@ class RuleModel(_Strict):
     related: str | None = Field(default=None, description="The message at the second location (`related_path` …).")
     options: dict[Identifier, OptionModel] = Field(default={}, description="Settings of this rule.")
     lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list`.")
-    fix: Annotated[
-        FixModel | None,
-        BeforeValidator(_none_or_map),
-        WithJsonSchema({"anyOf": [{"const": "none"}, FixModel.model_json_schema()]}),
-    ] = Field(default=None, description="`none`, or what repairs a finding.")
+    fix: Annotated[FixModel | Literal["none"] | None, BeforeValidator(_none_or_map)] = Field(
+        default=None, description="`none`, or what repairs a finding."
+    )
     supersedes: list[RuleName] = Field(default=[], description="Rules whose findings this one replaces on one node.")
     notes: str | None = Field(default=None, description="What a reader of the rule should know.")
     layouts: list[Layout] = Field(default=[], description="Layouts that the rule speaks of; none: all.")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hybrid_lint.rulepack.compiled import dump, load_compiled
+from hybrid_lint.rulepack.template import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,8 @@ def pack_files(directory: Path) -> list[Path]:
     found: list[str] = []
     for top, folders, names in os.walk(directory):
         folders[:] = [folder for folder in folders if folder[:1] != "."]
-        found += [os.path.join(top, name) for name in names if name.endswith((".yaml", ".yml", ".sql"))]
+        every = f"/{TEMPLATES}" in top[len(str(directory)) :].replace(os.sep, "/")
+        found += [os.path.join(top, name) for name in names if every or name.endswith((".yaml", ".yml", ".sql"))]
     return [Path(path) for path in sorted(found)]
 
 

@@ -1,18 +1,20 @@
 """Asks git for an earlier state of the repository: which commit a name means, and what it holds.
 
-This alone runs git. It asks for objects only and writes nothing into the repository; a hostile configuration finds no filter, hook or
-monitor to run, and no transport: what a partial clone lacks is not fetched.
+This alone runs git. It asks for objects, and writes nothing into the repository but what a fix changes in the index; a hostile
+configuration finds no filter, hook or monitor to run, and no transport: what a partial clone lacks is not fetched.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import UsageError, nearest_name
-from hybrid_lint.tree.git_index import common_directory, git_directory
+from hybrid_lint.tree.git_index import common_directory, git_directory, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,8 +178,8 @@ def _git(
         )
     except OSError as error:
         raise UsageError(
-            f"`--since` needs git, which cannot be run: {error.strerror}",
-            hints=["Install git, or leave `--since` out: then all findings are reported."],
+            f"this needs git, which cannot be run: {error.strerror}",
+            hints=["Install git; `check` without `--since` and `--guard`, and `fix --allow-dirty`, do without it."],
         ) from error
 
 
@@ -188,3 +190,75 @@ def _command(directory: str, *words: str) -> list[str]:
 def _environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _OBJECTS}
     return kept | _SETTINGS
+
+
+def index_edited(
+    root: str, copy: str, *, executable: Sequence[str] = (), untracked: Sequence[str] = (), undo: bool = False
+) -> None:
+    """Changes the index in a copy of `root`, or in `root` itself: files become programs, or are tracked no longer.
+
+    `undo` takes it back. Without git there is no index, and nothing happens.
+    """
+    found = git_directory(root)
+    if found is None or not (executable or untracked):
+        return
+    top, directory = found
+    index = index_of(top, directory)
+    if copy != root:
+        below = os.path.relpath(root, top)
+        copied_top = copy if below == "." else copy[: -len(below) - 1]
+        index = os.path.join(copied_top, ".git", "index")
+    saved = f"{index}.before"
+    if undo:
+        if os.path.exists(saved):
+            os.replace(saved, index)
+        return
+    if copy != root:
+        shutil.copyfile(index, saved)
+    prefix = os.path.relpath(root, top).replace(os.sep, "/")
+    named = {path if prefix == "." else f"{prefix}/{path}" for path in (*executable, *untracked)}
+    programs = {path if prefix == "." else f"{prefix}/{path}" for path in executable}
+    listed = _git(directory, f"--work-tree={top}", "ls-files", "--stage", "-z", "--full-name", index=index).stdout
+    lines = []
+    for line in listed.split(b"\0"):
+        head, _, path = line.partition(b"\t")
+        if os.fsdecode(path) in named:
+            _, name, stage = head.split()
+            mode = b"100755" if os.fsdecode(path) in programs else b"0"
+            lines.append(b" ".join((mode, name, stage)) + b"\t" + path)
+    # What `update-index` is told so it does not read from the work tree, through whose filters programs would run.
+    _git(directory, "update-index", "-z", "--index-info", index=index, given=b"".join(line + b"\0" for line in lines))
+
+
+def uncommitted(root: str, paths: Sequence[str]) -> list[str]:
+    """Which of some files below `root` HEAD does not hold as they are, so that what is written over them is lost; none without git."""
+    found = git_directory(root)
+    if found is None:
+        return []
+    top, directory = found
+    prefix = os.path.relpath(root, top).replace(os.sep, "/")
+    names = {path if prefix == "." else f"{prefix}/{path}": path for path in paths}
+    asked = _git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    commit = asked.stdout.decode("ascii", "replace").strip()
+    if asked.returncode or not commit:
+        return sorted(paths)
+    revision = Revision(top, directory, commit, None)
+    listed = list(names)
+    blobs = {
+        blob.path: blob.name for at in range(0, len(listed), 500) for blob in revision.blobs(listed[at : at + 500])
+    }
+    return sorted(path for name, path in names.items() if not _is_blob(os.path.join(top, name), blobs.get(name)))
+
+
+def _is_blob(place: str, name: str | None) -> bool:
+    """Whether a file holds what an object of git does, whatever its line ends."""
+    if name is None:
+        return False
+    try:
+        with open(place, "rb") as stream:
+            content = stream.read()
+    except OSError:
+        return False
+    algorithm = hashlib.sha256 if len(name) == 64 else hashlib.sha1
+    texts = (content, content.replace(b"\r\n", b"\n"))
+    return any(algorithm(b"blob %d\0" % len(text) + text).hexdigest() == name for text in texts)

@@ -1,0 +1,150 @@
+"""Repairs what can be repaired: round after round in a copy, and what holds there in the repository."""
+
+from __future__ import annotations
+
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint import pipeline
+from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.errors import UsageError
+from hybrid_lint.fix.difference import changes_of, write_patches
+from hybrid_lint.fix.judgement import State
+from hybrid_lint.fix.outcome import Outcome, Refused
+from hybrid_lint.fix.steps import change_for
+from hybrid_lint.fix.workspace import Workspace
+from hybrid_lint.tree.copied_tree import copied_paths, write_copy
+from hybrid_lint.tree.git_history import uncommitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hybrid_lint.fix.change import Change
+    from hybrid_lint.fix.workspace import Patch
+    from hybrid_lint.session import Report, Request, Session
+
+
+def fix(
+    session: Session,
+    request: Request,
+    *,
+    unsafe: bool = False,
+    wanted: Callable[[dict[str, Any]], bool] = lambda finding: True,
+    allow_dirty: bool = False,
+    write: bool = True,
+) -> Outcome:
+    """Repairs the findings that are `wanted`, the unsafe ones only where that is asked for.
+
+    All rules judge, whatever is wanted. With `write` false the repository stays as it is. Raises `UsageError` if a file has changes that
+    git does not have, unless `allow_dirty` is set, and for what `check` raises it.
+    """
+    report = pipeline.check(session, request)
+    candidates = [finding for finding in report["findings"] if _can_be_repaired(finding) and wanted(finding)]
+    left = sum(finding["fix"]["safety"] == "unsafe" for finding in candidates) if not unsafe else 0
+    candidates = [finding for finding in candidates if unsafe or finding["fix"]["safety"] == "safe"]
+    if not candidates:
+        return Outcome([], [], [], left, report)
+    with TemporaryDirectory(prefix="hybrid-lint-", ignore_cleanup_errors=True) as directory:
+        copy, files = pipeline.ask(
+            session, lambda store: (write_copy(store, session.root, directory), list(copied_paths(store)))
+        )
+        repair = _Repair(session, request, report, Workspace(copy, session.root, files), f"{directory}/cache")
+        repair.run(lambda finding: wanted(finding) and (unsafe or finding["fix"]["safety"] == "safe"))
+    changes = changes_of(repair.patches, files)
+    if write and changes:
+        if not allow_dirty:
+            _refuse_uncommitted(session.root, repair.patches)
+        write_patches(session.root, repair.patches)
+    return Outcome(repair.repaired, repair.refused, changes, left, repair.state.report)
+
+
+def _can_be_repaired(finding: dict[str, Any]) -> bool:
+    return "fix" in finding and not finding["suppressed"]
+
+
+def _refuse_uncommitted(root: str, patches: Sequence[Patch]) -> None:
+    """What somebody did not commit would be mixed with what is written here."""
+    made = {path for patch in patches for path in patch.created} | {new for patch in patches for _, new in patch.moves}
+    touched = {path for patch in patches for path in patch.edited} - made
+    touched = {path for path in touched if not any(path.startswith(f"{new}/") for new in made)}
+    dirty = uncommitted(root, sorted(touched))
+    if dirty:
+        shown = ", ".join(f"`{path}`" for path in dirty[:5]) + (f" and {len(dirty) - 5} more" if len(dirty) > 5 else "")
+        raise UsageError(
+            f"git does not have what is in {shown}, so nothing is changed",
+            hints=["Commit or stash it first, or use `--allow-dirty`; `--diff` shows what would change."],
+        )
+
+
+class _Repair:
+    """The rounds. `state` is what a check says of the copy as it is, `patches` led there."""
+
+    def __init__(self, session: Session, request: Request, report: Report, tree: Workspace, cache: str) -> None:
+        self._session = session.past(tree.root, cache, report["profile"])
+        self._request = request
+        self._tree = tree
+        self.state = State(report)
+        self.repaired: list[dict[str, Any]] = []
+        self.refused: list[Refused] = []
+        self.patches: list[Patch] = []
+
+    def run(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
+        """Until nothing more can be done: each round repairs something or gives something up, and findings only go."""
+        given_up: dict[tuple[str, str], Refused] = {}
+        while True:
+            findings = [
+                finding
+                for finding in self.state.report["findings"]
+                if _can_be_repaired(finding)
+                and wanted(finding)
+                and (finding["rule"], finding["fingerprint"]) not in given_up
+            ]
+            changes = self._planned(findings, given_up)
+            if not changes:
+                break
+            for refused in self._settle(changes):
+                given_up[refused.finding["rule"], refused.finding["fingerprint"]] = refused
+        self.refused = [refused for refused in given_up.values() if self.state.has(refused.finding)]
+
+    def _planned(self, findings: Sequence[dict[str, Any]], given_up: dict[tuple[str, str], Refused]) -> list[Change]:
+        """What can be done in one go; what collides with it waits for the next."""
+        planned: list[Change] = []
+        for finding in findings:
+            try:
+                change = change_for(finding, self._tree)
+            except CannotEdit as reason:
+                given_up[finding["rule"], finding["fingerprint"]] = Refused(finding, str(reason))
+                continue
+            if not any(change.collides(other) for other in planned):
+                planned.append(change)
+        return planned
+
+    def _settle(self, changes: list[Change]) -> list[Refused]:
+        """Makes those changes that hold, and says of the others why they do not."""
+        if not changes:
+            return []
+        try:
+            patch = self._tree.apply(changes)
+        except CannotEdit as reason:
+            return self._halved(changes, str(reason))
+        after = State(pipeline.check(self._session, self._request))
+        why = after.worse_than(self.state, [change.finding for change in changes])
+        if why is None:
+            self.state = after
+            self.patches.append(patch)
+            self.repaired += [change.finding for change in changes]
+            return []
+        self._tree.undo(patch)
+        stayed = [change for change in changes if after.has(change.finding)]
+        if stayed and len(stayed) < len(changes):
+            refused = [Refused(change.finding, "the finding would stay") for change in stayed]
+            return refused + self._settle([change for change in changes if change not in stayed])
+        return self._halved(changes, why)
+
+    def _halved(self, changes: list[Change], why: str) -> list[Refused]:
+        if len(changes) == 1:
+            return [Refused(changes[0].finding, why)]
+        middle = len(changes) // 2
+        # What the first half changes may move the places of the second: it is planned anew in the next round.
+        refused = self._settle(changes[:middle])
+        return refused if len(refused) < middle else refused + self._settle(changes[middle:])

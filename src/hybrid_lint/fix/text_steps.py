@@ -1,0 +1,71 @@
+"""Steps at places of texts, whatever the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.edit.lines import appended, offset, removed
+from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.edit.source import with_newlines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hybrid_lint.edit.source import Source
+    from hybrid_lint.fix.change import Change
+    from hybrid_lint.fix.workspace import Workspace
+
+
+def replace(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Another text in place of a range."""
+    source = tree.source(fields["path"])
+    edit = _replacement(source, fields, str(fields["with"]))
+    old = fields.get("old")
+    if old is not None and source.text[edit.start : edit.end] != str(old):
+        raise CannotEdit(f"line {fields['line']} does not say `{old}`")
+    change.edit(fields["path"], in_newlines_of(source, [edit]))
+
+
+def replace_all(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Other texts in place of several ranges."""
+    by_path: dict[str, list[dict[str, Any]]] = {}
+    for place in fields["places"]:
+        by_path.setdefault(place["path"], []).append(place)
+    for path, places in by_path.items():
+        source = tree.source(path)
+        edits = dict.fromkeys(_replacement(source, place, str(place.get("text", fields["with"]))) for place in places)
+        change.edit(path, in_newlines_of(source, edits))
+
+
+def insert(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """A text at a place."""
+    source = tree.source(fields["path"])
+    at = offset(source.text, int(fields["line"]), int(fields["column"]))
+    change.edit(fields["path"], in_newlines_of(source, [Edit(at, at, str(fields["text"]))]))
+
+
+def remove_lines(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Whole lines out of a file."""
+    source = tree.source(fields["path"])
+    change.edit(fields["path"], [removed(source.text, int(fields["line"]), int(fields["end_line"]))])
+
+
+def append(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Those of some lines that a file lacks, at its end; the file is made if there is none."""
+    path, lines = fields["path"], fields["lines"]
+    lines = [str(line) for line in lines] if isinstance(lines, list) else [str(lines)]
+    if not tree.exists(path):
+        change.created[path] = ("".join(f"{line}\n" for line in lines).encode(), False)
+        return
+    source = tree.source(path)
+    change.edit(path, in_newlines_of(source, appended(source.text, lines)))
+
+
+def in_newlines_of(source: Source, edits: Iterable[Edit]) -> list[Edit]:
+    """Edits whose new texts have the line ends of the file."""
+    return [edit._replace(text=with_newlines(edit.text, source.newline)) for edit in edits]
+
+
+def _replacement(source: Source, place: dict[str, Any], text: str) -> Edit:
+    start = offset(source.text, int(place["line"]), int(place["column"]))
+    return Edit(start, offset(source.text, int(place["end_line"]), int(place["end_column"])), text)

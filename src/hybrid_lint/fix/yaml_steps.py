@@ -1,0 +1,33 @@
+"""Steps in YAML files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.edit.yaml import YamlText
+from hybrid_lint.fix.text_steps import in_newlines_of
+
+if TYPE_CHECKING:
+    from hybrid_lint.fix.change import Change
+    from hybrid_lint.fix.workspace import Workspace
+
+
+def merge(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Entries and items that the file lacks, where a pointer leads."""
+    source = tree.source(fields["path"])
+    edits = YamlText(source.text).merged(fields["pointer"], fields["value"], replace=fields["replace"])
+    change.edit(fields["path"], in_newlines_of(source, edits))
+
+
+def remove_entry(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """An entry with its key, or an item: where a pointer leads, else where the finding is."""
+    source = tree.source(fields["path"])
+    text = YamlText(source.text)
+    pointer = fields.get("pointer")
+    if pointer is None:
+        node = text.at(int(fields["line"]), int(fields["column"]))
+        if node is None:
+            raise CannotEdit(f"nothing begins at line {fields['line']}, column {fields['column']}")
+        pointer = node.pointer
+    change.edit(fields["path"], [text.removed(pointer)])
