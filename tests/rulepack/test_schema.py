@@ -52,7 +52,7 @@ GOOD: dict[str, Any] = {
         ({"covers": ["DAT001", "X001"], "fix": "none", "severity": {"improved_hybrid": "info"}}, True),
         (
             {
-                "fix": {"kind": "replace", "safety": "safe", "with": "x"},
+                "fix": {"safety": "safe", "title": "Say x", "steps": [{"replace": {"with": "x"}}]},
                 "options": {"a": {"type": "bool", "default": True}},
             },
             True,
@@ -63,6 +63,8 @@ GOOD: dict[str, Any] = {
         ({"covers": "dat1"}, False),
         ({"contract": {"type": "layers"}}, False),
         ({"fix": "some"}, False),
+        ({"fix": {"title": "Say x", "steps": []}}, False),
+        ({"fix": {"title": "Say x", "steps": [{"replace": {"with": "x", "of": "y"}}]}}, False),
         ({"surprise": 1}, False),
         ({"lists": {"a": [1]}}, False),
     ],
