@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
     from hybrid_lint.start.artefacts import Artefact
+    from hybrid_lint.start.plan import Plan
     from hybrid_lint.start.proposal import Proposal
     from hybrid_lint.store.database import Store
     from hybrid_lint.triage.baseline.update import Update
@@ -180,6 +181,13 @@ def start_with(root: str | os.PathLike[str], artefacts: Sequence[Artefact]) -> l
     from hybrid_lint.start.artefacts import create
 
     return create(os.path.realpath(root), artefacts)
+
+
+def plan_use_case(root: str | os.PathLike[str], name: str) -> Plan:
+    """What a new use case makes and changes in a repository; `carry_out()` of it writes that. Raises `UsageError`."""
+    from hybrid_lint.start.use_case import plan_use_case as planned
+
+    return planned(os.path.realpath(root), name)
 
 
 def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from hybrid_lint.edit.yaml import YamlText
         pytest.param("a: [x]\n", "a", ["z"], "a: [x, z]\n", id="item, flow"),
         pytest.param("a: []\n", "a", ["80:80"], 'a: ["80:80"]\n', id="item, empty flow"),
         pytest.param("a: {}\n", "a", {"b": "c"}, "a: {b: c}\n", id="entry, empty flow"),
+        pytest.param("a: [x]\n", "a", ["./b:/b"], 'a: [x, "./b:/b"]\n', id="a colon in a flow, which not every reader takes"),
         pytest.param("a:\n  b: 1", "a", {"c": "x"}, "a:\n  b: 1\n  c: x\n", id="entry, no line end"),
         pytest.param("a:\nb: 1\n", "a", {"c": None}, "a:\n  - c\nb: 1\n", id="list where there is no value"),
         pytest.param("a:  # why\nb: 1\n", "a", {"c": {}}, "a:  # why\n  c: {}\nb: 1\n", id="map where there is no value"),

@@ -12,7 +12,7 @@ from hybrid_lint.cli.baseline_commands import baseline_commands
 from hybrid_lint.cli.check_options import CHECK_OPTIONS, CheckOption, CheckRequest
 from hybrid_lint.cli.fix_command import fix_command
 from hybrid_lint.cli.parameters import Config, Format, Job, Listing, Profile, Root
-from hybrid_lint.cli.start_commands import add_start_commands
+from hybrid_lint.cli.start_commands import add_start_commands, new_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,6 +66,7 @@ def _application(jobs: list[Job]) -> typer.Typer:
     _author_commands(application, jobs)
     add_start_commands(application, jobs)
     application.add_typer(baseline_commands(jobs), name="baseline")
+    application.add_typer(new_commands(jobs), name="new")
     return application
 
 

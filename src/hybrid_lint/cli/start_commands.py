@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from hybrid_lint.cli.parameters import Format, Job, Listing, Profile
+from hybrid_lint.cli.parameters import Format, Job, Listing, Profile, Root
+
+Diff = Annotated[bool, typer.Option("--diff", "--dry-run", help="Show what would be made and changed; write nothing.")]
 
 
 class _Host(enum.StrEnum):
@@ -40,3 +42,25 @@ def add_start_commands(application: typer.Typer, jobs: list[Job]) -> None:
 
         wanted = Wanted(write, baseline, ci.value if ci else None, pre_commit)
         jobs.append(lambda: run(path, wanted, profile.value if profile else None, format.value))
+
+
+def new_commands(jobs: list[Job]) -> typer.Typer:
+    """`new` with its commands."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make a use case that lints clean.")
+
+    @group.command("use-case")
+    def use_case(
+        name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, such as order_desk.")],
+        root: Root = None,
+        diff: Diff = False,
+    ) -> None:
+        """Make a use case from the reference stack's.
+
+        With an API, a bot and two workers, their tests, and what the root has to know of them: compose files, gateway, Prometheus, Grafana,
+        environment and the lists of projects that CI checks. Nothing that exists is overwritten, and files are changed where it takes only.
+        """
+        from hybrid_lint.cli.new import new_use_case
+
+        jobs.append(lambda: new_use_case(name, root, diff=diff))
+
+    return group

@@ -25,7 +25,7 @@ def scalar(value: object, *, flow: bool = False) -> str:
         and not text.endswith((" ", ":"))
         and ": " not in text
         and " #" not in text
-        and not (flow and set("[]{},") & set(text))
+        and not (flow and set("[]{},:") & set(text))
     )
     return text if plain else json.dumps(text, ensure_ascii=False)
 

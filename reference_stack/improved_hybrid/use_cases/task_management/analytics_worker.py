@@ -1,4 +1,4 @@
-"""Entry point of task_analytics_worker: records activity, computes figures, removes old entries."""
+"""Entry point of task_analytics_worker: activity, figures, clean-up."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Entry point of task_bot_service: talks to people in Telegram and delivers notifications."""
+"""Entry point of task_bot_service: conversations and notifications in Telegram."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Entry point of task_reminder_worker: schedules reminders and publishes those that come due."""
+"""Entry point of task_reminder_worker: publishes reminders that come due."""
 
 import asyncio
 import logging

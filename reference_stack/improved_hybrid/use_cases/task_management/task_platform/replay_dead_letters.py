@@ -1,7 +1,7 @@
 """Operator's command: give the messages of a dead-letter queue back to their work queue.
 
 It runs in the container of any service that has the broker's address:
-``python -m task_platform.replay_dead_letters analytics.task_events [--limit N] [--dry-run]``.
+``python -m task_platform.replay_dead_letters <queue> [--limit N] [--dry-run]``.
 It ends with 0 when it is done, 1 when the broker failed on the way, 2 for wrong arguments.
 """
 
