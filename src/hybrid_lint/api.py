@@ -95,6 +95,14 @@ def fix(
     return run(session, Request(), unsafe=unsafe, wanted=wanted, allow_dirty=allow_dirty, write=write)
 
 
+def add_proposals(root: str | os.PathLike[str], report: Report) -> None:
+    """Adds to the findings of a report on `root` what their fixes would change (see `fix/proposal.py`)."""
+    if any("fix" in finding for finding in report["findings"]):
+        from hybrid_lint.fix.proposal import add_proposals as add
+
+        add(os.path.realpath(root), report["findings"])
+
+
 def update_baseline(
     root: str | os.PathLike[str],
     *,

@@ -24,6 +24,9 @@ class ApiStub:
             raise self.failure
         return self.report
 
+    def add_proposals(self, root: str, report: dict[str, Any]) -> None:
+        """Nothing: the report's findings have no fixes."""
+
     def services(self, root: str, **options: Any) -> list[dict[str, Any]]:
         """Two services, one of them of unknown role."""
         self.calls.append((root, options))

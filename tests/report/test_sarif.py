@@ -104,6 +104,31 @@ def test_steps_are_a_code_flow_that_ends_at_the_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(("safety", "more"), [("safe", ""), ("unsafe", " (look at what that changes)")])
+def test_a_fix_that_edits_texts(safety: str, more: str) -> None:
+    place = {"line": 2, "column": 1, "end_line": 2, "end_column": 4}
+    changes = [{"path": "a b.yml", "replacements": [{**place, "text": "new"}]}]
+    fix = {"safety": safety, "title": "Say {new}", "steps": [], "changes": changes}
+    (result,) = run_of(report(finding(fix=fix)))["results"]
+    region = {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 4}
+    assert result["fixes"] == [
+        {
+            "description": {"text": "Say {{new}}" + more},
+            "artifactChanges": [
+                {
+                    "artifactLocation": {"uri": "a%20b.yml", "uriBaseId": "%SRCROOT%"},
+                    "replacements": [{"deletedRegion": region, "insertedContent": {"text": "new"}}],
+                }
+            ],
+        }
+    ]
+
+
+def test_a_fix_that_does_more_is_left_to_the_command() -> None:
+    (result,) = run_of(report(finding(fix={"safety": "safe", "title": "Rename", "steps": []})))["results"]
+    assert "fixes" not in result
+
+
 def test_braces_are_no_placeholders() -> None:
     (result,) = run_of(report(finding(message="`${HOST}` is {0}", remedy=None)))["results"]
     assert result["message"]["text"] == "`${{HOST}}` is {{0}}"

@@ -60,6 +60,18 @@ def report(*findings: dict[str, Any], **more: Any) -> Any:
     }  # fmt: skip
 
 
+def _fix(draw: st.DrawFn) -> dict[str, Any]:
+    place = {"line": 1, "column": 2, "end_line": 3, "end_column": 4}
+    changes = [{"path": draw(PATHS), "replacements": [{**place, "text": draw(TEXTS)}]}]
+    safety = draw(st.sampled_from(["safe", "unsafe"]))
+    return {
+        "safety": safety,
+        "title": draw(TEXTS),
+        "steps": [],
+        **({"changes": changes} if draw(st.booleans()) else {}),
+    }
+
+
 @st.composite
 def any_report(draw: st.DrawFn) -> Any:
     """One whose texts and paths say anything."""
@@ -80,6 +92,7 @@ def any_report(draw: st.DrawFn) -> Any:
                 related=ends,
                 suppressed=draw(st.booleans()),
                 **({"steps": ends} if draw(st.booleans()) else {}),
+                **({"fix": _fix(draw)} if draw(st.booleans()) else {}),
             )
         )
     document = report(*findings)

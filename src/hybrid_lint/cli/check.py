@@ -51,6 +51,8 @@ def check(request: CheckRequest) -> int:
         write(f"warning: `{path}` does not exist and is passed over\n", sys.stderr)
     for notice in report.get("notices", ()):
         write(f"warning: {notice}\n", sys.stderr)
+    if any(place.format == "sarif" for place in places):
+        api.add_proposals(target.root, report)  # type: ignore[arg-type]  # the same dictionary, typed for renderers
     for place in places:
         text = rendered(report, request, place, target.root)
         if place.file is not None:

@@ -26,6 +26,7 @@ def render_conclusion(report: ReportDict, paint: Painter, width: int, *, show_sk
         lines.append(_judged(report))
     elif found or counts["unresolved"]:
         lines.append(_rules(report))
+    lines += _repairs(report)
     lines += unresolved_lines(report)
     lines += _left_out(report, show_skipped)
     wrapped = [piece for line in lines for piece in wrap(line, width, indent=2)]
@@ -186,6 +187,20 @@ def _left_out(report: ReportDict, show_skipped: bool) -> list[str]:
         parts.append(f"{sum(number for _, number in reasons[_NAMED:]):,} for other reasons")
     line = f"Left out: {count(sum(number for _, number in reasons), 'path')} ({', '.join(parts)})"
     return [f"{line}." if show_skipped else f"{line}; `--show-skipped` lists them."]
+
+
+def _repairs(report: ReportDict) -> list[str]:
+    """How many findings `fix` has a repair for."""
+    kinds = [
+        finding["fix"]["safety"] for finding in report["findings"] if "fix" in finding and not finding["suppressed"]
+    ]
+    safe_ones, unsafe = kinds.count("safe"), kinds.count("unsafe")
+    if safe_ones and unsafe:
+        return [f"`hybrid-lint fix` has a repair for {safe_ones:,} of them, and with `--unsafe` for {unsafe:,} more."]
+    if kinds:
+        option = " --unsafe" if unsafe else ""
+        return [f"`hybrid-lint fix{option}` has a repair for {len(kinds):,} of them."]
+    return []
 
 
 def _next_step(report: ReportDict, width: int) -> list[str]:

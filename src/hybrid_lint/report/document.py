@@ -37,12 +37,33 @@ class Suppression(TypedDict):
     ticket: NotRequired[str | None]
 
 
+class Replacement(TypedDict):
+    """A text in place of a range, as ranges of findings are; an insertion ends where it begins."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class FileChange(TypedDict):
+    """What a fix would change in one file."""
+
+    path: str
+    replacements: list[Replacement]
+
+
 class Fix(TypedDict):
-    """What repairs a finding: how `safe` or `unsafe` that is (`safety`), its `title`, and the steps for `hybrid-lint fix`."""
+    """What repairs a finding: how `safe` or `unsafe` that is (`safety`), its `title`, and the steps for `hybrid-lint fix`.
+
+    `changes` are there for SARIF, of a fix that edits texts.
+    """
 
     safety: str
     title: str
     steps: list[dict[str, Any]]
+    changes: NotRequired[list[FileChange]]
 
 
 class Finding(TypedDict):

@@ -57,7 +57,13 @@ def relocated(report: ReportDict, name: Naming | None) -> ReportDict:
 def _finding(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
     ends = {key: [_place(end, name) for end in finding[key]] for key in ("related", "steps") if key in finding}
     taken = {"suppression": _place(finding["suppression"], name)} if finding.get("suppression") else {}
-    return {**_place(finding, name), **ends, **taken}
+    return {**_place(finding, name), **ends, **taken, **_fix(finding, name)}
+
+
+def _fix(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    if "changes" not in finding.get("fix", {}):
+        return {}
+    return {"fix": {**finding["fix"], "changes": [_place(change, name) for change in finding["fix"]["changes"]]}}
 
 
 def _rule(rule: Mapping[str, Any], name: Naming) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hybrid_lint.report.shown import whole_file, without_surrogates
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hybrid_lint.report.document import End, Finding, Gap, ReportDict, RuleOutcome
+    from hybrid_lint.report.document import End, Finding, Fix, Gap, ReportDict, RuleOutcome
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -126,12 +126,40 @@ def _result(finding: Finding, indexes: Mapping[str, int], any_suppressed: bool) 
     result["partialFingerprints"] = {"hybridLint/v1": finding["fingerprint"]}
     if any_suppressed:  # of all results or of none: an empty list says that nobody suppressed this one
         result["suppressions"] = [_suppression(finding)] if finding["suppressed"] else []
+    if finding.get("fix", {}).get("changes"):
+        result["fixes"] = [_fix(finding["fix"])]
     result["properties"] = {
         "category": finding["category"],
         "covers": finding["covers"],
         **({} if finding["subject"] is None else {"subject": without_surrogates(finding["subject"])}),
     }
     return result
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """The edits of one repair. Whether to look at them first, the description says: the format has no word for it."""
+    title = fix["title"] if fix["safety"] == "safe" else f"{fix['title']} (look at what that changes)"
+    return {
+        "description": {"text": without_surrogates(_literal(title))},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(change["path"]),
+                "replacements": [
+                    {
+                        "deletedRegion": {
+                            "startLine": each["line"],
+                            "startColumn": each["column"],
+                            "endLine": each["end_line"],
+                            "endColumn": each["end_column"],
+                        },
+                        "insertedContent": {"text": without_surrogates(each["text"])},
+                    }
+                    for each in change["replacements"]
+                ],
+            }
+            for change in fix["changes"]
+        ],
+    }
 
 
 def _suppression(finding: Finding) -> dict[str, Any]:
