@@ -51,6 +51,7 @@ def _load(tmp_path: Path, step: str, template: str | None = None) -> Packs:
         ("create: {path: x}", "a file is created from a `text` or from a `template`"),
         ("renam: {path: x, to: y}", "renam"),
         ("{}", "a step has one key"),
+        ("append: {path: x}", "`lines` or a `text` are appended"),
         ("{untrack: {path: x}, make_executable: {path: x}}", "a step has one key"),
     ],
 )  # fmt: skip
@@ -69,6 +70,20 @@ def test_steps_are_filled_with_the_values_of_a_row(tmp_path: Path) -> None:
         "safety": "unsafe", "title": "Do it", "steps": [{"create": {"path": "a.md", "text": "# b {x}\n", "executable": False}}]
     }  # fmt: skip
     assert repair_of(fix, {"path": "a", "wanted": None}) is None
+
+
+def test_of_several_fixes_the_first_applies_whose_columns_are_known() -> None:
+    fixes = [
+        {"safety": "safe", "title": "One", "steps": [{"untrack": {"path": "{one}"}}]},
+        {"safety": "unsafe", "title": "Other", "steps": [{"untrack": {"path": "{other}"}}]},
+    ]
+    for values, title in (
+        ({"one": "a", "other": "b"}, "One"),
+        ({"one": None, "other": "b"}, "Other"),
+    ):
+        repair = repair_of(fixes, values)
+        assert repair is not None and repair["title"] == title
+    assert repair_of(fixes, {"one": None, "other": None}) is None
 
 
 def test_a_placeholder_alone_is_the_value(tmp_path: Path) -> None:

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, Any
 from hybrid_lint.rulepack.template import filled, filled_file, only_placeholder, placeholders
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
-def repair_of(fix: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any] | None:
-    """`safety`, `title` and `steps` without placeholders; None where a column that they need is not known.
+def repair_of(fixes: Iterable[Mapping[str, Any]], values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """`safety`, `title` and `steps` of the first fix whose columns are known, without placeholders; None if there is none.
 
     A text that is one placeholder alone takes the column's value as it is, a number or what its JSON says.
     """
-    try:
-        return {
-            "safety": fix["safety"],
-            "title": filled(fix["title"], values),
-            "steps": [_filled(step, values) for step in fix["steps"]],
-        }
-    except LookupError:
-        return None
+    for fix in fixes:
+        try:
+            return {
+                "safety": fix["safety"],
+                "title": filled(fix["title"], values),
+                "steps": [_filled(step, values) for step in fix["steps"]],
+            }
+        except LookupError:
+            continue
+    return None
 
 
 def _filled(part: Any, values: Mapping[str, Any]) -> Any:

@@ -21,6 +21,13 @@ def appended(text: str, lines: Sequence[str]) -> list[Edit]:
     return [Edit(len(text), len(text), start + "".join(f"{line}\n" for line in missing))]
 
 
+def paragraph(text: str, added: str) -> Edit:
+    """Adds lines at the end of a text, set apart by an empty line."""
+    end = len(text.rstrip("\r\n"))
+    start = "\n\n" if text.strip() else ""
+    return Edit(end if start else 0, len(text), f"{start}{added.strip(chr(10))}\n")
+
+
 def inserted(text: str, line: int, lines: Sequence[str]) -> Edit:
     """Adds lines before the 1-based `line`; one more than there are is the end. Raises `CannotEdit` for a line that is not there."""
     source = Text(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.edit.lines import appended, offset, removed
+from hybrid_lint.edit.lines import appended, offset, paragraph, removed
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.edit.source import with_newlines
 
@@ -51,14 +51,16 @@ def remove_lines(fields: dict[str, Any], tree: Workspace, change: Change) -> Non
 
 
 def append(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
-    """Those of some lines that a file lacks, at its end; the file is made if there is none."""
-    path, lines = fields["path"], fields["lines"]
+    """Those of some lines that a file lacks, or a paragraph, at its end; the file is made if there is none."""
+    path, lines, text = fields["path"], fields.get("lines"), fields.get("text")
     lines = [str(line) for line in lines] if isinstance(lines, list) else [str(lines)]
     if not tree.exists(path):
-        change.created[path] = ("".join(f"{line}\n" for line in lines).encode(), False)
+        content = "".join(f"{line}\n" for line in lines) if text is None else f"{text.rstrip()}\n"
+        change.created[path] = (content.encode(), False)
         return
     source = tree.source(path)
-    change.edit(path, in_newlines_of(source, appended(source.text, lines)))
+    edits = appended(source.text, lines) if text is None else [paragraph(source.text, text)]
+    change.edit(path, in_newlines_of(source, edits))
 
 
 def in_newlines_of(source: Source, edits: Iterable[Edit]) -> list[Edit]:

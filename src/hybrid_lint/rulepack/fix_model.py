@@ -59,10 +59,17 @@ class RemoveLinesStep(_Strict):
 
 
 class AppendStep(_Strict):
-    """Those of some lines that a file lacks, at its end; the file is made if there is none."""
+    """Those of some lines that a file lacks, or a paragraph, at its end; the file is made if there is none."""
 
     path: _Name
-    lines: list[str] | str = Field(description="Lines, or a column with a JSON list of them.")
+    lines: list[str] | str | None = Field(default=None, description="Lines, or a column with a JSON list of them.")
+    text: str | None = Field(default=None, description="A paragraph, which an empty line sets apart.")
+
+    @model_validator(mode="after")
+    def _one_content(self) -> AppendStep:
+        if (self.lines is None) == (self.text is None):
+            raise ValueError("`lines` or a `text` are appended")
+        return self
 
 
 class MergeStep(_Strict):

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 def compiled_fix(
-    model: FixModel | str | None, columns: list[str], head: PackHead, document: Document
-) -> tuple[dict[str, Any] | None, list[RulePackError]]:
-    """The fix as plain values, and what is wrong with it: columns and templates that are not there."""
-    if model is None or isinstance(model, str):
+    model: FixModel | list[FixModel] | str | None, columns: list[str], head: PackHead, document: Document
+) -> tuple[list[dict[str, Any]] | None, list[RulePackError]]:
+    """The fixes as plain values, and what is wrong with them: columns and templates that are not there."""
+    if not model or isinstance(model, str):
         return None, []
-    fix = model.stored()
+    fixes = [fix.stored() for fix in (model if isinstance(model, list) else [model])]
     known = [*columns, *PLACE]
-    mistakes = [_unknown(name, known, document) for name in _named(fix) if name not in known]
-    for step in fix["steps"]:
+    mistakes = [_unknown(name, known, document) for name in _named(fixes) if name not in known]
+    for step in (step for fix in fixes for step in fix["steps"]):
         template = step.get("create", {}).pop("template", None)
         if template is None:
             continue
@@ -37,7 +37,7 @@ def compiled_fix(
             continue
         mistakes += [_unknown(name, known, document) for name in template_names(text) if name not in known]
         step["create"]["template_text"] = text
-    return fix, mistakes
+    return fixes, mistakes
 
 
 def _unknown(name: str, known: list[str], document: Document) -> RulePackError:

@@ -164,8 +164,9 @@ class RuleModel(_Strict):
     related: str | None = Field(default=None, description="The message at the second location (`related_path` …).")
     options: dict[Identifier, OptionModel] = Field(default={}, description="Settings of this rule.")
     lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list`.")
-    fix: Annotated[FixModel | Literal["none"] | None, BeforeValidator(_none_or_map)] = Field(
-        default=None, description="`none`, or what repairs a finding."
+    fix: Annotated[FixModel | list[FixModel] | Literal["none"] | None, BeforeValidator(_none_or_map)] = Field(
+        default=None,
+        description="`none`, or what repairs a finding: a list of fixes where findings differ, of which the first applies whose columns are known.",
     )
     supersedes: list[RuleName] = Field(default=[], description="Rules whose findings this one replaces on one node.")
     notes: str | None = Field(default=None, description="What a reader of the rule should know.")

@@ -67,7 +67,7 @@ class Rule(NamedTuple):
     related: str | None  # template of the message at the second location
     options: dict[str, Option]
     lists: dict[str, list[str]]
-    fix: dict[str, Any] | None
+    fix: list[dict[str, Any]] | None
     supersedes: list[str]
     notes: str | None
     layouts: list[str]
