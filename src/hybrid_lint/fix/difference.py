@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.edit.disk import check_unchanged, safe_place, write
 from hybrid_lint.errors import UsageError
-from hybrid_lint.tree.git_history import index_edited
+from hybrid_lint.tree.index_edit import edit_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +100,7 @@ def write_patches(root: str, patches: Sequence[Patch]) -> None:
             _rename(safe_place(root, old), safe_place(root, new), old)
         for path in patch.executable:
             _make_executable(safe_place(root, path), path)
-        index_edited(root, root, executable=patch.executable, untracked=patch.untracked)
+        edit_index(root, patch.in_index)
 
 
 def _rename(place: Path, target: Path, path: str) -> None:

@@ -10,7 +10,7 @@ from hybrid_lint.edit.ranges import CannotEdit
 from hybrid_lint.edit.source import Source, source_of
 from hybrid_lint.fix.change import new_text
 from hybrid_lint.tree.content import LARGEST_FILE
-from hybrid_lint.tree.git_history import index_edited
+from hybrid_lint.tree.index_edit import IndexEdit, edit_copied_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +26,16 @@ class Patch(NamedTuple):
     moves: list[tuple[str, str]]
     executable: list[str]
     untracked: list[str]
+
+    @property
+    def in_index(self) -> IndexEdit:
+        """What changes in git's index."""
+        return IndexEdit(
+            self.moves,
+            [(path, run) for path, (_, run) in sorted(self.created.items())],
+            self.executable,
+            self.untracked,
+        )
 
 
 class Workspace:
@@ -82,12 +92,12 @@ class Workspace:
             self._move(old, new)
         for path in patch.executable:
             Path(self.root, path).chmod(0o755)
-        index_edited(self.original, self.root, executable=patch.executable, untracked=patch.untracked)
+        edit_copied_index(self.original, self.root, patch.in_index)
         return patch
 
     def undo(self, patch: Patch) -> None:
         """Takes a patch back, the last one that was made."""
-        index_edited(self.original, self.root, executable=patch.executable, untracked=patch.untracked, undo=True)
+        edit_copied_index(self.original, self.root, patch.in_index, undo=True)
         for path in patch.executable:
             Path(self.root, path).chmod(0o644)
         for old, new in reversed(patch.moves):

@@ -166,7 +166,7 @@ class RuleModel(_Strict):
     lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list`.")
     fix: Annotated[FixModel | list[FixModel] | Literal["none"] | None, BeforeValidator(_none_or_map)] = Field(
         default=None,
-        description="`none`, or what repairs a finding: a list of fixes where findings differ, of which the first applies whose columns are known.",
+        description="`none`, or what repairs a finding; of a list the first whose columns are known.",
     )
     supersedes: list[RuleName] = Field(default=[], description="Rules whose findings this one replaces on one node.")
     notes: str | None = Field(default=None, description="What a reader of the rule should know.")

@@ -1,7 +1,7 @@
 """Asks git for an earlier state of the repository: which commit a name means, and what it holds.
 
-This alone runs git. It asks for objects, and writes nothing into the repository but what a fix changes in the index; a hostile
-configuration finds no filter, hook or monitor to run, and no transport: what a partial clone lacks is not fetched.
+Only its `run_git` runs git. Nothing is written into the repository but what a fix changes in the index; a hostile configuration finds no
+filter, hook or monitor to run, and no transport: what a partial clone lacks is not fetched.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import UsageError, nearest_name
-from hybrid_lint.tree.git_index import common_directory, git_directory, index_of
+from hybrid_lint.tree.git_index import common_directory, git_directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +52,7 @@ class Revision:
 
     def blobs(self, paths: Sequence[str]) -> list[Blob]:
         """What the commit has below these paths, all of it if there are none."""
-        listed = _git(self._directory, "ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", *paths)
+        listed = run_git(self._directory, "ls-tree", "-r", "-z", "-l", "--full-tree", self.commit, "--", *paths)
         if listed.returncode:
             raise self._lacking()
         found = []
@@ -94,7 +93,7 @@ class Revision:
 
     def write_index(self, path: str) -> None:
         """Writes an index of the commit's whole tree to a file of its own."""
-        if _git(self._directory, "read-tree", self.commit, index=path).returncode:
+        if run_git(self._directory, "read-tree", self.commit, index=path).returncode:
             raise self._lacking()
 
     def _lacking(self) -> UsageError:
@@ -115,7 +114,7 @@ class Revision:
             "--skip-worktree",
             "--stdin",
         )
-        _git(self._directory, *words, index=path, given="\0".join(paths).encode("utf-8", "surrogateescape"))
+        run_git(self._directory, *words, index=path, given="\0".join(paths).encode("utf-8", "surrogateescape"))
 
 
 def revision(root: str, name: str) -> Revision:
@@ -130,12 +129,12 @@ def revision(root: str, name: str) -> Revision:
             hints=["Without `--since` all findings are reported."],
         )
     top, directory = found
-    asked = _git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    asked = run_git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     commit = asked.stdout.decode("ascii", "replace").strip()
     shallow = os.path.exists(os.path.join(common_directory(directory), "shallow"))
     if asked.returncode or not commit:
         raise UsageError(f"`--since {name}`: git knows no such commit here", hints=_ways_to(name, directory, shallow))
-    met = _git(directory, "merge-base", commit, "HEAD")
+    met = run_git(directory, "merge-base", commit, "HEAD")
     base = met.stdout.decode("ascii", "replace").split()
     if base:
         return Revision(top, directory, base[0], None)
@@ -151,7 +150,9 @@ def revision(root: str, name: str) -> Revision:
 def _ways_to(name: str, directory: str, shallow: bool) -> list[str]:
     """What to do for a name that is no commit."""
     if not shallow:
-        listed = _git(directory, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
+        listed = (
+            run_git(directory, "for-each-ref", "--format=%(refname:short)").stdout.decode("utf-8", "replace").split()
+        )
         close = next((ref for ref in listed if ref.endswith(f"/{name}")), None) or nearest_name(name, listed)
         hints = [f"Did you mean `{close}`?"] if close else []
         return [*hints, "`git branch --all` and `git tag` list the names; `git fetch origin` brings those of others."]
@@ -167,7 +168,7 @@ def _ways_to(name: str, directory: str, shallow: bool) -> list[str]:
     ]
 
 
-def _git(
+def run_git(
     directory: str, *words: str, index: str | None = None, given: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     """Runs git. Raises `UsageError` if there is none."""
@@ -192,44 +193,6 @@ def _environment() -> dict[str, str]:
     return kept | _SETTINGS
 
 
-def index_edited(
-    root: str, copy: str, *, executable: Sequence[str] = (), untracked: Sequence[str] = (), undo: bool = False
-) -> None:
-    """Changes the index in a copy of `root`, or in `root` itself: files become programs, or are tracked no longer.
-
-    `undo` takes it back. Without git there is no index, and nothing happens.
-    """
-    found = git_directory(root)
-    if found is None or not (executable or untracked):
-        return
-    top, directory = found
-    index = index_of(top, directory)
-    if copy != root:
-        below = os.path.relpath(root, top)
-        copied_top = copy if below == "." else copy[: -len(below) - 1]
-        index = os.path.join(copied_top, ".git", "index")
-    saved = f"{index}.before"
-    if undo:
-        if os.path.exists(saved):
-            os.replace(saved, index)
-        return
-    if copy != root:
-        shutil.copyfile(index, saved)
-    prefix = os.path.relpath(root, top).replace(os.sep, "/")
-    named = {path if prefix == "." else f"{prefix}/{path}" for path in (*executable, *untracked)}
-    programs = {path if prefix == "." else f"{prefix}/{path}" for path in executable}
-    listed = _git(directory, f"--work-tree={top}", "ls-files", "--stage", "-z", "--full-name", index=index).stdout
-    lines = []
-    for line in listed.split(b"\0"):
-        head, _, path = line.partition(b"\t")
-        if os.fsdecode(path) in named:
-            _, name, stage = head.split()
-            mode = b"100755" if os.fsdecode(path) in programs else b"0"
-            lines.append(b" ".join((mode, name, stage)) + b"\t" + path)
-    # What `update-index` is told so it does not read from the work tree, through whose filters programs would run.
-    _git(directory, "update-index", "-z", "--index-info", index=index, given=b"".join(line + b"\0" for line in lines))
-
-
 def uncommitted(root: str, paths: Sequence[str]) -> list[str]:
     """Which of some files below `root` HEAD does not hold as they are, so that what is written over them is lost; none without git."""
     found = git_directory(root)
@@ -238,7 +201,7 @@ def uncommitted(root: str, paths: Sequence[str]) -> list[str]:
     top, directory = found
     prefix = os.path.relpath(root, top).replace(os.sep, "/")
     names = {path if prefix == "." else f"{prefix}/{path}": path for path in paths}
-    asked = _git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    asked = run_git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     commit = asked.stdout.decode("ascii", "replace").strip()
     if asked.returncode or not commit:
         return sorted(paths)
