@@ -198,6 +198,13 @@ def plan_use_case(root: str | os.PathLike[str], name: str) -> Plan:
     return planned(os.path.realpath(root), name)
 
 
+def plan_service(root: str | os.PathLike[str], name: str, role: str, use_case: str | None = None) -> Plan:
+    """What a new service of a use case makes and changes, as `plan_use_case` says it. `role` is `business_worker`. Raises `UsageError`."""
+    from hybrid_lint.start.service import plan_service as planned
+
+    return planned(os.path.realpath(root), name, role, use_case)
+
+
 def services(root: str | os.PathLike[str], **options: Any) -> list[dict[str, Any]]:
     """The services of `root` with roles, evidence, containers and processes. `options` are those of `Session`."""
     from hybrid_lint.assemble.service.description import describe

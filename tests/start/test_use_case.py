@@ -148,7 +148,8 @@ def test_a_repository_without_what_the_stack_has(tmp_path: Path) -> None:
     assert plan.left == [
         "mount `./use_cases/notes/config/prometheus/scrape_jobs.yml` where prometheus reads it: no service of `compose.yaml` runs its image",
         "mount `./use_cases/notes/config/grafana/dashboards` where grafana reads it: no service of `compose.yaml` runs its image",
-        "bring the services of `use_cases/notes/production_overrides.yml` into what production lays over `compose.yaml`",
+        "bring what production changes of `notes_api_service`, `notes_bot_service`, `notes_reminder_worker`, `notes_analytics_worker` "
+        "into what it lays over `compose.yaml`",
         plan.left[3],
     ]
     assert plan.left[3].startswith("document the variables `SERVICE_VERSION`, ")

@@ -32,6 +32,16 @@ def new_use_case(name: str, root: str | None, *, diff: bool) -> int:
     )
 
 
+def new_service(name: str, role: str, use_case: str | None, root: str | None, *, diff: bool) -> int:
+    """Makes a service, or shows what that would be; returns 0. Raises `UsageError` if it cannot be made."""
+    from hybrid_lint import api
+
+    plan = api.plan_service(directory(root), name, role, use_case)
+    project = "/".join(plan.new[0].path.split("/")[:2])
+    following = [f"cd {project} && uv run ruff format . && make test", f"git add {project}", "hybrid-lint check"]
+    return _carry_out(plan, diff, following)
+
+
 def _carry_out(plan: Plan, diff: bool, following: Sequence[str]) -> int:
     if diff:
         write("".join(f"{safe(line)}\n" for line in plan.difference().splitlines()))

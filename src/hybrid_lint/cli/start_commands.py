@@ -12,6 +12,10 @@ from hybrid_lint.cli.parameters import Format, Job, Listing, Profile, Root
 Diff = Annotated[bool, typer.Option("--diff", "--dry-run", help="Show what would be made and changed; write nothing.")]
 
 
+class _Role(enum.StrEnum):
+    business_worker = "business_worker"
+
+
 class _Host(enum.StrEnum):
     github = "github"
     gitlab = "gitlab"
@@ -46,7 +50,9 @@ def add_start_commands(application: typer.Typer, jobs: list[Job]) -> None:
 
 def new_commands(jobs: list[Job]) -> typer.Typer:
     """`new` with its commands."""
-    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make a use case that lints clean.")
+    group = typer.Typer(
+        no_args_is_help=True, rich_markup_mode=None, help="Make a use case or a service that lints clean."
+    )
 
     @group.command("use-case")
     def use_case(
@@ -62,5 +68,24 @@ def new_commands(jobs: list[Job]) -> typer.Typer:
         from hybrid_lint.cli.new import new_use_case
 
         jobs.append(lambda: new_use_case(name, root, diff=diff))
+
+    @group.command()
+    def service(
+        name: Annotated[str, typer.Argument(metavar="NAME", help="Its name, such as digest_worker.")],
+        role: Annotated[_Role, typer.Option(help="What it is.")],
+        use_case: Annotated[
+            str | None, typer.Option(metavar="NAME", help="The use case it belongs to, if there are several.")
+        ] = None,
+        root: Root = None,
+        diff: Diff = False,
+    ) -> None:
+        """Make a service of a use case.
+
+        A worker gets a queue of its own that receives every event of the use case, its package, its image and its tests; the use case
+        and the root get to know it. It builds upon what the use cases of the reference stack share.
+        """
+        from hybrid_lint.cli.new import new_service
+
+        jobs.append(lambda: new_service(name, role.value, use_case, root, diff=diff))
 
     return group

@@ -12,7 +12,7 @@ from hybrid_lint.extract.yaml_file import read_nodes
 from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hybrid_lint.edit.ranges import Edit
     from hybrid_lint.facts.rows import YamlNode
@@ -33,7 +33,7 @@ class Definitions:
         self.services = {match[1]: match[0].rstrip("\n") + "\n" for match in _ENTRY.finditer(services)}
         self._extensions = [match[0].strip("\n") + "\n" for match in _EXTENSION.finditer(extensions + "\n")]
 
-    def brought_in(self, text: str, names: list[str], heading: str, behind: str | None) -> list[Edit]:
+    def brought_in(self, text: str, names: Sequence[str], heading: str, behind: str | None) -> list[Edit]:
         """Adds services to a compose file behind another service (else behind all), and the extensions that it lacks before `services`.
 
         `heading` is a comment. Raises `CannotEdit` where the file has no services or has one of these.

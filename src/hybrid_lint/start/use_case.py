@@ -6,22 +6,24 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hybrid_lint.edit.lines import appended, inserted
+from hybrid_lint.edit.lines import inserted
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.errors import UsageError
 from hybrid_lint.extract.yaml_file import read_nodes
 from hybrid_lint.formats.text import Text
 from hybrid_lint.start.blueprint import files_below
-from hybrid_lint.start.compose_text import (
-    Definitions,
-    base_names,
-    services_built_below,
-    services_with_image,
-    variables,
-)
+from hybrid_lint.start.compose_text import Definitions, services_with_image
 from hybrid_lint.start.names import UseCaseNames, checked_name, prefix_of
 from hybrid_lint.start.plan import NewFile, Plan
+from hybrid_lint.start.root_files import (
+    bring_into_compose,
+    bring_into_production,
+    compose_file,
+    document_variables,
+    project_line,
+    refuse_taken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 _SOURCE = "use_cases/task_management"
 _FIRST_PORT = 8100
 _NUMBER = re.compile(r"(?<!\d)\d{4,5}(?!\d)")
-_PROJECTS = re.compile(r"^\w+[ \t]*:?=[^\n\\]*\buse_cases/[^\n\\]*$", re.MULTILINE)
 
 
 def plan_use_case(root: str, name: str) -> Plan:
@@ -39,16 +40,21 @@ def plan_use_case(root: str, name: str) -> Plan:
     """
     names = UseCaseNames(checked_name(name, "use case"), prefix_of(name), 0)
     plan = Plan(root)
-    compose = _compose_file(root)
+    compose = compose_file(root, "use case")
     if Path(root, "use_cases", name).exists():
         raise UsageError(f"there is a use case `{name}` already", hints=["Choose another name."])
     names = names._replace(port=_free_port(root, compose, plan))
     plan.make(_files(names))
     whole = Definitions(_text_of(plan, f"use_cases/{name}/service_definitions.yml"))
-    _refuse_taken(plan.text(compose), list(whole.services), compose)
-    _wire_compose(plan, compose, names, whole)
-    _wire_production(plan, compose, names)
-    _wire_environment(plan, names, whole)
+    production = Definitions(_text_of(plan, f"use_cases/{name}/production_overrides.yml"))
+    services = list(whole.services)
+    refuse_taken(plan.text(compose), services, compose, "Choose a name that begins with another word.")
+    heading = f"── Use case {name}: the same entries as in its service_definitions.yml ".ljust(118, "─")
+    bring_into_compose(plan, compose, whole, services, heading)
+    _mount(plan, compose, names)
+    heading = f"Use case {name}: the same entries as in its production_overrides.yml"
+    bring_into_production(plan, compose, production, services, heading)
+    document_variables(plan, f"Use case {name}", whole)
     _wire_automation(plan, names)
     return plan
 
@@ -59,18 +65,6 @@ def _files(names: UseCaseNames) -> Iterator[NewFile]:
         yield NewFile(f"use_cases/{names.name}/{names.path(below)}", names.text(below, file.text), file.executable)
 
 
-def _compose_file(root: str) -> str:
-    found = next((name for name in base_names() if Path(root, name).is_file()), None)
-    if found is None:
-        raise UsageError(
-            f"there is no compose file in `{root}`",
-            hints=[
-                "A use case adds its services to it. `reference_stack/improved_hybrid` of hybrid-lint is a repository to start from."
-            ],
-        )
-    return found
-
-
 def _free_port(root: str, compose: str, plan: Plan) -> int:
     """A port of the host that no compose file and no example of an environment names."""
     texts = [plan.text(path.name) for path in sorted(Path(root).iterdir()) if path.suffix in (".yml", ".yaml")]
@@ -78,30 +72,12 @@ def _free_port(root: str, compose: str, plan: Plan) -> int:
     return next(port for port in range(_FIRST_PORT, 65536) if port not in taken)
 
 
-def _refuse_taken(text: str, services: list[str], compose: str) -> None:
-    there = {node.pointer for node in read_nodes(Text(text))}
-    taken = [name for name in services if f"services.{name}" in there]
-    if taken:
-        raise UsageError(
-            f"`{compose}` has a service `{taken[0]}` already, which this use case would have too",
-            hints=["Choose a name whose first word no other use case begins with."],
-        )
-
-
 def _text_of(plan: Plan, path: str) -> str:
     return next(file.text for file in plan.new if file.path == path)
 
 
-def _wire_compose(plan: Plan, compose: str, names: UseCaseNames, whole: Definitions) -> None:
-    services = list(whole.services)
-    others = services_built_below(plan.text(compose), "use_cases")
-    heading = f"── Use case {names.name}: the same entries as in its service_definitions.yml "
-    heading += "─" * (118 - len(heading))
-    plan.edit(
-        compose,
-        lambda text: whole.brought_in(text, services, heading, others[-1] if others else None),
-        f"bring the services of `use_cases/{names.name}/service_definitions.yml` into the compose file",
-    )
+def _mount(plan: Plan, compose: str, names: UseCaseNames) -> None:
+    """What the gateway and the monitoring read of the use case; the gateway waits for its API."""
     here, name = f"./use_cases/{names.name}/config", names.name
     api = f"{names.prefix}_api_service"
     for image, volumes in (
@@ -135,48 +111,6 @@ def _merge(pointer: str, value: object) -> Callable[[str], list[Edit]]:
     return lambda text: YamlText(text).merged(pointer, value)
 
 
-def _wire_production(plan: Plan, compose: str, names: UseCaseNames) -> None:
-    path = next((f"{compose.rpartition('.')[0]}.{word}.{end}" for word in ("prod", "production") for end in ("yml", "yaml")
-                 if Path(plan.root, f"{compose.rpartition('.')[0]}.{word}.{end}").is_file()), "")  # fmt: skip
-    own = f"use_cases/{names.name}/production_overrides.yml"
-    definitions = Definitions(_text_of(plan, own))
-    services = list(definitions.services)
-    if not path:
-        plan.left.append(f"bring the services of `{own}` into what production lays over `{compose}`")
-        return
-    there = [node.key for node in read_nodes(Text(plan.text(path))) if re.fullmatch(r"services\.[\w-]+", node.pointer)]
-    others = [name for name in services_built_below(plan.text(compose), "use_cases") if name in there]
-    heading = f"Use case {names.name}: the same entries as in its production_overrides.yml"
-    behind = others[-1] if others else None
-    plan.edit(
-        path,
-        lambda text: definitions.brought_in(text, services, heading, behind),
-        f"bring the services of `{own}` into it",
-    )
-
-
-def _wire_environment(plan: Plan, names: UseCaseNames, whole: Definitions) -> None:
-    asked = variables("".join(whole.services.values()))
-
-    def missing(text: str) -> list[Edit]:
-        known = {line.partition("=")[0].strip().removeprefix("export ") for line in text.splitlines()}
-        lines = [f"{key}={_example(key, *how)}" for key, how in asked.items() if key not in known]
-        title = f"# ── Use case {names.name} "
-        return appended(text, [f"{title}{'─' * (81 - len(title))}", *lines]) if lines else []
-
-    def spaced(text: str) -> list[Edit]:
-        edits = missing(text)
-        return [edit._replace(text=f"\n{edit.text}") for edit in edits]
-
-    plan.edit(".env.example", spaced, f"document the variables {', '.join(f'`{key}`' for key in asked)}")
-
-
-def _example(key: str, how: str, default: str) -> str:
-    if how == "-":
-        return default
-    return "123456:change-me-telegram-bot-token" if key.endswith("BOT_TOKEN") else f"change_me_{key.lower()}"
-
-
 def _wire_automation(plan: Plan, names: UseCaseNames) -> None:
     """The lists of projects that are tested and checked, wherever another use case stands in one."""
     own = f"use_cases/{names.name}"
@@ -196,7 +130,7 @@ def _wire_automation(plan: Plan, names: UseCaseNames) -> None:
 
 
 def _in_make_list(text: str, own: str) -> list[Edit]:
-    match = _PROJECTS.search(text)
+    match = project_line(text)
     if match is None:
         raise CannotEdit("no list of projects has a use case")
     at = match.start() + len(match[0].rstrip())
