@@ -41,13 +41,15 @@ def check(
     costs: bool = False,
     today: str | None = None,
     since: str | None = None,
+    guard: str | None = None,
 ) -> Report:
     """The report on `root` as the plain dictionary that every format is rendered from (see `docs/json_report.md`).
 
     `files` (relative to the root, `/` between segments) restricts it to findings those files are party to; they are
     judged with the whole repository's facts all the same. `jobs` is the number of processes, 0 for as many as help.
     With `costs` the rules are asked even if the report is kept, and it has the key `costs` (see `check.run.CheckResult`).
-    `since` restricts it to what the change since a revision of git adds (see `comparison.py`). `today` is a day such as
+    `since` restricts it to what the change since a revision of git adds (see `comparison.py`), `guard`
+    adds what the change since one loosens (see `guard`). `today` is a day such as
     `2027-01-31` by which suppressions end; without it the environment's or today's.
     """
     session = Session(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
@@ -61,6 +63,10 @@ def check(
         from hybrid_lint.triage.restriction import restrict_report
 
         restrict_report(report, files)
+    if guard is not None:
+        from hybrid_lint.guard.verdict import add_loosened
+
+        add_loosened(report, session, request, guard)
     if session.notices:
         report["notices"] = session.notices
     return report

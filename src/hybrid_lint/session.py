@@ -169,11 +169,14 @@ class Session:
         if self.progress is not None:
             self.progress(stage, 0, 1)
 
-    def past(self, root: str, directory: str, profile: str) -> Session:
-        """The same run on an earlier state in another root, with a copy of this cache in a directory of its own."""
+    def past(self, root: str, directory: str, profile: str | None, config: ConfigSource | None = None) -> Session:
+        """The same run on an earlier state in another root, with a copy of this cache in a directory of its own.
+
+        It goes by this run's configuration, unless another is given.
+        """
         past = Session(
             root,
-            config=self.source,
+            config=config or self.source,
             profile=profile,
             jobs=self.jobs,
             cache=self._use_cache,

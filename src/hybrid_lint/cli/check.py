@@ -43,6 +43,7 @@ def check(request: CheckRequest) -> int:
             progress=progress,
             costs=request.profile_rules,
             since=request.since,
+            guard=request.guard,
         )
     finally:
         if progress is not None:

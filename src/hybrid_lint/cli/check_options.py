@@ -53,6 +53,9 @@ CHECK_OPTIONS: tuple[CheckOption, ...] = (
         choices=("improved_hybrid", "database_per_service", "general", "none"),
     ),
     CheckOption("since", "text", "Only what the change since this revision of git adds.", metavar="REV"),
+    CheckOption(
+        "guard", "text", "Also what the change since this revision of git loosens: rules, ignores, CI.", metavar="REV"
+    ),
     CheckOption("config", "text", "The configuration file, instead of the one found.", metavar="FILE"),
     CheckOption(
         "fail_on",
@@ -90,6 +93,7 @@ class CheckRequest:
     ignore: list[str]
     profile: str | None
     since: str | None
+    guard: str | None
     config: str | None
     fail_on: str | None
     jobs: int

@@ -148,3 +148,4 @@ class ReportDict(TypedDict):
     fail_on: NotRequired[str]
     baseline: NotRequired[list[dict[str, Any]]]
     since: NotRequired[Since]
+    guard: NotRequired[dict[str, str]]

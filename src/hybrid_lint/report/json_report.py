@@ -68,6 +68,7 @@ def entries(report: ReportDict) -> dict[str, Any]:
         "left_out": [_picked(entry, _LEFT_OUT) for entry in report["left_out"]],
         "summary": report["summary"],
         **({"since": _since(report["since"])} if "since" in report else {}),
+        **({"guard": report["guard"]} if "guard" in report else {}),
     }
 
 

@@ -92,6 +92,7 @@ _SINCE = _object(
     {"revision": _TEXT, "commit": _TEXT, "known": _COUNT, "resolved": {"type": "array", "items": _FINDING}}
 )
 
+_GUARD = _object({"revision": _TEXT, "commit": _TEXT})
 _SERVICE = {"type": "object", "properties": {"name": _TEXT, "role": _TEXT}, "required": ["name", "role"]}
 _LEFT_OUT = _object({"path": _TEXT, "reason": _TEXT})
 _HEAD = {"version": {"const": 1}, "tool_version": _TEXT, "profile": {"type": ["string", "null"]}}
@@ -102,8 +103,8 @@ def report_schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12. Further keys may appear without a new version; these stay."""
     lists = {"findings": _FINDING, "rules": _RULE, "services": _SERVICE, "left_out": _LEFT_OUT}
     entries = {name: {"type": "array", "items": entry} for name, entry in lists.items()}
-    parts = {**_HEAD, **entries, "summary": _SUMMARY, "since": _SINCE}
-    return {"$schema": _DRAFT, "title": "hybrid-lint report", **_object(parts, optional=("since",))}
+    parts = {**_HEAD, **entries, "summary": _SUMMARY, "since": _SINCE, "guard": _GUARD}
+    return {"$schema": _DRAFT, "title": "hybrid-lint report", **_object(parts, optional=("since", "guard"))}
 
 
 def line_schema() -> dict[str, Any]:

@@ -29,6 +29,10 @@ _SETTINGS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_WITHOUT = {
+    "--since": "Without `--since` all findings are reported.",
+    "--guard": "Without `--guard` nothing says what a change loosens.",
+}
 _BACK = re.compile(r"(?:HEAD|@)((?:~\d*|\^)+)")
 
 
@@ -117,7 +121,7 @@ class Revision:
         run_git(self._directory, *words, index=path, given="\0".join(paths).encode("utf-8", "surrogateescape"))
 
 
-def revision(root: str, name: str) -> Revision:
+def revision(root: str, name: str, option: str = "--since") -> Revision:
     """The commit from which a change since `name` began: where HEAD and `name` parted, `name` itself if they never met.
 
     Raises `UsageError` without git, outside of a repository and for a name that is no commit here.
@@ -125,15 +129,15 @@ def revision(root: str, name: str) -> Revision:
     found = git_directory(root)
     if found is None:
         raise UsageError(
-            f"`--since {name}` needs a git repository, and `{root}` is in none",
-            hints=["Without `--since` all findings are reported."],
+            f"`{option} {name}` needs a git repository, and `{root}` is in none",
+            hints=[_WITHOUT[option]],
         )
     top, directory = found
     asked = run_git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     commit = asked.stdout.decode("ascii", "replace").strip()
     shallow = os.path.exists(os.path.join(common_directory(directory), "shallow"))
     if asked.returncode or not commit:
-        raise UsageError(f"`--since {name}`: git knows no such commit here", hints=_ways_to(name, directory, shallow))
+        raise UsageError(f"`{option} {name}`: git knows no such commit here", hints=_ways_to(name, directory, shallow))
     met = run_git(directory, "merge-base", commit, "HEAD")
     base = met.stdout.decode("ascii", "replace").split()
     if base:

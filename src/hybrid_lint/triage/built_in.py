@@ -16,6 +16,8 @@ EXPIRES_SOON = "suppression-expires-soon"
 UNUSED = "unused-suppression"
 STALE_ENTRY = "stale-baseline-entry"
 ENTRY_EXPIRES_SOON = "baseline-entry-expires-soon"
+#: Found by `--guard` alone, and nothing in the repository takes it away.
+LOOSENED = "policy-loosened"
 
 
 def _rule(name: str, severity: str, statement: str, remedy: str, *, category: str = "suppressions") -> dict[str, Any]:
@@ -74,6 +76,13 @@ BUILT_IN_RULES: tuple[dict[str, Any], ...] = (
         "An entry of the baseline that ends within fourteen days is announced, so that its end surprises nobody.",
         "Mend the finding before that day, or agree on a later one.",
         category="baseline",
+    ),
+    _rule(
+        LOOSENED,
+        "error",
+        "What makes the gate see or say less is decided by a person who looks at it, and never comes in unseen.",
+        "Take it back, or have somebody who may decide it look at it: docs/guard.md says how it comes in then.",
+        category="guard",
     ),
 )
 BUILT_IN = {str(rule["rule"]): rule for rule in BUILT_IN_RULES}

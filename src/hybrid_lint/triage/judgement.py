@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hybrid_lint.check.fingerprint import fingerprint
-from hybrid_lint.triage.built_in import BUILT_IN, outcomes
+from hybrid_lint.triage.built_in import BUILT_IN, LOOSENED, outcomes
 from hybrid_lint.triage.selection import ignored_paths, report_order
 from hybrid_lint.triage.supersede import merged
 from hybrid_lint.triage.suppression import Suppression, apply, examined
@@ -49,7 +49,7 @@ def judge(
 ) -> Judgement:
     """The verdict on the rules' answers as of a day, with the entries of the baseline; the answers are changed in place."""
     ran = {entry["rule"] for entry in answers.rules if entry["outcome"] != "unresolved"}
-    own = BUILT_IN.keys() & set(plan.rules) if plan.profile != "none" else set()
+    own = (BUILT_IN.keys() & set(plan.rules)) - {LOOSENED} if plan.profile != "none" else set()
     suppressions = [Suppression(*row) for row in store.rows(_SUPPRESSIONS)]
     findings = ignored_paths(
         apply(answers.findings, suppressions, plan.names, ran | own, today), settings.per_path_ignores, plan.names
