@@ -5,7 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from hybrid_lint import api
+
+RULE = "policy-loosened"
 
 CI = """\
 name: ci
@@ -164,3 +168,9 @@ def apply(root: Path, edits: tuple[Edit, ...]) -> None:
             write(root, {edit.path: edit.new})
         else:
             path.unlink()
+
+
+def loosened(root: Path, guard: str = "HEAD", **options: Any) -> list[dict[str, Any]]:
+    """The findings of the guard; no other rule is asked unless the options say so."""
+    report = api.check(root, guard=guard, **{"cache": False, "jobs": 1, "select": [RULE], **options})
+    return [finding for finding in report["findings"] if finding["rule"] == RULE]
