@@ -85,7 +85,7 @@ ENTRIES = [
 ]  # fmt: skip
 
 SIGHT = [
-    Change("code hidden from git", (Edit(".gitignore", "*.local\n", "*.local\nreporter/\n"),), "reporter", "no longer read (ignored by git)"),
+    Change("code hidden from git", (Edit(".gitignore", "*.local\n", "*.local\nreporter/\n"),), "reporter", "no longer read (ignored by git)", untracked="reporter"),
     Change("role by a label", (Edit("docker-compose.yml", "build: reporter", "build: reporter\n    labels:\n      hybrid_lint.role: tool"),), "docker-compose.yml", "the role of `reporter`"),
     Change("declared role taken out", (Edit(_CONFIGURATION, '[tool.hybrid-lint.services.courier]\nrole = "business_worker"\n', ""),), _CONFIGURATION, "the role of `courier`"),
     Change("declared to be generated", (Edit("task_api/store.py", to="task_api/store_pb2.py"),), "task_api/store_pb2.py", "declares it to be generated"),

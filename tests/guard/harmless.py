@@ -70,6 +70,7 @@ HARMLESS = [
     )),
     Change("service taken out", (Edit("docker-compose.yml", "  reporter:\n    build: reporter\n", ""), Edit("reporter/main.py"), Edit("reporter/Dockerfile"))),
     Change("ignore pattern for what nobody has", (Edit(".gitignore", "*.local\n", "*.local\ndist/\n"),)),
+    Change("secret taken out of git", (Edit(".gitignore", "*.local\n", "*.local\n.env\n"),), untracked=".env"),
     Change("step renamed", (Edit(_CI, "name: Architecture", "name: Hybrid lint"),)),
     Change("step moved in its job", (Edit(_CI, _STEP, ""), Edit(_CI, "        run: make style\n", f"        run: make style\n{_STEP}"))),
     Change("step moved to another job", (Edit(_CI, _STEP, ""), Edit(_CI, "      - run: pre-commit", f"{_STEP}      - run: pre-commit"))),

@@ -94,6 +94,7 @@ FILES = {
     "Makefile": "style: tidy\n\tscripts/style.sh\n\ntidy:\n\truff check .\n\nlint:\n\thybrid-lint check task_api\n",
     "scripts/style.sh": "#!/bin/sh\nset -e\nruff format --check .\nhybrid-lint check --select naming\n",
     ".gitignore": ".hybrid_lint_cache/\n*.local\n",
+    ".env": "TOKEN=abc\n",
     "docker-compose.yml": (
         "services:\n  task_api:\n    build: task_api\n  courier:\n    build: courier\n"
         "  postgres:\n    image: postgres:16\n  reporter:\n    build: reporter\n"
@@ -131,13 +132,15 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """Where its finding is, '' for a harmless one, and what the message says; `before` is what comes before that is compared with."""
+    """Where its finding is, '' for a harmless one, and what the message says; `before` is what comes before that is
+    compared with, `untracked` what git is told to forget."""
 
     name: str
     edits: tuple[Edit, ...]
     path: str = ""
     says: str = ""
     before: tuple[Edit, ...] = ()
+    untracked: str = ""
 
 
 def git(root: Path, *words: str) -> str:

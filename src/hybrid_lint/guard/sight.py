@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.guard.loosening import Loosening, Place
@@ -16,7 +17,9 @@ _BUSINESS = ("business_api", "business_bot", "business_worker")
 _ASIDE = ("unknown", "tool", "test", "frontend")
 _JUDGED = ("main", "overlay", "production")
 _EXCLUDED = "excluded by the configuration"
-_IGNORED = "ignored by git"
+#: What people write and the gate judges; what runs and builds leave behind may well be hidden.
+_CODE = re.compile(r"(?i)\.(pyi?|ya?ml|toml|sh|sql|conf|mk)$|(^|/)[^/]*(dockerfile|makefile|requirements)[^/]*$")
+_BUILT = re.compile(r"(^|/)(dist|build|out|target|htmlcov|site|__pycache__|\.[^/]+)/")
 
 
 def roles(before: State, now: State, configurations: Configurations) -> Iterator[Loosening]:
@@ -62,7 +65,9 @@ def files(before: State, now: State, earlier_paths: Callable[[], list[str]], roo
         return
     above = {f"{path}/": path for path in reasons}
     hidden: dict[str, list[str]] = {}
-    for path in earlier_paths():
+    for path in filter(_CODE.search, earlier_paths()):
+        if _BUILT.search(path):
+            continue
         at = path if path in reasons else next((above[one] for one in above if path.startswith(one)), None)
         if at is not None and not _is_below(path, before.left_out) and _is_there(f"{root}/{path}"):
             hidden.setdefault(at, []).append(path)

@@ -192,8 +192,17 @@ def _stood_unread(comment: Comment, before: State, root: str, revision: Revision
         )
 
 
+def _whole_line(place: Place, sources: SourceLines) -> Place:
+    """A line without its indentation, where only its number is known."""
+    excerpt = sources.excerpt(place.path, place.line, place.line)
+    if (place.column, place.end_column) != (1, 1) or place.line == 1 or not excerpt:
+        return place
+    text = excerpt[0]["text"]
+    return place._replace(column=len(text) - len(text.lstrip()) + 1, end_column=len(text.rstrip()) + 1)
+
+
 def _finding(one: Loosening, commit: str, sources: SourceLines) -> dict[str, Any]:
-    place = one.now
+    place = _whole_line(one.now, sources)
     found = built_in.finding(LOOSENED, built_in.Place(*place), one.subject, one.message)
     if one.before is not None:
         at = one.before

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from os.path import commonpath
-from posixpath import relpath
+from posixpath import normpath, relpath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def naming(root: str, base: str) -> Naming | None:
         here = base[len(root) :].strip("/")
         return lambda path: relpath(f"/{path}", f"/{here}")
     way = root[len(base) :].strip("/") if top == base else root
-    return lambda path: way if path == "." else f"{way}/{path}"
+    return lambda path: normpath(f"{way}/{path}") if path.startswith("../") else way if path == "." else f"{way}/{path}"
 
 
 def _common(one: str, other: str) -> str:

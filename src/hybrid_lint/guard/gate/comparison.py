@@ -29,12 +29,10 @@ class _Judged:
         known = [each for each in earlier.weak if each.event in ("", event)]
         return [each for each in self.weak if each.event in narrowed and not each.is_in(known)]
 
-    def is_no_other(self, earlier: _Judged) -> bool:
-        """Whether this one sees and says as much as an earlier one of its kind, no less and no more."""
-        events = set(self.run.events) & set(earlier.run.events)
-        return self.run.kind == earlier.run.kind and any(
-            not self.lacks(earlier, event) and not earlier.lacks(self, event) for event in events
-        )
+    def is_no_other(self, earlier: _Judged, event: str) -> bool:
+        """Whether at an event this one sees and says as much as an earlier one of its kind, no less and no more."""
+        alike = self.run.kind == earlier.run.kind and event in earlier.run.events
+        return alike and not self.lacks(earlier, event) and not earlier.lacks(self, event)
 
 
 def loosened_runs(
@@ -47,6 +45,8 @@ def loosened_runs(
     for one in earlier:
         for event in one.run.events:
             others = [other for other in later if _stands_for(other.run, one.run, event)]
+            if one.run.kind == "local":  # whoever calls a target gets that one
+                others = [other for other in others if other.run.unit == one.run.unit] or others
             if all(other.lacks(one, event) for other in others):
                 for subject, found in _lost(one, event, others, earlier, later, place):
                     if (subject, found.now) not in told:
@@ -61,7 +61,7 @@ def _lost(
     run = one.run
     was = place(run.path, run.line)
     # Those that were there before beside it are no successors.
-    others = [other for other in others if not any(other.is_no_other(each) for each in earlier)]
+    others = [other for other in others if not any(other.is_no_other(each, event) for each in earlier)]
     if others:
         successor = min(others, key=lambda other: (len(other.lacks(one, event)), _distance(other.run, run)))
         for weak in successor.lacks(one, event):
