@@ -187,6 +187,22 @@ def test_the_command_fails_and_every_format_has_it(
         if kind == "json":
             Draft202012Validator(report_schema()).validate(json.loads(printed))
     assert main([*options, "--fail-on", "never"]) == 0
+    apply(root, (Edit("pyproject.toml", 'fail-on = "error"', 'fail-on = "never"'),))
+    assert main(options) == 1
+
+
+def test_the_workflow_of_the_documentation_is_a_guard_that_nothing_weakens(tmp_path: Path) -> None:
+    """It runs on what the base branch says, and what it does with the exit code is no loss."""
+    text = (Path(__file__).parents[2] / "docs" / "guard.md").read_text(encoding="utf-8")
+    workflow = text.split("```yaml\n")[1].split("```")[0]
+    git(tmp_path, "init", "-q")
+    write(tmp_path, {".github/workflows/policy.yml": workflow, "shop/a.py": "VALUE = 1\n"})
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "all")
+    apply(tmp_path, (Edit(".github/workflows/policy.yml", "--guard", "--ignore naming --guard"),))
+    assert len(loosened(tmp_path)) == 1
+    apply(tmp_path, (Edit(".github/workflows/policy.yml", "on: pull_request_target", "on: workflow_dispatch"),))
+    assert any("no longer runs on `pull_request_target`" in message for message in messages(loosened(tmp_path)))
 
 
 def test_every_named_option_has_a_direction() -> None:

@@ -11,6 +11,7 @@ from hybrid_lint.cli.output import is_terminal, write, write_file
 from hybrid_lint.cli.rendering import rendered
 from hybrid_lint.cli.targets import config_source, resolve
 from hybrid_lint.errors import UsageError
+from hybrid_lint.triage.built_in import LOOSENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def verdict(report: ReportDict, fail_on: str | None) -> int:
     """
     chosen = fail_on or report.get("fail_on") or "warning"
     limit = _LEVELS[chosen]
+    if fail_on is None and report.get("guard") and any(finding["rule"] == LOOSENED for finding in report["findings"]):
+        return 1  # the configuration may be what was loosened
     found = any(not finding["suppressed"] and _LEVELS[finding["severity"]] <= limit for finding in report["findings"])
     outcomes = report["summary"]["rules"]
     blind = chosen != "never" and outcomes["unresolved"] and not outcomes["pass"] and not outcomes["fail"]

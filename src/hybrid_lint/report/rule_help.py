@@ -40,4 +40,6 @@ def _options(rule: dict[str, Any]) -> str:
 
 
 def _silencing(rule: dict[str, Any]) -> str:
+    if rule["category"] == "guard":
+        return "**To accept a finding:** nothing in the repository does; a person decides."
     return f"**To accept a finding:** `# hybrid-lint: ignore[{rule['rule']}] the reason`"

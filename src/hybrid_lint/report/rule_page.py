@@ -91,6 +91,8 @@ def _toml(value: object) -> str:
 
 def _silencing(rule: dict[str, Any], paint: Painter) -> list[str]:
     name = rule["rule"]
+    if rule["category"] == "guard":
+        return [paint("strong", "How to silence it"), "    Nothing in the repository does."]
     return [
         paint("strong", "How to silence it"),
         f"    # hybrid-lint: ignore[{name}] the reason",
