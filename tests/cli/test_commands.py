@@ -72,6 +72,7 @@ def test_what_the_api_is_asked(api: Any, capsys: Any, tmp_path: Path) -> None:
         "progress": None,
         "costs": False,
         "since": None,
+        "guard": None,
     }
 
 
