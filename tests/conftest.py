@@ -17,19 +17,19 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 RUNNING_STACK = "tests/reference_stack/running/"
-#: Each of these files makes an installation of its own, which takes longer than its tests.
-INSTALLING = "tests/hosts/"
+#: Each file of `hosts` makes an installation of its own, which takes longer than its tests; that of `errors` looks back at all its tests.
+TOGETHER = ("tests/hosts/", "tests/errors/")
 HOW_TO_GET_DOCKER = "install_docker_engine.sh"
 
 
 class OneStackScheduling(LoadScopeScheduling):
-    """The tests of the running stack, of which there is one, go to one process, and so do those of one installation.
+    """The tests of the running stack, of which there is one, go to one process, and so do those of one file in some folders.
 
     Every other test goes where there is time.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        if nodeid.startswith(INSTALLING):
+        if nodeid.startswith(TOGETHER):
             return nodeid.partition("::")[0]
         return RUNNING_STACK if nodeid.startswith(RUNNING_STACK) else nodeid
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_FORM = "It is a file, `report.txt`, or a format and a file, `sarif=report.sarif`."
+
+
 class Destination:
     """A format and the file it goes to, `None` for standard output; `asked` is what the user wrote."""
 
@@ -42,13 +45,16 @@ def destinations(format: str, outputs: Sequence[str]) -> list[Destination]:
     for each in files:
         first = taken.setdefault(abspath(each.file or ""), each)
         if first is not each:
-            raise UsageError(f"`--output {first.asked}` and `--output {each.asked}` write to one file")
+            raise UsageError(
+                f"`--output {first.asked}` and `--output {each.asked}` write to one file",
+                hints=["Give each report a file of its own."],
+            )
     return files if plain else [*files, Destination(format)]
 
 
 def _destination(format: str, output: str) -> Destination:
     if not output:
-        raise UsageError("`--output` names no file")
+        raise UsageError("`--output` names no file", hints=[_FORM])
     name, equals, file = output.partition("=")
     if not equals or not (name.isascii() and name.isalpha()):
         return Destination(format, output, output)
@@ -60,5 +66,5 @@ def _destination(format: str, output: str) -> Destination:
         allowed = f"Formats are {', '.join(FORMATS)}; a file of that name is `--output ./{output}`."
         raise UsageError(f"`--output {output}`: no format is called `{name}`", hints=[*meant, allowed])
     if not file:
-        raise UsageError(f"`--output {output}` names no file")
+        raise UsageError(f"`--output {output}` names no file", hints=[_FORM])
     return Destination(name, file, output)

@@ -67,10 +67,16 @@ def _chosen(names: list[str], found: list[Cut], packs: Packs, places: Places) ->
             paths.append(path)
         elif name not in shared:
             nearest = nearest_name(name, {*files, *shared})
-            hint = [f"Did you mean `{nearest}`?"] if nearest else []
-            raise UsageError(f"there is no rule, view, list, file or directory `{name}`", hints=hint)
+            meant = [f"Did you mean `{nearest}`?"] if nearest else []
+            raise UsageError(
+                f"there is no rule, view, list, file or directory `{name}`",
+                hints=[*meant, "`hybrid-lint rules` lists the rules, `hybrid-lint facts` the views."],
+            )
     owners = set(names) & shared
     chosen = [cut for cut in found if cut.owner in owners or any(map(places.file(cut).is_relative_to, paths))]
     if not chosen:
-        raise UsageError(f"nothing of `{', '.join(names)}` could be left out: no rules, views or lists are there")
+        raise UsageError(
+            f"nothing of `{', '.join(names)}` could be left out: no rules, views or lists are there",
+            hints=["Name rules, views or lists, or directories that have some; without a name all are tried."],
+        )
     return chosen

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+_WRITABLE = "Name a file that you may write, in a directory that is there."
+
+
 def write(text: str, stream: TextIO | None = None) -> None:
     """Writes to standard output (or `stream`): characters it cannot show become `?`, a reader that left is no error.
 
@@ -30,7 +33,10 @@ def write(text: str, stream: TextIO | None = None) -> None:
         abandon(target)
     except OSError as error:  # a full disk behind a redirection
         abandon(target)
-        raise UsageError(f"the output cannot be written: {error.strerror or error}") from error
+        raise UsageError(
+            f"the output cannot be written: {error.strerror or error}",
+            hints=["Look at what standard output leads to, or let `--output FILE` name another place."],
+        ) from error
 
 
 def abandon(target: TextIO) -> None:
@@ -62,7 +68,7 @@ def write_file(path: str, text: str, asked: str | None = None) -> None:
     except OSError as error:
         _remove(temporary)
         missing = isinstance(error, FileNotFoundError) and not os.path.isdir(os.path.dirname(absolute))
-        hints = [f"The directory `{os.path.dirname(path)}` does not exist."] if missing else []
+        hints = [f"The directory `{os.path.dirname(path)}` does not exist."] if missing else [_WRITABLE]
         raise UsageError(
             f"`--output {asked or path}` cannot be written: {error.strerror or error}", hints=hints
         ) from error

@@ -1,7 +1,7 @@
 """What the paths on the command line mean: which directory is judged, how it is configured, which of its files are asked about."""
 
 # pathlib would cost a tenth of a warm run.
-# ruff: noqa: PTH100, PTH112, PTH113, PTH114, PTH118, PTH119, PTH120
+# ruff: noqa: PTH100, PTH109, PTH112, PTH113, PTH114, PTH118, PTH119, PTH120
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def resolve(paths: Sequence[str], root: str | None) -> Target:
     gone = [path for path in paths if not os.path.lexists(path)]
     for path in gone if len(gone) == len(paths) else ():
         if not _known_to_git(path):
-            raise UsageError(f"`{path}` does not exist")
+            raise UsageError(f"`{path}` does not exist", hints=[_from_here()])
     if root is not None and not os.path.isdir(root):
-        raise UsageError(f"`--root {root}` is not a directory")
+        raise UsageError(f"`--root {root}` is not a directory", hints=[_from_here()])
     if gone:
         paths = [path for path in paths if path not in gone]
         target = resolve(paths, root) if paths else Target(os.path.realpath(root or find_root(".") or "."), [])
@@ -69,7 +69,8 @@ def _known_to_git(path: str) -> bool:
 def directory(path: str | None) -> str:
     """The absolute directory a command is about; raises `UsageError` if it is none."""
     if path is not None and not os.path.isdir(path):
-        raise UsageError(f"`{path}` is not a directory" if os.path.lexists(path) else f"`{path}` does not exist")
+        problem = "is not a directory" if os.path.lexists(path) else "does not exist"
+        raise UsageError(f"`{path}` {problem}", hints=[_from_here()])
     return os.path.realpath(path or find_root(".") or ".")
 
 
@@ -78,8 +79,12 @@ def config_source(given: str | None, root: str) -> ConfigSource:
     if given is None:
         return ConfigSource(find_config_file(root))
     if not os.path.isfile(given):
-        raise UsageError(f"`--config {given}` is not a file")
+        raise UsageError(f"`--config {given}` is not a file", hints=[_from_here()])
     return ConfigSource(os.path.abspath(given))
+
+
+def _from_here() -> str:
+    return f"Paths are taken from where you are, `{os.getcwd()}`."
 
 
 def _absolute(path: str) -> str:

@@ -79,7 +79,10 @@ def _packs_below(directory: Path) -> list[Path]:
 def _directory(path: str) -> Path:
     directory = Path(path).resolve()
     if not directory.is_dir():
-        raise UsageError(f"`{path}` is not a directory" if directory.exists() else f"`{path}` does not exist")
+        raise UsageError(
+            f"`{path}` is not a directory" if directory.exists() else f"`{path}` does not exist",
+            hints=["Name a pack, or a directory of cases, from where you are."],
+        )
     return directory
 
 

@@ -94,7 +94,11 @@ def _read(path: str) -> str:
     try:
         return Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise ConfigurationError(f"cannot be read: {error.strerror}", path=path) from error
+        raise ConfigurationError(
+            f"cannot be read: {error.strerror}",
+            path=path,
+            hints=["Let yourself read it, or name another with `--config`."],
+        ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(
             f"is not UTF-8 (byte {error.start}), which TOML requires", path=path, hints=["Save the file as UTF-8."]
@@ -158,7 +162,7 @@ def syntax_error(path: str, text: str, message: str, *, hints: Sequence[str] = (
         line=line,
         column=column,
         source=lines[line - 1] if line <= len(lines) else None,
-        hints=hints,
+        hints=hints or ["Text stands in quotes, and each key on a line of its own: https://toml.io."],
     )
 
 

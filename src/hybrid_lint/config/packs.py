@@ -38,6 +38,10 @@ def extra_packs(settings: Settings) -> list[Path]:
     for entry in settings.packs:
         path = Path(settings.directory or ".") / entry
         if not (path / "pack.yaml").is_file():
-            raise ConfigurationError(f"`packs` names `{entry}`, which has no `pack.yaml`", path=settings.path)
+            raise ConfigurationError(
+                f"`packs` names `{entry}`, which has no `pack.yaml`",
+                path=settings.path,
+                allowed="directories with a `pack.yaml`, relative to this file",
+            )
         found.append(path)
     return found

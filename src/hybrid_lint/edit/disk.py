@@ -15,7 +15,10 @@ def safe_place(root: str, path: str) -> Path:
     top = os.path.realpath(root)
     place = Path(top, *parts)
     if path.startswith("/") or any(part in ("", ".", "..") for part in parts) or parts[0] == ".git":
-        raise UsageError(f"`{path}` is no path below `{root}`, so nothing is written there")
+        raise UsageError(
+            f"`{path}` is no path below `{root}`, so nothing is written there",
+            hints=["Rename what is called so, or mend it by hand."],
+        )
     if os.path.commonpath([os.path.realpath(place.parent), top]) != top:
         raise UsageError(
             f"`{path}` leads out of `{root}` by a link, so nothing is written there",
@@ -45,7 +48,9 @@ def write(root: str, path: str, content: bytes, *, before: bytes | None, mode: i
         temporary.replace(place)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError(f"`{path}` cannot be written: {error.strerror or error}") from error
+        raise UsageError(
+            f"`{path}` cannot be written: {error.strerror or error}", hints=["Let yourself write it and its directory."]
+        ) from error
 
 
 def check_unchanged(place: Path, path: str, before: bytes | None) -> None:
@@ -59,7 +64,9 @@ def check_unchanged(place: Path, path: str, before: bytes | None) -> None:
     except FileNotFoundError:
         now = None
     except OSError as error:
-        raise UsageError(f"`{path}` cannot be read: {error.strerror or error}") from error
+        raise UsageError(
+            f"`{path}` cannot be read: {error.strerror or error}", hints=["It has to be a file that you may read."]
+        ) from error
     if now != before:
         raise UsageError(
             f"`{path}` changed while it was being worked on, so it is left as it is", hints=["Run the command again."]

@@ -107,14 +107,22 @@ def _rename(place: Path, target: Path, path: str) -> None:
     try:
         place.rename(target)
     except OSError as error:
-        raise UsageError(f"`{path}` cannot be renamed: {error.strerror or error}") from error
+        raise UsageError(
+            f"`{path}` cannot be renamed: {error.strerror or error}",
+            hints=[
+                "See with `git status` what is done already, let yourself write its directory, and run the command again."
+            ],
+        ) from error
 
 
 def _make_executable(place: Path, path: str) -> None:
     try:
         place.chmod(place.stat().st_mode | 0o111)
     except OSError as error:
-        raise UsageError(f"the mode of `{path}` cannot be changed: {error.strerror or error}") from error
+        raise UsageError(
+            f"the mode of `{path}` cannot be changed: {error.strerror or error}",
+            hints=["`chmod +x` says why; then run the command again."],
+        ) from error
 
 
 def _move_keys(mapping: dict[str, object], old: str, new: str) -> None:

@@ -78,7 +78,8 @@ def _heads(directories: Sequence[Path], known: Packs, mistakes: list[RulePackErr
             continue
         if head.name in homes:
             message = f"there are two packs `{head.name}`; the other is {homes[head.name]}"
-            mistakes.append(RulePackError(message, path=str(directory / _HEAD), line=1, column=1))
+            hints = ["Give one of them, and its directory, another name."]
+            mistakes.append(RulePackError(message, path=str(directory / _HEAD), line=1, column=1, hints=hints))
         heads[head.name] = head
         homes[head.name] = str(directory)
         shared |= set(head.lists) if head.name == COMMON else set()
@@ -198,8 +199,12 @@ def _superseded(name: str, supersedes: dict[str, list[str]]) -> set[str]:
 
 
 def _document(file: Path, mistakes: list[RulePackError]) -> Document | None:
+    before = len(mistakes)
+    text = _text(file, mistakes)
+    if len(mistakes) > before:
+        return None
     try:
-        return Document(str(file), _text(file, mistakes))
+        return Document(str(file), text)
     except RulePackError as error:
         mistakes.append(error)
         return None
@@ -209,7 +214,9 @@ def _text(file: Path, mistakes: list[RulePackError]) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        mistakes.append(RulePackError("the file is missing", path=str(file)))
+        hints = ["Write it, or name the pack no longer."]
+        mistakes.append(RulePackError("the file is missing", path=str(file), hints=hints))
     except (OSError, UnicodeDecodeError) as error:
-        mistakes.append(RulePackError(f"the file cannot be read: {error}", path=str(file)))
+        hints = ["It has to be text in UTF-8 that you may read."]
+        mistakes.append(RulePackError(f"the file cannot be read: {error}", path=str(file), hints=hints))
     return "{}"

@@ -146,4 +146,5 @@ def _mistake(text: str, offset: int, path: str, message: str, nearest: str | Non
         column=offset - (before.rfind("\n") + 1) + 1,
         source=text.split("\n")[line - 1],
         nearest=nearest,
+        hints=["`hybrid-lint facts` prints the tables and views that a view may read."],
     )

@@ -110,7 +110,10 @@ def create(root: str, artefacts: Sequence[Artefact]) -> list[str]:
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(artefact.text)
         except OSError as error:
-            raise UsageError(f"`{path}` cannot be written: {error.strerror or error}") from error
+            raise UsageError(
+                f"`{path}` cannot be written: {error.strerror or error}",
+                hints=["Let yourself write its directory; `init` without `--write` prints what would stand in it."],
+            ) from error
     return [artefact.path for artefact in new]
 
 

@@ -55,7 +55,9 @@ def _text(path: str) -> str:
             raise ConfigurationError(f"is larger than {_LARGEST:,} bytes", path=path, hints=[_AGAIN])
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise ConfigurationError(f"cannot be read: {error.strerror}", path=path) from error
+        raise ConfigurationError(
+            f"cannot be read: {error.strerror}", path=path, hints=["Let yourself read it, or delete it."]
+        ) from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"is not UTF-8 (byte {error.start})", path=path, hints=[_AGAIN]) from error
 

@@ -58,7 +58,9 @@ def write(root: str, entries: Iterable[Entry]) -> bool:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError(f"`{path}` cannot be written: {error.strerror or error}") from error
+        raise UsageError(
+            f"`{path}` cannot be written: {error.strerror or error}", hints=["Let yourself write it and its directory."]
+        ) from error
     return True
 
 
