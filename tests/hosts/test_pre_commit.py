@@ -23,6 +23,7 @@ from tests.support.scratch_repository import (
 FOUND = "error[business-imports-db-driver]"
 CLEAN = SYSTEM[API]
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
+HYPHENS = 'profile = "improved_hybrid"\nselect = ["hyphen-in-file-or-directory-name"]\n'
 SINCE_HEAD = "args: [--since, HEAD, --]\n        pass_filenames: false\n        always_run: true"
 
 pytestmark = pytest.mark.slow
@@ -294,3 +295,22 @@ def test_the_hook_with_an_environment_of_its_own(project: Repository, scratch: P
     repository.write({API: CLEAN + "\n"})
     repository.git("add", "--all")
     assert committed(commit(repository))
+    repairs_what_is_staged(repository, project)
+
+
+def repairs_what_is_staged(repository: Repository, project: Repository) -> None:
+    """The hook that repairs, in the environment that is there: the commit is stopped once, and its content is mended."""
+    repository.write({"hybrid-lint.toml": HYPHENS})
+    configure(repository, project, "hybrid-lint-fix", "args: [--unsafe, --]")
+    repository.write(
+        {"services/task_api/my-names.py": "NAMES = 1\n", "Makefile": "run:\n\tpython services/task_api/my-names.py\n"}
+    )
+    repository.git("add", "--all")
+    stopped = commit(repository)
+    assert stopped.returncode == 1, stopped.stdout
+    assert "files were modified by this hook" in stopped.stdout
+    assert "my_names.py" in (repository.directory / "Makefile").read_text("utf-8")
+    repository.git("add", "--all")
+    done = commit(repository)
+    assert (done.returncode, "hybrid-lint fix..." in done.stdout) == (0, True), done.stdout
+    assert "services/task_api/my_names.py" in repository.git("ls-files")

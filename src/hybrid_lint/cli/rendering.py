@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import os
 
-from hybrid_lint.cli.output import use_color, width
+from hybrid_lint.cli.output import is_terminal, use_color, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hybrid_lint.cli.check_options import CheckRequest
     from hybrid_lint.cli.destinations import Destination
     from hybrid_lint.report.document import ReportDict
+    from hybrid_lint.report.hyperlinks import Links
 
 
 def rendered(report: ReportDict, request: CheckRequest, destination: Destination, root: str) -> str:
@@ -61,7 +62,16 @@ def _for_people(report: ReportDict, request: CheckRequest, destination: Destinat
         show_skipped=request.show_skipped,
         statistics=request.statistics,
         quiet=request.quiet,
+        links=None if to_file else _links(request.color),
     )
+
+
+def _links(color: str) -> Links | None:
+    if not is_terminal() and not os.environ.get("FORCE_HYPERLINK"):
+        return None
+    from hybrid_lint.cli.hyperlinks import links_for
+
+    return links_for(color)
 
 
 def _for_host(report: ReportDict, request: CheckRequest, format: str, root: str) -> str:

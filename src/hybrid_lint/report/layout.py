@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hybrid_lint.report.hyperlinks import Links
+
 #: What a terminal would obey instead of showing: C0 and C1 controls, and marks that change the direction of writing.
 _UNSAFE = {
     **dict.fromkeys((*range(32), *range(127, 160)), "�"),
@@ -29,12 +31,13 @@ STYLES = {
 
 
 class Painter:
-    """Colours text, or does not."""
+    """Colours text, or does not; `links` makes links of places and rules, where there are some."""
 
-    __slots__ = ("color",)
+    __slots__ = ("color", "links")
 
-    def __init__(self, color: bool) -> None:
+    def __init__(self, color: bool, links: Links | None = None) -> None:
         self.color = color
+        self.links = links
 
     def __call__(self, style: str, text: str) -> str:
         return f"{STYLES[style]}{text}\x1b[0m" if self.color and text else text

@@ -9,6 +9,7 @@ from hybrid_lint.report.layout import Painter, safe, text_width, wrap
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hybrid_lint.report.document import End, Finding, ReportDict
+    from hybrid_lint.report.hyperlinks import Links
 
 
 def render_text(
@@ -19,9 +20,10 @@ def render_text(
     show_skipped: bool = False,
     statistics: bool = False,
     quiet: bool = False,
+    links: Links | None = None,
 ) -> str:
     """The whole report, ending in a line end. `statistics` puts a table of rules in the place of the findings."""
-    paint = Painter(color)
+    paint = Painter(color, links)
     blocks: list[list[str]] = []
     if statistics:
         blocks.append(render_statistics(report, paint, width))
@@ -48,7 +50,7 @@ def render_finding(finding: Finding, paint: Painter, width: int) -> list[str]:
     ends = [(_end_place(end), safe(end["message"])) for end in finding["related"]]
     gutter = max(place.number_width(), *(end.number_width() for end, _ in ends), 1) if ends else place.number_width()
     lines = _headline(finding, paint, width)
-    lines.append(f"{' ' * gutter}{paint('frame', '-->')} {place}")
+    lines.append(f"{' ' * gutter}{paint('frame', '-->')} {_linked(place, paint)}")
     shown = render_excerpt(place, finding["severity"], paint, gutter=gutter, width=width)
     lines += shown
     for end, message in ends:
@@ -63,10 +65,15 @@ def render_finding(finding: Finding, paint: Painter, width: int) -> list[str]:
 def _headline(finding: Finding, paint: Painter, width: int) -> list[str]:
     severity, rule = finding["severity"], finding["rule"]
     first, *rest = wrap(safe(finding["message"]), width, first=len(severity) + len(rule) + 4, indent=2)
+    shown = paint.links.to_rule(rule, rule, finding["category"]) if paint.links else rule
     return [
-        paint(severity, f"{severity}[{rule}]") + paint("strong", f": {first}".rstrip()),
+        paint(severity, f"{severity}[{shown}]") + paint("strong", f": {first}".rstrip()),
         *(paint("strong", line) for line in rest),
     ]
+
+
+def _linked(place: Place, paint: Painter) -> str:
+    return paint.links.to_place(str(place), place.path, place.line) if paint.links else str(place)
 
 
 def _end_place(end: End) -> Place:
@@ -75,7 +82,7 @@ def _end_place(end: End) -> Place:
 
 def _other_end(end: Place, message: str, paint: Painter, gutter: int, width: int) -> list[str]:
     place = str(end)
-    head = f"{' ' * gutter}{paint('frame', ':::')} {place}"
+    head = f"{' ' * gutter}{paint('frame', ':::')} {_linked(end, paint)}"
     shown = render_excerpt(end, "frame", paint, gutter=gutter, width=width, mark="-")
     if not message:
         return [head, *shown]
