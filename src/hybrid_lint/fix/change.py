@@ -49,8 +49,8 @@ class Change:
 
 
 def new_text(text: str, changes: Iterable[Change], path: str) -> str:
-    """The text of a file after changes that do not collide."""
-    return applied(text, [edit for change in changes for edit in change.edits.get(path, ())])
+    """The text of a file after changes that do not collide. What two of them insert at one place in the same words, they need once."""
+    return applied(text, dict.fromkeys(edit for change in changes for edit in change.edits.get(path, ())))
 
 
 def _meet(moves: Iterable[str], others: Iterable[str]) -> bool:

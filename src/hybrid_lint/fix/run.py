@@ -6,8 +6,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint import pipeline
-from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.edit.ranges import CannotEdit, between
+from hybrid_lint.edit.source import source_of
 from hybrid_lint.errors import UsageError
+from hybrid_lint.fix.change import Change
 from hybrid_lint.fix.difference import changes_of, write_patches
 from hybrid_lint.fix.judgement import State
 from hybrid_lint.fix.outcome import Outcome, Refused
@@ -19,7 +21,6 @@ from hybrid_lint.tree.git_history import uncommitted
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hybrid_lint.fix.change import Change
     from hybrid_lint.fix.workspace import Patch
     from hybrid_lint.session import Report, Request, Session
 
@@ -83,6 +84,7 @@ class _Repair:
         self._session = session.past(tree.root, cache, report["profile"])
         self._request = request
         self._tree = tree
+        self._files = sorted(tree.files)
         self.state = State(report)
         self.repaired: list[dict[str, Any]] = []
         self.refused: list[Refused] = []
@@ -104,7 +106,33 @@ class _Repair:
                 break
             for refused in self._settle(changes):
                 given_up[refused.finding["rule"], refused.finding["fingerprint"]] = refused
+        self._drop_unused_imports()
         self.refused = [refused for refused in given_up.values() if self.state.has(refused.finding)]
+
+    def _drop_unused_imports(self) -> None:
+        """What only the code used that was replaced: `import time`. It stays if the check finds that worse."""
+        change = Change({})
+        for each in changes_of(self.patches, self._files):
+            if (
+                each.old is None
+                or each.new is None
+                or not each.after.endswith(".py")
+                or each.after.endswith("__init__.py")
+            ):
+                continue
+            from hybrid_lint.fix.python.unused import without_unused
+
+            before, after = source_of(each.old).text, self._tree.source(each.after).text
+            change.edit(each.after, between(after, without_unused(before, after)))
+        if change.is_empty:
+            return
+        patch = self._tree.apply([change])
+        after_it = State(pipeline.check(self._session, self._request))
+        if after_it.worse_than(self.state, []) is None:
+            self.state = after_it
+            self.patches.append(patch)
+        else:
+            self._tree.undo(patch)
 
     def _planned(self, findings: Sequence[dict[str, Any]], given_up: dict[tuple[str, str], Refused]) -> list[Change]:
         """What can be done in one go; what collides with it waits for the next."""

@@ -159,15 +159,22 @@ class RequireStep(_Strict):
     group: str | None = Field(default=None, description="An optional group: `dev`.")
 
 
-class PythonStep(_Placed):
-    """A change of Python code that takes its syntax: see `fix/python/` for the names."""
+class PythonStep(_Ranged):
+    """A change of Python code that takes its syntax, at the call or definition where the finding is, with the imports that it needs."""
 
     change: Literal[
-        "rename_call", "rename_attribute", "add_argument", "drop_argument", "add_decorator", "replace_call", "await_call", "drop_field"
+        "rename_call", "replace_call", "await_call", "add_argument", "drop_argument", "replace_argument", "add_decorator", "drop_field"
     ]  # fmt: skip
-    to: str | None = Field(default=None, description="The new name, call or decorator.")
+    places: str | None = Field(
+        default=None,
+        description="A column with a JSON list of `{line, column, end_line, end_column}` in place of the one place.",
+    )
+    to: str | None = Field(
+        default=None,
+        description="The new name, call or decorator; of `replace_argument` the new argument, in which `_` is the value that is there.",
+    )
     argument: str | None = Field(default=None, description="`name=value`, or the name alone.")
-    imports: list[str] = Field(default=[], description="What the new code needs: `asyncio`, `httpx:ASGITransport`.")
+    imports: list[_Name] = Field(default=[], description="What the new code needs: `asyncio`, `httpx:ASGITransport`.")
 
 
 class StepModel(_Strict):

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import dataclasses
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import MetadataWrapper, PositionProvider, ScopeProvider
 
-from hybrid_lint.edit.lines import offset
-from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from libcst.metadata import Scope
 
 Node = TypeVar("Node", bound=cst.CSTNode)
+
+
+class Place(NamedTuple):
+    """A range of a text, in 1-based lines and columns; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Code:
@@ -23,111 +36,107 @@ class Code:
         self.text = text
         try:
             self.wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
-        except cst.ParserSyntaxError as error:
+        except (cst.ParserSyntaxError, RecursionError) as error:
             raise CannotEdit("the file is no Python that could be parsed") from error
         self.module = self.wrapper.module
         self._positions = self.wrapper.resolve(PositionProvider)
+        self._source = Text(text)
+
+    @cached_property
+    def scopes(self) -> Mapping[cst.CSTNode, Scope | None]:
+        """The scope in which each node stands."""
+        return self.wrapper.resolve(ScopeProvider)
+
+    @cached_property
+    def _parents(self) -> Mapping[cst.CSTNode, cst.CSTNode]:
+        parents: dict[cst.CSTNode, cst.CSTNode] = {}
+        open_nodes: list[cst.CSTNode] = [self.module]
+        while open_nodes:
+            node = open_nodes.pop()
+            for field in dataclasses.fields(node):
+                value = getattr(node, field.name)
+                for child in value if isinstance(value, list | tuple) else (value,):
+                    if isinstance(child, cst.CSTNode):
+                        parents[child] = node
+                        open_nodes.append(child)
+        return parents
+
+    def around(self, node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+        """The nodes in which a node stands, from the inside to the outside."""
+        while (parent := self._parents.get(node)) is not None:
+            yield parent
+            node = parent
 
     def span(self, node: cst.CSTNode) -> tuple[int, int]:
-        """Start and end of a node, in code points."""
+        """Start and end of a node, in code points; without the parentheses around it."""
         place = self._positions[node]
-        start, end = place.start, place.end
-        return offset(self.text, start.line, start.column + 1), offset(self.text, end.line, end.column + 1)
+        starts = self._source.starts
+        return starts[place.start.line - 1] + place.start.column, starts[place.end.line - 1] + place.end.column
 
-    def nodes(self, kind: type[Node]) -> Iterator[Node]:
+    def said(self, node: cst.CSTNode) -> str:
+        """The text of a node."""
+        return self.text[slice(*self.span(node))]
+
+    def said_lines(self, node: cst.CSTNode) -> str:
+        """The lines in which a node stands, with the comments in them."""
+        start, end = self.span(node)
+        return self.text[self.line_start(start) : self.line_behind(end)]
+
+    def nodes(self, kind: type[Node]) -> list[Node]:
         """All nodes of a kind, in source order."""
-        collector = _Collector(kind)
-        self.module.visit(collector)
-        return (node for node in collector.found if isinstance(node, kind))
+        found = [node for node in self._positions if isinstance(node, kind)]
+        return sorted(found, key=lambda node: (self.span(node)[0], -self.span(node)[1]))
 
-    def at(self, kind: type[Node], line: int, column: int) -> Node:
-        """The outermost node of a kind that begins at a 1-based place. Raises `CannotEdit` if there is none."""
+    def at(self, kind: type[Node], place: Place) -> Node:
+        """The node of a kind that has a range, else the only one that begins where the range does. Raises `CannotEdit` if there is none."""
+        begun = []
         for node in self.nodes(kind):
-            if self.begins(node, line, column):
-                return node
-        raise CannotEdit(f"no {kind.__name__.lower()} begins at line {line}, column {column}")
+            found = self._positions[node]
+            if (found.start.line, found.start.column + 1) == place[:2]:
+                if (found.end.line, found.end.column + 1) == place[2:]:
+                    return node
+                begun.append(node)
+        if len(begun) == 1:
+            return begun[0]
+        which = "more than one" if begun else "no"
+        raise CannotEdit(f"{which} {kind.__name__.lower()} begins at line {place.line}, column {place.column}")
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a 1-based place."""
-        return offset(self.text, line, column)
+        """The offset of a 1-based place. Raises `CannotEdit` for a line that is not there."""
+        if not 1 <= line <= len(self._source.starts):
+            raise CannotEdit(f"there is no line {line}")
+        return self._source.starts[line - 1] + column - 1
 
-    def begins(self, node: cst.CSTNode, line: int, column: int) -> bool:
-        """Whether a node begins at a 1-based place."""
-        start = self._positions[node].start
-        return (start.line, start.column + 1) == (line, column)
+    def line_start(self, at: int) -> int:
+        """Where the line of an offset begins."""
+        return self._source.starts[self._source.position(at)[0] - 1]
 
-    def with_import(self, wanted: str) -> list[Edit]:
-        """The import of `module` or `module:name`, unless it is there: behind the imports that the module begins with."""
-        module, _, name = wanted.partition(":")
-        if self._imports(module, name):
-            return []
-        line = f"from {module} import {name}\n" if name else f"import {module}\n"
-        last: cst.CSTNode | None = None
-        first: cst.CSTNode | None = None
-        for statement in self.module.body:
-            simple = isinstance(statement, cst.SimpleStatementLine)
-            small = statement.body[0] if isinstance(statement, cst.SimpleStatementLine) else None
-            if simple and isinstance(small, cst.Import | cst.ImportFrom):
-                future = (
-                    isinstance(small, cst.ImportFrom)
-                    and isinstance(small.module, cst.Name)
-                    and small.module.value == "__future__"
-                )
-                last = statement
-                first = first or (None if future else statement)
-            elif simple and isinstance(small, cst.Expr) and isinstance(small.value, cst.SimpleString) and last is None:
-                last = statement
-            elif last is not None or not simple:
-                break
-        if not name and first is not None:
-            at = self._line_start(self.span(first)[0])
-        elif last is not None:
-            at = self._line_behind(self.span(last)[1])
-            line = line if isinstance(last.body[0], cst.Import | cst.ImportFrom) else f"\n{line}"  # type: ignore[attr-defined]
-        else:
-            at = len(self.text) - len(self.text.lstrip("\ufeff"))
-            while self.text[at : at + 1] == "#":
-                at = self._line_behind(at)
-        return [Edit(at, at, line)]
+    def line_behind(self, at: int) -> int:
+        """Where the line behind that of an offset begins."""
+        line = self._source.position(at)[0]
+        starts = self._source.starts
+        return starts[line] if line < len(starts) else len(self.text)
 
-    def _imports(self, module: str, name: str) -> bool:
-        for statement in self.module.body:
-            for small in statement.body if isinstance(statement, cst.SimpleStatementLine) else ():
-                if not name and isinstance(small, cst.Import):
-                    if any(dotted(alias.name) == module and alias.asname is None for alias in small.names):
-                        return True
-                if (
-                    name
-                    and isinstance(small, cst.ImportFrom)
-                    and small.module is not None
-                    and dotted(small.module) == module
-                ):
-                    if isinstance(small.names, cst.ImportStar) or any(
-                        dotted(alias.name) == name and alias.asname is None for alias in small.names
-                    ):
-                        return True
-        return False
+    def line(self, at: int) -> str:
+        """The line of an offset, without its end."""
+        return self.text[self.line_start(at) : self.line_behind(at)].rstrip("\r\n")
 
-    def _line_start(self, at: int) -> int:
-        return max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+    def indentation(self, at: int) -> str:
+        """The white space that begins the line of an offset."""
+        line = self.line(at)
+        return line[: len(line) - len(line.lstrip(" \t"))]
 
-    def _line_behind(self, at: int) -> int:
-        ends = [end for end in (self.text.find("\n", at), self.text.find("\r\n", at) + 1 or -1) if end >= 0]
-        return min(ends) + 1 if ends else len(self.text)
+    def begins_line(self, at: int) -> bool:
+        """Whether nothing but white space stands before an offset in its line."""
+        return not self.text[self.line_start(at) : at].strip(" \t")
+
+    def ends_line(self, at: int) -> bool:
+        """Whether nothing but white space and a comment stands behind an offset in its line."""
+        rest = self.text[at : self.line_behind(at)].strip()
+        return not rest or rest.startswith("#")
 
 
-class _Collector(cst.CSTVisitor):
-    def __init__(self, kind: type[cst.CSTNode]) -> None:
-        self._kind = kind
-        self.found: list[cst.CSTNode] = []
-
-    def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, self._kind):
-            self.found.append(node)
-        return True
-
-
-def dotted(node: cst.BaseExpression) -> str:
+def dotted(node: cst.BaseExpression | None) -> str:
     """`a.b.c` of names and attributes, '' of anything else."""
     if isinstance(node, cst.Name):
         return node.value

@@ -1,0 +1,110 @@
+"""Changes of calls."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import libcst as cst
+
+from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.fix.python.imports import Import
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hybrid_lint.fix.python.code import Code, Place
+    from hybrid_lint.fix.python.names import Names
+
+
+def rename_call(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """Another function of the same module or object for the same arguments: the last name of what is called."""
+    function = code.at(cst.Call, place).func
+    if isinstance(function, cst.Attribute):
+        return [Edit(*code.span(function.attr), fields["to"])]
+    origin = names.origin(function) if isinstance(function, cst.Name) else None
+    if origin is None or not origin.name:
+        raise CannotEdit("it cannot be told where the name of what is called comes from")
+    return [Edit(*code.span(function), names.local(Import(origin.module, fields["to"]), function))]
+
+
+def replace_call(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """Another function for the same arguments: the whole of what is called."""
+    function = code.at(cst.Call, place).func
+    return [Edit(*code.span(function), names.spelled(fields["to"], fields["imports"], function))]
+
+
+def await_call(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """Another function for the same arguments, awaited. Raises `CannotEdit` where its result is used, or nothing can be awaited."""
+    call = code.at(cst.Call, place)
+    around = list(code.around(call))
+    if not isinstance(around[0], cst.Expr):
+        raise CannotEdit(
+            "the call is awaited already" if isinstance(around[0], cst.Await) else "what the call gives is used"
+        )
+    inside = next((node for node in around if isinstance(node, cst.FunctionDef | cst.ClassDef)), None)
+    if not isinstance(inside, cst.FunctionDef) or inside.asynchronous is None:
+        raise CannotEdit("nothing can be awaited there")
+    return [Edit(*code.span(call.func), f"await {names.spelled(fields['to'], fields['imports'], call.func)}")]
+
+
+def add_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """One more keyword argument. Raises `CannotEdit` where there is one of the name, or `**` may bring it."""
+    call = code.at(cst.Call, place)
+    name = str(fields["argument"]).partition("=")[0].strip()
+    if any(arg.star == "**" or (arg.keyword is not None and arg.keyword.value == name) for arg in call.args):
+        raise CannotEdit(f"`{name}` may be given already")
+    argument = names.spelled(str(fields["argument"]), fields["imports"], call.func)
+    if not call.args:
+        end = code.span(call)[1] - 1
+        return [Edit(end, end, argument)]
+    last = call.args[-1]
+    if len(call.args) == 1 and isinstance(last.value, cst.GeneratorExp) and not last.value.lpar:
+        raise CannotEdit("a generator is the only argument")
+    start, end = code.span(last)
+    comma = last.comma if isinstance(last.comma, cst.Comma) else None
+    behind = code.span(comma)[1] if comma is not None else end
+    if code.begins_line(start) and code.ends_line(behind):
+        line = code.line_behind(behind)
+        added = Edit(line, line, f"{code.indentation(start)}{argument}{',' if comma is not None else ''}\n")
+        return [added] if comma is not None else [Edit(end, end, ","), added]
+    if comma is None:
+        return [Edit(end, end, f", {argument}")]
+    return [Edit(behind, behind, f" {argument},")]
+
+
+def drop_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """A keyword argument less."""
+    call = code.at(cst.Call, place)
+    for index, arg in enumerate(call.args):
+        if arg.keyword is not None and arg.keyword.value == fields["argument"]:
+            return [_without(code, call.args, index)]
+    raise CannotEdit(f"there is no argument `{fields['argument']}`")
+
+
+def replace_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """Another text for a keyword argument, in which `_` alone stands for the value that it has."""
+    call = code.at(cst.Call, place)
+    new = names.spelled(fields["to"], fields["imports"], call.func)
+    name = new.partition("=")[0]
+    if any(arg.keyword is not None and arg.keyword.value == name != fields["argument"] for arg in call.args):
+        raise CannotEdit(f"`{name}` is given already")
+    for arg in call.args:
+        if arg.keyword is not None and arg.keyword.value == fields["argument"]:
+            before, after = re.split(r"\b_\b", new, maxsplit=1)
+            start, end = code.span(arg)
+            equal = code.text.index("=", start) + 1
+            value = equal + len(code.text[equal:end]) - len(code.text[equal:end].lstrip())
+            return [Edit(start, value, before), Edit(end, end, after)]
+    raise CannotEdit(f"there is no argument `{fields['argument']}`")
+
+
+def _without(code: Code, args: Sequence[cst.Arg], index: int) -> Edit:
+    start, end = code.span(args[index])
+    comma = args[index].comma
+    behind = code.span(comma)[1] if isinstance(comma, cst.Comma) else end
+    if code.begins_line(start) and code.ends_line(behind) and code.line_behind(behind) > behind:
+        return Edit(code.line_start(start), code.line_behind(behind), "")
+    if index + 1 < len(args):
+        return Edit(start, code.span(args[index + 1])[0], "")
+    return Edit(code.span(args[index - 1])[1], end, "") if index else Edit(start, behind, "")

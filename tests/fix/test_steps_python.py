@@ -1,0 +1,340 @@
+"""What the step `python` makes of code, at its edges."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from hybrid_lint.edit.ranges import CannotEdit, applied
+from hybrid_lint.edit.source import source_of
+from hybrid_lint.fix.python.unused import without_unused
+from hybrid_lint.fix.python_step import changed
+from hybrid_lint.fix.text_steps import in_newlines_of
+from hybrid_lint.formats.text import Text
+
+
+def fixed(text: str, at: str, change: str, **fields: object) -> str:
+    """The text after a change of the range `at`, which `|` may cut off from what tells it apart: `time.sleep(1)| # here`."""
+    before, _, behind = at.partition("|")
+    start = text.index(before + behind)
+    line, column, end_line, end_column = Text(text).span(start, start + len(before))
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    source = source_of(text.encode())
+    filled = {"imports": [], "change": change, **place, **fields}
+    new = applied(text, in_newlines_of(source, changed(text, filled, lambda root: root == "app")))
+    ast.parse(new)
+    return new
+
+
+def slept(text: str, at: str = "time.sleep(1)") -> str:
+    new = fixed(text, at, "await_call", to="asyncio.sleep", imports=["asyncio"])
+    return without_unused(text, new)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "import time\n\n\nasync def f():\n    time.sleep(1)\n",
+            "import asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="the only import",
+        ),
+        pytest.param(
+            "import time\n\n\nasync def f():\n    time.sleep(1)\n    return time.time()\n",
+            "import asyncio\nimport time\n\n\nasync def f():\n    await asyncio.sleep(1)\n    return time.time()\n",
+            id="the old import is used elsewhere",
+        ),
+        pytest.param(
+            "import time  # noqa: F401\n\n\nasync def f():\n    time.sleep(1)\n",
+            "import asyncio\nimport time  # noqa: F401\n\n\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="somebody keeps the old import",
+        ),
+        pytest.param(
+            '__all__ = ["time"]\nimport time\nasync def f():\n    time.sleep(1)\n',
+            'import asyncio\n\n__all__ = ["time"]\nimport time\nasync def f():\n    await asyncio.sleep(1)\n',
+            id="the old import is exported",
+        ),
+        pytest.param(
+            "import asyncio as aio\nimport time\n\n\nasync def f():\n    time.sleep(1)\n",
+            "import asyncio as aio\n\n\nasync def f():\n    await aio.sleep(1)\n",
+            id="the module has another name",
+        ),
+        pytest.param(
+            "import os\nimport time\n\nimport httpx\n\nfrom app.settings import settings\n\n\nasync def f():\n    time.sleep(1)\n    os, httpx, settings\n",
+            "import asyncio\nimport os\n\nimport httpx\n\nfrom app.settings import settings\n\n\nasync def f():\n    await asyncio.sleep(1)\n    os, httpx, settings\n",
+            id="sorted into its section",
+        ),
+        pytest.param(
+            "import httpx\n\n\nasync def f(time):\n    time.sleep(1)\n    httpx\n",
+            "import asyncio\n\nimport httpx\n\n\nasync def f(time):\n    await asyncio.sleep(1)\n    httpx\n",
+            id="a section of its own",
+        ),
+        pytest.param(
+            "from __future__ import annotations\n\n\nasync def f():\n    time.sleep(1)\n",
+            "from __future__ import annotations\n\nimport asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="behind the future",
+        ),
+        pytest.param(
+            '"""Waits."""\n\n\nasync def f():\n    time.sleep(1)\n',
+            '"""Waits."""\n\nimport asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n',
+            id="behind a docstring",
+        ),
+        pytest.param(
+            '"""Waits."""\nasync def f():\n    time.sleep(1)\n',
+            '"""Waits."""\n\nimport asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n',
+            id="a docstring without empty lines",
+        ),
+        pytest.param(
+            "async def f():\n    time.sleep(1)\n",
+            "import asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="no imports",
+        ),
+        pytest.param(
+            "#!/usr/bin/env python\n# Ours.\n\nx = 1\nasync def f():\n    time.sleep(1)\n",
+            "#!/usr/bin/env python\n# Ours.\n\nimport asyncio\n\nx = 1\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="behind the head of the file",
+        ),
+        pytest.param(
+            "#!/usr/bin/env python\n# It waits.\nasync def f():\n    time.sleep(1)\n",
+            "#!/usr/bin/env python\nimport asyncio\n\n\n# It waits.\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="a comment that speaks of the function",
+        ),
+        pytest.param(
+            "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import asyncio\n\n\nasync def f(x: asyncio.Queue):\n    time.sleep(1)\n",
+            "import asyncio\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import asyncio\n\n\nasync def f(x: asyncio.Queue):\n"
+            "    await asyncio.sleep(1)\n",
+            id="imported for annotations alone",
+        ),
+        pytest.param(
+            "import time\r\n\r\n\r\nasync def f():\r\n\ttime.sleep(1)\r\n",
+            "import asyncio\r\n\r\n\r\nasync def f():\r\n\tawait asyncio.sleep(1)\r\n",
+            id="CRLF and tabs",
+        ),
+        pytest.param(
+            "import time\nclass A:\n    @staticmethod\n    @cached  # once\n    async def f():\n        if x: time.sleep(1)\n",
+            "import asyncio\nclass A:\n    @staticmethod\n    @cached  # once\n    async def f():\n        if x: await asyncio.sleep(1)\n",
+            id="a decorated method, behind a colon",
+        ),
+        pytest.param(
+            "import time\ndef g():\n    async def f():\n        (time.sleep(1)); g()\n",
+            "import asyncio\ndef g():\n    async def f():\n        (await asyncio.sleep(1)); g()\n",
+            id="a nested function, in parentheses",
+        ),
+        pytest.param(
+            "import os, time, sys\nasync def f():\n    time.sleep(1)\n    os, sys\n",
+            "import asyncio\nimport os, sys\nasync def f():\n    await asyncio.sleep(1)\n    os, sys\n",
+            id="several imports in a line",
+        ),
+        pytest.param(
+            "async def f():\n    import asyncio\n    time.sleep(1)\n",
+            "async def f():\n    import asyncio\n    await asyncio.sleep(1)\n",
+            id="imported in the function",
+        ),
+        pytest.param(
+            "try:\n    import asyncio\nexcept ImportError:\n    raise\n\n\nasync def f():\n    time.sleep(1)\n",
+            "try:\n    import asyncio\nexcept ImportError:\n    raise\n\n\nasync def f():\n    await asyncio.sleep(1)\n",
+            id="tried",
+        ),
+    ],
+)  # fmt: skip
+def test_a_call_is_replaced_and_awaited(before: str, after: str) -> None:
+    assert slept(before) == after
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import time\n\n\ndef f():\n    time.sleep(1)\n", "nothing can be awaited there"),
+        ("import time\n\n\nasync def f():\n    def g():\n        time.sleep(1)\n", "nothing can be awaited there"),
+        ("import time\n\n\nasync def f():\n    class A:\n        time.sleep(1)\n", "nothing can be awaited there"),
+        ("import time\n\ntime.sleep(1)\n", "nothing can be awaited there"),
+        ("import time\n\n\nasync def f():\n    return time.sleep(1)\n", "what the call gives is used"),
+        ("import time\n\n\nasync def f():\n    g = lambda: time.sleep(1)\n", "what the call gives is used"),
+        ("import time\n\n\nasync def f():\n    await time.sleep(1)\n", "the call is awaited already"),
+        ("import time\n\n\nasync def f(asyncio):\n    time.sleep(1)\n", "`asyncio` means something else there"),
+        ("import anyio as asyncio\n\n\nasync def f():\n    time.sleep(1)\n", "`asyncio` means something else there"),
+        (
+            "try:\n    import asyncio\nexcept ImportError:\n    asyncio = None\n\n\nasync def f():\n    time.sleep(1)\n",
+            "`asyncio` means something else there",
+        ),
+        ("async def f():\n    time.sleep(1)\n    import asyncio\n", "imported in the function"),
+        ("async def f():\n    if x:\n        import asyncio\n    time.sleep(1)\n", "imported in the function"),
+        ("async def f():\n    time.sleep(1)\n  x\n", "no Python"),
+    ],
+)
+def test_a_call_that_cannot_be_awaited_stays(text: str, why: str) -> None:
+    with pytest.raises(CannotEdit, match=why):
+        slept(text)
+
+
+def test_the_inner_of_two_calls_that_begin_together() -> None:
+    text = 'import requests\n\nx = requests.get("a").json()\n'
+    new = fixed(text, 'requests.get("a")', "add_argument", argument="timeout=30.0")
+    assert new == text.replace('"a"', '"a", timeout=30.0')
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("f()", "f(n=1)"),
+        ("f(a)", "f(a, n=1)"),
+        ("f(a,)", "f(a, n=1,)"),
+        ("f((a))", "f((a), n=1)"),
+        ("f(*a)", "f(*a, n=1)"),
+        ("f(\n    a\n)", "f(\n    a,\n    n=1\n)"),
+        ("f(\n    a,\n)", "f(\n    a,\n    n=1,\n)"),
+        ("f(\n    a,  # why, then\n)", "f(\n    a,  # why, then\n    n=1,\n)"),
+        ("f(\n    a  # why, then\n)", "f(\n    a,  # why, then\n    n=1\n)"),
+        ("f(\n    a,\n    b=2)", "f(\n    a,\n    b=2, n=1)"),
+        ("f(a,\n  b)", "f(a,\n  b, n=1)"),
+        ("f(\n\ta,\n\tb,\n)", "f(\n\ta,\n\tb,\n\tn=1,\n)"),
+        ("f(\r\n    a,\r\n)", "f(\r\n    a,\r\n    n=1,\r\n)"),
+        ("f({\n    'a': 1,\n})", "f({\n    'a': 1,\n}, n=1)"),
+    ],
+)
+def test_an_argument_is_added(before: str, after: str) -> None:
+    assert fixed(f"x = {before}\n", before, "add_argument", argument="n=1") == f"x = {after}\n"
+
+
+@pytest.mark.parametrize("call", ["f(n=2)", "f(**o)", "f(x for x in y)"])
+def test_an_argument_that_may_be_there_is_not_added(call: str) -> None:
+    with pytest.raises(CannotEdit):
+        fixed(f"x = {call}\n", call, "add_argument", argument="n=1")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("f(n=1)", "f()"),
+        ("f(n=1,)", "f()"),
+        ("f(a, n=1)", "f(a)"),
+        ("f(n=(1), b=2)", "f(b=2)"),
+        ("f(a, n=1,)", "f(a,)"),
+        ("f(\n    a,\n    n=1,  # gone\n    b=2,\n)", "f(\n    a,\n    b=2,\n)"),
+        ("f(\n    a,\n    n=1,\n)", "f(\n    a,\n)"),
+    ],
+)
+def test_an_argument_is_dropped(before: str, after: str) -> None:
+    assert fixed(f"x = {before}\n", before, "drop_argument", argument="n") == f"x = {after}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import httpx\n\nc = httpx.AsyncClient(app=app)\n", "import httpx\n\nc = httpx.AsyncClient(transport=httpx.ASGITransport(app=app))\n"),
+        ("import httpx as h\n\nc = h.AsyncClient(app=(app), x=1)\n", "import httpx as h\n\nc = h.AsyncClient(transport=h.ASGITransport(app=(app)), x=1)\n"),
+        (
+            "import httpx\n\nc = httpx.AsyncClient(\n    app = create(  # a, b\n        1,\n    ),\n    x=1,\n)\n",
+            "import httpx\n\nc = httpx.AsyncClient(\n    transport=httpx.ASGITransport(app=create(  # a, b\n        1,\n    )),\n    x=1,\n)\n",
+        ),
+    ],
+)  # fmt: skip
+def test_an_argument_is_wrapped(before: str, after: str) -> None:
+    call = before[before.index("= ") + 2 : -1]
+    assert fixed(before, call, "replace_argument", argument="app", to="transport=httpx.ASGITransport(app=_)", imports=["httpx"]) == after  # fmt: skip
+
+
+def test_an_argument_is_not_wrapped_where_the_new_one_is_given() -> None:
+    with pytest.raises(CannotEdit, match="`transport` is given already"):
+        fixed(
+            "f(app=a, transport=t)\n", "f(app=a, transport=t)", "replace_argument", argument="app", to="transport=T(_)"
+        )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("from httpx import AsyncClient\n", "from httpx import ASGITransport, AsyncClient\n"),
+        ("from httpx import AsyncClient, codes\n", "from httpx import ASGITransport, AsyncClient, codes\n"),
+        ("from httpx import codes, AsyncClient\n", "from httpx import codes, AsyncClient, ASGITransport\n"),
+        ("from httpx import (\n    AsyncClient,\n    codes,\n)\n", "from httpx import (\n    ASGITransport,\n    AsyncClient,\n    codes,\n)\n"),
+        ("from httpx import (\n    ABC,\n    AAA\n)\n", "from httpx import (\n    ABC,\n    AAA,\n    ASGITransport,\n)\n"),
+        ("from httpx import *\n", "from httpx import *\nfrom httpx import ASGITransport\n"),
+        ("from httpx import AsyncClient as C\n", "from httpx import AsyncClient as C\nfrom httpx import ASGITransport\n"),
+        ("import httpx\n", "import httpx\nfrom httpx import ASGITransport\n"),
+        ("from fastapi import FastAPI\nfrom pytest import mark\n", "from fastapi import FastAPI\nfrom httpx import ASGITransport\nfrom pytest import mark\n"),
+        ("import os\n\nfrom app.main import app\n", "import os\n\nfrom httpx import ASGITransport\n\nfrom app.main import app\n"),
+        ("import os\nfrom app.main import app\n", "import os\nfrom httpx import ASGITransport\nfrom app.main import app\n"),
+        ("from .main import app\n", "from httpx import ASGITransport\n\nfrom .main import app\n"),
+        ("from fastapi import FastAPI\nimport uvicorn\n", "from fastapi import FastAPI\nfrom httpx import ASGITransport\nimport uvicorn\n"),
+        ("import os", "import os\n\nfrom httpx import ASGITransport\n"),
+        ("from httpx import ASGITransport\n", "from httpx import ASGITransport\n"),
+    ],
+)  # fmt: skip
+def test_where_an_import_goes(before: str, after: str) -> None:
+    text = before + ("" if before.endswith("\n") else "\n") + "\nx = g(a)\n"
+    new = fixed(text, "g(a)", "replace_call", to="ASGITransport", imports=["httpx:ASGITransport"])
+    assert new == after + "\nx = ASGITransport(a)\n"
+
+
+def test_a_list_of_names_is_broken_where_it_would_be_too_long() -> None:
+    names = [f"Name{number:02}" for number in range(9)]
+    text = f"from httpx import {', '.join(names)}\n\nx = g(a)\n"
+    new = fixed(text, "g(a)", "replace_call", to="Name99", imports=["httpx:Name99"])
+    listed = "".join(f"    {name},\n" for name in [*names, "Name99"])
+    assert new == f"from httpx import (\n{listed})\n\nx = Name99(a)\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import aio_pika\nx = aio_pika.connect(u)\n", "import aio_pika\nx = aio_pika.connect_robust(u)\n"),
+        ("from aio_pika import connect\nx = connect(u)\n", "from aio_pika import connect_robust\nx = connect_robust(u)\n"),
+        ("from aio_pika import connect as c\nx = c(u)\n", "from aio_pika import connect_robust\nx = connect_robust(u)\n"),
+        ("from .broker import connect\nx = connect(u)\nconnect\n", "from .broker import connect, connect_robust\nx = connect_robust(u)\nconnect\n"),
+    ],
+)  # fmt: skip
+def test_a_call_is_renamed_with_its_import(before: str, after: str) -> None:
+    call = before[before.index("x = ") + 4 :].partition("\n")[0]
+    assert without_unused(before, fixed(before, call, "rename_call", to="connect_robust")) == after
+
+
+def test_a_name_of_unknown_origin_is_not_renamed() -> None:
+    with pytest.raises(CannotEdit, match="where the name of what is called comes from"):
+        fixed("connect = make()\nx = connect(u)\n", "connect(u)", "rename_call", to="connect_robust")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("async def test_a():\n    pass\n", "@pytest.mark.asyncio\nasync def test_a():\n    pass\n"),
+        ("@slow  # very\n# and so on\n@more\nasync def test_a():\n    pass\n", "@pytest.mark.asyncio\n@slow  # very\n# and so on\n@more\nasync def test_a():\n    pass\n"),
+        ("class TestA:\n\n\tasync def test_a(self):\n\t\tpass\n", "class TestA:\n\n\t@pytest.mark.asyncio\n\tasync def test_a(self):\n\t\tpass\n"),
+        ("# It tests.\nasync def test_a():\n    async def test_b():\n        pass\n", "# It tests.\n@pytest.mark.asyncio\nasync def test_a():\n    async def test_b():\n        pass\n"),
+    ],
+)  # fmt: skip
+def test_a_function_is_decorated(before: str, after: str) -> None:
+    text = f"import pytest\n\n\n{before}"
+    new = fixed(text, "async def test_a", "add_decorator", to="pytest.mark.asyncio", imports=["pytest"])
+    assert new == f"import pytest\n\n\n{after}"
+    assert fixed(text, "test_a", "add_decorator", to="pytest.mark.asyncio", imports=["pytest"]) == new
+    with pytest.raises(CannotEdit, match="is there already"):
+        fixed(new, "test_a", "add_decorator", to="pytest.mark.asyncio", imports=["pytest"])
+
+
+def test_a_field_is_dropped() -> None:
+    text = "class S(B):\n    a: int = 1\n    b: str = f(  # why\n        1,\n    )  # so\n    c: int\n"
+    assert fixed(text, "b: str", "drop_field") == "class S(B):\n    a: int = 1\n    c: int\n"
+
+
+@pytest.mark.parametrize("text", ["class S(B):\n    b: str\n", "class S(B):\n    b: str; c: int\n    d: int\n"])
+def test_a_field_that_does_not_stand_alone_is_not_dropped(text: str) -> None:
+    with pytest.raises(CannotEdit):
+        fixed(text, "b: str", "drop_field")
+
+
+def test_several_places_at_once_import_once() -> None:
+    text = "import time\n\n\nasync def f():\n    time.sleep(1)\n    time.sleep(2)\n"
+    places = [
+        {"line": 5, "column": 5, "end_line": 5, "end_column": 18},
+        {"line": 6, "column": 5, "end_line": 6, "end_column": 18},
+    ]
+    new = fixed(text, "time", "await_call", to="asyncio.sleep", imports=["asyncio"], places=places)
+    expected = "import asyncio\n\n\nasync def f():\n    await asyncio.sleep(1)\n    await asyncio.sleep(2)\n"
+    assert without_unused(text, new) == expected
+
+
+def test_what_was_unused_before_stays_unused() -> None:
+    before = "import os\nimport time\ntime.sleep(1)\n"
+    assert without_unused(before, "import os\nimport time\n") == "import os\n"
