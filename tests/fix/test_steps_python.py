@@ -338,3 +338,97 @@ def test_several_places_at_once_import_once() -> None:
 def test_what_was_unused_before_stays_unused() -> None:
     before = "import os\nimport time\ntime.sleep(1)\n"
     assert without_unused(before, "import os\nimport time\n") == "import os\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("subprocess.run(['a'])", "await asyncio.to_thread(subprocess.run, ['a'])"),
+        ("x = f(subprocess.run(['a'], check=True).stdout)", "x = f((await asyncio.to_thread(subprocess.run, ['a'], check=True)).stdout)"),
+        ("x = [subprocess.run(y) for y in z]", "x = [await asyncio.to_thread(subprocess.run, y) for y in z]"),
+        ("subprocess.run(\n        ['a'],\n    )", "await asyncio.to_thread(subprocess.run,\n        ['a'],\n    )"),
+        ("subprocess.run()", "await asyncio.to_thread(subprocess.run)"),
+        ("(subprocess.run('a')).stdout", "(await asyncio.to_thread(subprocess.run, 'a')).stdout"),
+    ],
+)  # fmt: skip
+def test_a_call_is_handed_to_a_thread(before: str, after: str) -> None:
+    text = f"import asyncio\nimport subprocess\n\n\nasync def f():\n    {before}\n"
+    start = text.index("subprocess.run", 30)
+    end = ast_end(text, start)
+    new = fixed(text, text[start:end], "await_call", to="asyncio.to_thread", imports=["asyncio"])
+    assert new == text.replace(before, after)
+
+
+def ast_end(text: str, start: int) -> int:
+    """Where the call that begins at an offset ends."""
+    depth = 0
+    for end in range(start, len(text)):
+        depth += (text[end] == "(") - (text[end] == ")")
+        if text[end] == ")" and depth == 0:
+            return end + 1
+    raise AssertionError(text)
+
+
+@pytest.mark.parametrize("line", ["g = lambda: run()", "x = (run() for y in z)", "await run()", "run(func=1)"])
+def test_what_cannot_be_awaited_is_not_handed_to_a_thread(line: str) -> None:
+    text = f"from subprocess import run\n\n\nasync def f():\n    {line}\n"
+    with pytest.raises(CannotEdit):
+        fixed(text, "run(func=1)" if "func" in line else "run()", "await_call", to="asyncio.to_thread")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("f(timeout=None)", "f(timeout=30.0)"), ("f(a, timeout=(None), b=1)", "f(a, timeout=30.0, b=1)"), ("f(a)", "f(a, timeout=30.0)")],
+)  # fmt: skip
+def test_an_argument_is_set(before: str, after: str) -> None:
+    assert fixed(f"x = {before}\n", before, "set_argument", argument="timeout=30.0") == f"x = {after}\n"
+
+
+_LOGGER = "import logging\n\nlogger = logging.getLogger(__name__)\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "after"),
+    [
+        ("print('a')", "logger.info('a')"),
+        ("print(f'a {b}')", "logger.info(f'a {b}')"),
+        ("print(b)", "logger.info(b)"),
+        ("print('a', b, (c))", "logger.info('a %s %s', b, (c))"),
+        ("print('a %', b)", "logger.info(\"%s %s\", 'a %', b)"),
+        ("print(b, c, flush=True)", 'logger.info("%s %s", b, c)'),
+        ("print('a', file=sys.stderr)", "logger.error('a')"),
+    ],
+)
+def test_what_is_printed_is_logged(call: str, after: str) -> None:
+    text = f"def f(b, c):\n    {call}\n"
+    assert fixed(text, call, "log_call") == f"{_LOGGER}def f(b, c):\n    {after}\n"
+
+
+@pytest.mark.parametrize(
+    "call", ["print()", "print(*a)", "print('a', end='')", "print('a', file=f)", "print('a', sep='')"]
+)
+def test_what_no_log_can_say_stays_printed(call: str) -> None:
+    with pytest.raises(CannotEdit):
+        fixed(f"{call}\n", call, "log_call")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("import structlog\nlog = structlog.get_logger()\nprint('a', b)\n", "import structlog\nlog = structlog.get_logger()\nlog.info('a %s', b)\n"),
+        ("from loguru import logger\nprint('a', b)\n", "from loguru import logger\nlogger.info('a {}', b)\n"),
+        ("from loguru import logger\nprint(b)\n", "from loguru import logger\nlogger.info(\"{}\", b)\n"),
+        ("import os\n\nprint('a')\n", "import logging\nimport os\n\nlogger = logging.getLogger(__name__)\n\nlogger.info('a')\n"),
+        ("import httpx\nprint('a')\n", "import logging\n\nimport httpx\n\nlogger = logging.getLogger(__name__)\n\nlogger.info('a')\n"),
+        ("import logging\n\n\ndef f():\n    try:\n        g()\n    except E:\n        print('a')\n", f"{_LOGGER}def f():\n    try:\n        g()\n    except E:\n        logger.error('a')\n"),
+        ("logger = 1\nprint('a')\n", None),
+        ("def f(logger):\n    print('a')\n", None),
+    ],
+)  # fmt: skip
+def test_which_logger_is_used(before: str, after: str | None) -> None:
+    call = before[before.index("print(") :].partition("\n")[0]
+    if after is None:
+        with pytest.raises(CannotEdit, match="`logger` means something else"):
+            fixed(before, call, "log_call")
+    else:
+        assert fixed(before, call, "log_call") == after

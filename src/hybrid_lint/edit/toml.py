@@ -12,6 +12,9 @@ from hybrid_lint.formats.toml import Scanner
 if TYPE_CHECKING:
     from hybrid_lint.formats.toml import Entry, Value
 
+#: Arrays that are longer get a line for each item.
+_LONGEST_LINE = 88
+
 
 class TomlText:
     """One text and its keys. Raises `CannotEdit` for one that does not parse.
@@ -40,12 +43,14 @@ class TomlText:
         if there is not None:
             return [Edit(there.start, there.end, literal(value))] if replace and there.value != value else []
         line = f"{_key(path[-1])} = {literal(value)}"
+        if isinstance(value, list) and len(line) > _LONGEST_LINE:
+            line = f"{_key(path[-1])} = [\n" + "".join(f"    {literal(item)},\n" for item in value) + "]"
         table = path[:-1]
         inline = self.value(table) if table else None
         if inline is not None:
             if inline.kind != "table":
                 raise CannotEdit(f"`{'.'.join(table)}` is no table")
-            return self._in_brackets(inline, line, inline.table[-1].value if inline.table else None)
+            return self._in_brackets(inline, [line], inline.table[-1].value if inline.table else None)
         last = self._last_of(table)
         if last is None:
             start = "" if not self._text.strip() else "\n" if self._text.endswith(("\n", "\r")) else "\n\n"
@@ -58,18 +63,21 @@ class TomlText:
         start = "" if self._text[at - 1 : at] in ("\n", "\r") else "\n"
         return [Edit(at, at, f"{start}{line}\n")]
 
-    def added(self, path: tuple[str, ...], item: object) -> list[Edit]:
-        """Adds an item to an array, in the array's form; the array is made if there is none."""
+    def added(self, path: tuple[str, ...], *items: object) -> list[Edit]:
+        """Adds items to an array, in the array's form; the array is made if there is none."""
         array = self.value(path)
         if array is None:
-            return self.set(path, [item])
+            return self.set(path, list(items))
         if array.kind != "array":
             raise CannotEdit(f"`{'.'.join(path)}` is no array")
-        if any(each.value == item for each in array.items):
+        there = [each.value for each in array.items]
+        missing = [literal(item) for item in items if item not in there]
+        if not missing:
             return []
-        return self._in_brackets(array, literal(item), array.items[-1] if array.items else None)
+        return self._in_brackets(array, missing, array.items[-1] if array.items else None)
 
-    def _in_brackets(self, around: Value, text: str, last: Value | None) -> list[Edit]:
+    def _in_brackets(self, around: Value, parts: list[str], last: Value | None) -> list[Edit]:
+        text = ", ".join(parts)
         if last is None:
             return [Edit(around.start + 1, around.start + 1, text if around.kind == "array" else f" {text} ")]
         start = max(self._text.rfind("\n", 0, last.start), self._text.rfind("\r", 0, last.start)) + 1
@@ -78,9 +86,9 @@ class TomlText:
             return [Edit(last.end, last.end, f", {text}")]
         line = self._end_of_line(last.end)
         if line >= around.end:
-            return [Edit(last.end, last.end, f",\n{lead}{text}")]
+            return [Edit(last.end, last.end, "".join(f",\n{lead}{part}" for part in parts))]
         comma = [] if self._text[last.end : line].lstrip().startswith(",") else [Edit(last.end, last.end, ",")]
-        return [*comma, Edit(line, line, f"{lead}{text},\n")]
+        return [*comma, Edit(line, line, "".join(f"{lead}{part},\n" for part in parts))]
 
     def _last_of(self, table: tuple[str, ...]) -> Entry | None:
         """The last line of the table that has its own header, or of the keys before all headers."""

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.fix.python.calls import (
-    add_argument,
-    await_call,
-    drop_argument,
-    rename_call,
-    replace_argument,
-    replace_call,
-)
+from hybrid_lint.fix.python import calls, definitions, logs
 from hybrid_lint.fix.python.code import Code, Place
-from hybrid_lint.fix.python.definitions import add_decorator, drop_field
 from hybrid_lint.fix.python.names import Names
 from hybrid_lint.fix.text_steps import in_newlines_of
 
@@ -52,12 +44,14 @@ def _is_own(tree: Workspace, root: str) -> bool:
 
 
 _CHANGES: dict[str, PythonChange] = {
-    "rename_call": rename_call,
-    "replace_call": replace_call,
-    "await_call": await_call,
-    "add_argument": add_argument,
-    "drop_argument": drop_argument,
-    "replace_argument": replace_argument,
-    "add_decorator": add_decorator,
-    "drop_field": drop_field,
+    "rename_call": calls.rename_call,
+    "replace_call": calls.replace_call,
+    "await_call": calls.await_call,
+    "add_argument": calls.add_argument,
+    "set_argument": calls.set_argument,
+    "drop_argument": calls.drop_argument,
+    "replace_argument": calls.replace_argument,
+    "log_call": logs.log_call,
+    "add_decorator": definitions.add_decorator,
+    "drop_field": definitions.drop_field,
 }

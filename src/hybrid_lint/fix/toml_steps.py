@@ -30,9 +30,10 @@ def add_item(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
 
 def require(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     """A requirement where the manifest has those of its kind: `[project]`, an extra or a group of it, or the lines of a file."""
-    path, requirement, group = fields["path"], fields["requirement"], fields.get("group")
+    path, wanted, group = fields["path"], fields["requirement"], fields.get("group")
+    requirements = wanted if isinstance(wanted, list) else [wanted]
     if not path.endswith(".toml"):
-        append({"path": path, "lines": [requirement]}, tree, change)
+        append({"path": path, "lines": requirements}, tree, change)
         return
     source = tree.source(path)
     text = TomlText(source.text)
@@ -42,4 +43,4 @@ def require(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     if group is not None:
         grouped = text.is_set(("dependency-groups", group)) or text.is_set(("dependency-groups",))
         key = ("dependency-groups", group) if grouped else ("project", "optional-dependencies", group)
-    change.edit(path, in_newlines_of(source, text.added(key, requirement)))
+    change.edit(path, in_newlines_of(source, text.added(key, *requirements)))

@@ -155,7 +155,7 @@ class RequireStep(_Strict):
     """A requirement in the manifest in which a project declares what it needs."""
 
     path: _Name = Field(description="A pyproject.toml or a requirements file.")
-    requirement: _Name
+    requirement: _Name = Field(description="One, or a column with a JSON list of them.")
     group: str | None = Field(default=None, description="An optional group: `dev`.")
 
 
@@ -163,7 +163,8 @@ class PythonStep(_Ranged):
     """A change of Python code that takes its syntax, at the call or definition where the finding is, with the imports that it needs."""
 
     change: Literal[
-        "rename_call", "replace_call", "await_call", "add_argument", "drop_argument", "replace_argument", "add_decorator", "drop_field"
+        "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
+        "log_call", "add_decorator", "drop_field",
     ]  # fmt: skip
     places: str | None = Field(
         default=None,
@@ -174,7 +175,10 @@ class PythonStep(_Ranged):
         description="The new name, call or decorator; of `replace_argument` the new argument, in which `_` is the value that is there.",
     )
     argument: str | None = Field(default=None, description="`name=value`, or the name alone.")
-    imports: list[_Name] = Field(default=[], description="What the new code needs: `asyncio`, `httpx:ASGITransport`.")
+    imports: list[_Name] | str = Field(
+        default=[],
+        description="What the new code needs: `asyncio`, `httpx:ASGITransport`; or a column with a JSON list.",
+    )
 
 
 class StepModel(_Strict):

@@ -35,25 +35,59 @@ def replace_call(code: Code, place: Place, fields: dict[str, Any], names: Names)
 
 
 def await_call(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
-    """Another function for the same arguments, awaited. Raises `CannotEdit` where its result is used, or nothing can be awaited."""
+    """Another function for the same arguments, awaited; `asyncio.to_thread` gets the function that was called as well.
+
+    Raises `CannotEdit` where nothing can be awaited, or what another function gives is used.
+    """
     call = code.at(cst.Call, place)
     around = list(code.around(call))
+    if isinstance(around[0], cst.Await):
+        raise CannotEdit("the call is awaited already")
+    if fields["to"] == "asyncio.to_thread":
+        return _await_in_thread(code, call, names)
     if not isinstance(around[0], cst.Expr):
-        raise CannotEdit(
-            "the call is awaited already" if isinstance(around[0], cst.Await) else "what the call gives is used"
-        )
-    inside = next((node for node in around if isinstance(node, cst.FunctionDef | cst.ClassDef)), None)
-    if not isinstance(inside, cst.FunctionDef) or inside.asynchronous is None:
-        raise CannotEdit("nothing can be awaited there")
+        raise CannotEdit("what the call gives is used")
+    _check_awaitable(around)
     return [Edit(*code.span(call.func), f"await {names.spelled(fields['to'], fields['imports'], call.func)}")]
 
 
+def _await_in_thread(code: Code, call: cst.Call, names: Names) -> list[Edit]:
+    """`f(a)` becomes `await asyncio.to_thread(f, a)`."""
+    around = list(code.around(call))
+    if any(arg.keyword is not None and arg.keyword.value == "func" for arg in call.args):
+        raise CannotEdit("an argument has the name of one of `to_thread`")
+    _check_awaitable(around)
+    to_thread = names.spelled("asyncio.to_thread", ["asyncio"], call.func)
+    start, end = code.span(call.func)
+    inside = code.text.index("(", end) + 1
+    bare = isinstance(around[0], cst.Attribute | cst.Subscript | cst.Call | cst.BinaryOperation | cst.UnaryOperation)
+    bare = bare and not call.lpar
+    closing = [Edit(code.span(call)[1], code.span(call)[1], ")")] if bare else []
+    rest = code.text[inside : code.span(call)[1] - 1]
+    comma = "," if rest[:1] in "\r\n" and rest.strip() else ", " if rest.strip() else ""
+    return [
+        Edit(start, start, f"{'(' if bare else ''}await {to_thread}("),
+        Edit(end, inside, comma),
+        *closing,
+    ]
+
+
+def _check_awaitable(around: Sequence[cst.CSTNode]) -> None:
+    """Raises `CannotEdit` unless the innermost function around is a coroutine, and nothing else that runs by itself is between."""
+    for node in around:
+        if isinstance(node, cst.FunctionDef) and node.asynchronous is not None:
+            return
+        if isinstance(node, cst.FunctionDef | cst.ClassDef | cst.Lambda | cst.GeneratorExp | cst.Decorator | cst.Param):
+            break
+    raise CannotEdit("nothing can be awaited there")
+
+
 def add_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
-    """One more keyword argument. Raises `CannotEdit` where there is one of the name, or `**` may bring it."""
+    """One more keyword argument, or several. Raises `CannotEdit` where there is one of a name, or `**` may bring it."""
     call = code.at(cst.Call, place)
-    name = str(fields["argument"]).partition("=")[0].strip()
-    if any(arg.star == "**" or (arg.keyword is not None and arg.keyword.value == name) for arg in call.args):
-        raise CannotEdit(f"`{name}` may be given already")
+    for name in re.findall(r"(?:^|, )(\w+)=", str(fields["argument"])):
+        if any(arg.star == "**" or (arg.keyword is not None and arg.keyword.value == name) for arg in call.args):
+            raise CannotEdit(f"`{name}` may be given already")
     argument = names.spelled(str(fields["argument"]), fields["imports"], call.func)
     if not call.args:
         end = code.span(call)[1] - 1
@@ -71,6 +105,16 @@ def add_argument(code: Code, place: Place, fields: dict[str, Any], names: Names)
     if comma is None:
         return [Edit(end, end, f", {argument}")]
     return [Edit(behind, behind, f" {argument},")]
+
+
+def set_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """A keyword argument with this value, whether there is one of the name or not."""
+    call = code.at(cst.Call, place)
+    argument = names.spelled(str(fields["argument"]), fields["imports"], call.func)
+    for arg in call.args:
+        if arg.keyword is not None and arg.keyword.value == argument.partition("=")[0]:
+            return [Edit(*code.span(arg), argument)]
+    return add_argument(code, place, fields, names)
 
 
 def drop_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:

@@ -65,8 +65,8 @@ class ImportBlock:
         """Behind the last line of the imports, or where the first one would be put."""
         return self._code.line_behind(self._code.span(self._statements[-1][0])[1]) if self._statements else self._top()
 
-    def added(self, wanted: Sequence[Import]) -> list[Edit]:
-        """The edits that bring in imports that are not there."""
+    def added(self, wanted: Sequence[Import], lines: str = "") -> list[Edit]:
+        """The edits that bring in imports that are not there, and lines behind all imports."""
         edits: list[Edit] = []
         new: dict[tuple[int, int], list[Import]] = {}
         for each in sorted(dict.fromkeys(wanted), key=self._key):
@@ -77,7 +77,14 @@ class ImportBlock:
                 new.setdefault((self._top(), 0), []).append(each)
             else:
                 new.setdefault(self._place(each), []).append(each)
-        return [*edits, *(self._block(at, blank, group) for (at, blank), group in new.items())]
+        edits += [self._block(at, blank, group) for (at, blank), group in new.items()]
+        if lines and edits and not self._statements:
+            edits[-1] = edits[-1]._replace(text=edits[-1].text.replace(wanted[-1].line, f"{wanted[-1].line}\n{lines}"))
+        elif lines:
+            at = self.end
+            gap = "\n" if at < len(self._code.text) and self._code.line(at).strip() else ""
+            edits.append(Edit(at, at, f"{self._on_new_line(at)}\n{lines}{gap}"))
+        return edits
 
     def _block(self, at: int, blank: int, group: Sequence[Import]) -> Edit:
         """Lines of imports; `blank` is -1 with an empty line before them, 1 with one behind."""
@@ -94,15 +101,12 @@ class ImportBlock:
 
     def _alone(self, at: int, text: str) -> str:
         """The first imports of a file, between its docstring and its code."""
-        code = self._code
         before = "\n" if self._docstring is not None else ""
-        rest = code.text[at:]
-        if not rest.strip():
-            return self._on_new_line(at) + before + text
-        body = next((each for each in code.module.body if each is not self._docstring), None)
+        rest = self._code.text[at:]
+        body = next((each for each in self._code.module.body if each is not self._docstring), None)
         lines = 2 if isinstance(body, cst.FunctionDef | cst.ClassDef) else 1
-        there = rest[: len(rest) - len(rest.lstrip("\r\n"))].count("\n")
-        return self._on_new_line(at) + before + text + "\n" * max(0, lines - there)
+        lines -= rest[: len(rest) - len(rest.lstrip("\r\n"))].count("\n")
+        return self._on_new_line(at) + before + text + ("\n" * lines if rest.strip() else "")
 
     def _on_new_line(self, at: int) -> str:
         return "\n" if at and self._code.text[at - 1] not in "\r\n" else ""

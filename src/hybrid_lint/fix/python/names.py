@@ -26,12 +26,17 @@ class Names:
     def __init__(self, code: Code, is_own: Callable[[str], bool]) -> None:
         self._code = code
         self._wanted: list[Import] = []
+        self._definitions: dict[str, None] = {}
         self.block = ImportBlock(code, is_own)
 
     @property
     def edits(self) -> list[Edit]:
-        """The imports that are missing."""
-        return self.block.added(self._wanted)
+        """The imports that are missing, and definitions behind all of them."""
+        return self.block.added(self._wanted, "".join(self._definitions))
+
+    def define(self, line: str) -> None:
+        """A line behind the imports."""
+        self._definitions[line] = None
 
     def spelled(self, text: str, imports: Iterable[str], at: cst.CSTNode) -> str:
         """A text of ours that uses some imports, with the names that they have where a node stands.
