@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.edit.lines import appended, offset, paragraph, removed
@@ -21,7 +22,14 @@ def replace(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     source = tree.source(fields["path"])
     edit = _replacement(source, fields, str(fields["with"]))
     old = fields.get("old")
-    if old is not None and source.text[edit.start : edit.end] != str(old):
+    if old is not None and fields.get("inside"):
+        before = r"(?<![\w.])" if str(old)[:1].isalnum() else ""
+        pattern = rf"{before}{re.escape(str(old))}(?![\w.])"
+        found = [*re.finditer(pattern, source.text[edit.start : edit.end])]
+        if len(found) != 1:
+            raise CannotEdit(f"`{old}` does not stand there once")
+        edit = Edit(edit.start + found[0].start(), edit.start + found[0].end(), edit.text)
+    elif old is not None and source.text[edit.start : edit.end] != str(old):
         raise CannotEdit(f"line {fields['line']} does not say `{old}`")
     change.edit(fields["path"], in_newlines_of(source, [edit]))
 

@@ -33,6 +33,7 @@ class ReplaceStep(_Ranged):
 
     with_: str = Field(alias="with", description="The new text.")
     old: str | None = Field(default=None, description="What has to be there; if anything else is, nothing is repaired.")
+    inside: bool = Field(default=False, description="`old` is a part of the range, a word that stands in it once.")
 
 
 class ReplaceAllStep(_Strict):
