@@ -205,7 +205,10 @@ def plan_use_case(root: str | os.PathLike[str], name: str) -> Plan:
 
 
 def plan_service(root: str | os.PathLike[str], name: str, role: str, use_case: str | None = None) -> Plan:
-    """What a new service of a use case makes and changes, as `plan_use_case` says it. `role` is `business_worker`. Raises `UsageError`."""
+    """What a new service makes and changes, as `plan_use_case` says it; `role` is `business_worker`, `data_postgres` or `data_mongo`.
+
+    Raises `UsageError`.
+    """
     from hybrid_lint.start.service import plan_service as planned
 
     return planned(os.path.realpath(root), name, role, use_case)

@@ -118,6 +118,7 @@ def test_compose_accepts_it(extended: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_its_unit_tests_pass(extended: Path, tmp_path: Path) -> None:
     from tests.support.locked_tools import environment_of, run
 
@@ -213,7 +214,23 @@ def test_a_wheel_brings_the_parts_and_nothing_that_tools_leave_behind(tmp_path: 
         place = tmp_path / "use_cases/task_management" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text("")
-    assert part_paths(tmp_path) == ["use_cases/task_management/.env.example", "use_cases/task_management/a.py"]
+    for path in (
+        "services/db_postgres_service/x",
+        "services/db_mongo_service/x",
+        "docker-compose.yml",
+        "docker-compose.prod.yml",
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("")
+    (tmp_path / "README.md").write_text("")
+    assert part_paths(tmp_path) == [
+        "use_cases/task_management/.env.example",
+        "use_cases/task_management/a.py",
+        "services/db_postgres_service/x",
+        "services/db_mongo_service/x",
+        "docker-compose.yml",
+        "docker-compose.prod.yml",
+    ]
     assert "use_cases/task_management/service_definitions.yml" in part_paths(stack_directory())
 
 

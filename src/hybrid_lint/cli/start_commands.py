@@ -14,6 +14,8 @@ Diff = Annotated[bool, typer.Option("--diff", "--dry-run", help="Show what would
 
 class _Role(enum.StrEnum):
     business_worker = "business_worker"
+    data_postgres = "data_postgres"
+    data_mongo = "data_mongo"
 
 
 class _Host(enum.StrEnum):
@@ -63,7 +65,7 @@ def new_commands(jobs: list[Job]) -> typer.Typer:
         """Make a use case from the reference stack's.
 
         With an API, a bot and two workers, their tests, and what the root has to know of them: compose files, gateway, Prometheus, Grafana,
-        environment and the lists of projects that CI checks. Nothing that exists is overwritten, and files are changed where it takes only.
+        environment and the lists of projects that CI checks. Nothing that exists is overwritten, and what is changed keeps its form.
         """
         from hybrid_lint.cli.new import new_use_case
 
@@ -79,10 +81,10 @@ def new_commands(jobs: list[Job]) -> typer.Typer:
         root: Root = None,
         diff: Diff = False,
     ) -> None:
-        """Make a service of a use case.
+        """Make a service: a worker of a use case, or a data service.
 
-        A worker gets a queue of its own that receives every event of the use case, its package, its image and its tests; the use case
-        and the root get to know it. It builds upon what the use cases of the reference stack share.
+        A worker gets a queue of its own that receives every event of the use case, its package, its image and its tests. A data service
+        is the reference stack's, with its database, on the schema of a use case. What is around them gets to know them.
         """
         from hybrid_lint.cli.new import new_service
 

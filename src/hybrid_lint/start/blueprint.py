@@ -13,7 +13,13 @@ _LEFT_BEHIND = frozenset(
 )
 
 #: What is taken of the stack, relative to it.
-PARTS = ("use_cases/task_management",)
+PARTS = (
+    "use_cases/task_management",
+    "services/db_postgres_service",
+    "services/db_mongo_service",
+    "docker-compose.yml",
+    "docker-compose.prod.yml",
+)
 
 
 class BlueprintFile(NamedTuple):
@@ -34,7 +40,7 @@ def part_paths(stack: Path) -> list[str]:
     found: list[str] = []
     for part in PARTS:
         place = stack / part
-        files = [place] if place.is_file() else sorted(place.rglob("*"))
+        files = sorted(place.rglob("*")) if place.is_dir() else [place]
         for path in files:
             relative = path.relative_to(stack)
             if path.is_file() and not _LEFT_BEHIND.intersection(relative.parts):

@@ -33,6 +33,12 @@ class Definitions:
         self.services = {match[1]: match[0].rstrip("\n") + "\n" for match in _ENTRY.finditer(services)}
         self._extensions = [match[0].strip("\n") + "\n" for match in _EXTENSION.finditer(extensions + "\n")]
 
+    def only(self, names: Sequence[str]) -> Definitions:
+        """Some of the services."""
+        chosen = Definitions("")
+        chosen.services = {name: self.services[name] for name in names}
+        return chosen
+
     def brought_in(self, text: str, names: Sequence[str], heading: str, behind: str | None) -> list[Edit]:
         """Adds services to a compose file behind another service (else behind all), and the extensions that it lacks before `services`.
 

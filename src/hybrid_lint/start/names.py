@@ -93,6 +93,11 @@ class UseCaseNames(NamedTuple):
         return words.capitalize() if match[1] == "T" else words
 
 
+def of_use_case(text: str, name: str) -> str:
+    """A text of the stack with the name of another use case in the place of the first one's, and nothing else changed."""
+    return _USE_CASE.sub(lambda match: name.replace("_", match[1]), text)
+
+
 def prefix_of(name: str) -> str:
     """What stands before the names of a use case's services: `order` for `order_management`, as for the first one."""
     return name.removesuffix("_management") or name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +94,3 @@ def _example(key: str, how: str, default: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-def project_line(text: str) -> re.Match[str] | None:
-    """The line of a Makefile that lists projects with use cases among them."""
-    return re.search(r"^\w+[ \t]*:?=[^\n\\]*\buse_cases/[^\n\\]*$", text, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""A new service of a use case: a worker with a queue of its own, and what the use case and the root have to know of it."""
+"""A new service: a worker of a use case with a queue of its own, and what has to know of it; data services are made elsewhere."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.errors import UsageError
 from hybrid_lint.start.blueprint import files_below
 from hybrid_lint.start.compose_text import Definitions
+from hybrid_lint.start.data_service import KINDS, plan_data_service
 from hybrid_lint.start.import_order import with_sorted_imports
 from hybrid_lint.start.names import checked_name
 from hybrid_lint.start.plan import NewFile, Plan
@@ -72,6 +73,9 @@ def plan_service(root: str, name: str, role: str, use_case: str | None = None) -
 
     Raises `UsageError` for a name that cannot be, a role that is not made, and a use case that has not what the service needs.
     """
+    checked_name(name, "service")
+    if role in KINDS:
+        return plan_data_service(root, name, role, _use_case(root, use_case))
     plan = Plan(root)
     worker = _worker(root, name, role, use_case)
     compose = compose_file(root, "service")
@@ -99,7 +103,6 @@ def plan_service(root: str, name: str, role: str, use_case: str | None = None) -
 
 
 def _worker(root: str, name: str, role: str, use_case: str | None) -> Worker:
-    checked_name(name, "service")
     ending = ROLES[role]
     stem = name.removesuffix(ending)
     if stem == name:
@@ -108,6 +111,11 @@ def _worker(root: str, name: str, role: str, use_case: str | None) -> Worker:
             f"`{name}` does not say that it is a {role.replace('_', ' ')}",
             hints=[f"Call it `{proper}`: the end of a name says the role."],
         )
+    return Worker(name, f"{stem}_jobs", _use_case(root, use_case))
+
+
+def _use_case(root: str, use_case: str | None) -> str:
+    """The use case that a service belongs to. Raises `UsageError` if there is none or it is not told."""
     there = sorted(path.name for path in Path(root, "use_cases").glob("*") if path.is_dir())
     listed = f"There are: {', '.join(f'`{each}`' for each in there)}."
     if not there:
@@ -119,7 +127,7 @@ def _worker(root: str, name: str, role: str, use_case: str | None) -> Worker:
     chosen = there[0] if use_case is None else use_case
     if chosen not in there:
         raise UsageError(f"there is no use case `{chosen}`", hints=[listed])
-    return Worker(name, f"{stem}_jobs", chosen)
+    return chosen
 
 
 def _files(worker: Worker) -> Iterator[NewFile]:

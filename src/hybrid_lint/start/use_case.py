@@ -6,12 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hybrid_lint.edit.lines import inserted
-from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.errors import UsageError
-from hybrid_lint.extract.yaml_file import read_nodes
-from hybrid_lint.formats.text import Text
+from hybrid_lint.start.automation import wire_automation
 from hybrid_lint.start.blueprint import files_below
 from hybrid_lint.start.compose_text import Definitions, services_with_image
 from hybrid_lint.start.names import UseCaseNames, checked_name, prefix_of
@@ -21,12 +18,13 @@ from hybrid_lint.start.root_files import (
     bring_into_production,
     compose_file,
     document_variables,
-    project_line,
     refuse_taken,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from hybrid_lint.edit.ranges import Edit
 
 _SOURCE = "use_cases/task_management"
 _FIRST_PORT = 8100
@@ -55,7 +53,7 @@ def plan_use_case(root: str, name: str) -> Plan:
     heading = f"Use case {name}: the same entries as in its production_overrides.yml"
     bring_into_production(plan, compose, production, services, heading)
     document_variables(plan, f"Use case {name}", whole)
-    _wire_automation(plan, names)
+    wire_automation(plan, f"use_cases/{name}")
     return plan
 
 
@@ -109,52 +107,3 @@ def _mount(plan: Plan, compose: str, names: UseCaseNames) -> None:
 
 def _merge(pointer: str, value: object) -> Callable[[str], list[Edit]]:
     return lambda text: YamlText(text).merged(pointer, value)
-
-
-def _wire_automation(plan: Plan, names: UseCaseNames) -> None:
-    """The lists of projects that are tested and checked, wherever another use case stands in one."""
-    own = f"use_cases/{names.name}"
-    if Path(plan.root, "Makefile").is_file():
-        plan.edit("Makefile", lambda text: _in_make_list(text, own), f"add `{own}` to the projects of the Makefile")
-    workflows = Path(plan.root, ".github", "workflows")
-    paths = (
-        [f".github/workflows/{path.name}" for path in sorted(workflows.glob("*.y*ml"))] if workflows.is_dir() else []
-    )
-    paths += [".gitlab-ci.yml"] if Path(plan.root, ".gitlab-ci.yml").is_file() else []
-    for path in paths:
-        plan.edit(path, lambda text: _in_yaml_lists(text, own), f"add `{own}` to the projects that CI checks")
-    if Path(plan.root, ".pre-commit-config.yaml").is_file():
-        plan.edit(
-            ".pre-commit-config.yaml", lambda text: _hook(text, names.name), "add a hook for the types of the use case"
-        )
-
-
-def _in_make_list(text: str, own: str) -> list[Edit]:
-    match = project_line(text)
-    if match is None:
-        raise CannotEdit("no list of projects has a use case")
-    at = match.start() + len(match[0].rstrip())
-    return [Edit(at, at, f" {own}")]
-
-
-def _in_yaml_lists(text: str, own: str) -> list[Edit]:
-    """Adds an item to each list in which the directory of another use case is one."""
-    yaml = YamlText(text)
-    lists = {
-        node.pointer.rpartition("[")[0]: None
-        for node in read_nodes(Text(text))
-        if node.pointer.endswith("]") and re.fullmatch(r"use_cases/\w+/?", node.value or "")
-    }
-    return [edit for pointer in lists for edit in yaml.merged(pointer, [own])]
-
-
-def _hook(text: str, name: str) -> list[Edit]:
-    """A hook like that of another use case, behind it."""
-    match = re.search(
-        r"^([ ]*)- id: (\w*)\n(?:\1  .*\n)*?\1  files: \^use_cases/(\w+)/.*\n(?:\1  .*\n)*", text, re.MULTILINE
-    )
-    if match is None:
-        return []
-    other = match[3]
-    line = text.count("\n", 0, match.end()) + 1
-    return [inserted(text, line, re.sub(rf"\b(?<![a-z]){other}\b|(?<=_){other}\b", name, match[0]).splitlines())]
