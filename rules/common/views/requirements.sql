@@ -41,6 +41,8 @@ CREATE MATERIALIZED VIEW provided_distribution AS
     SELECT s.service FROM service_image s JOIN image i ON i.id = s.image
     WHERE NOT coalesce(regexp((SELECT item FROM list WHERE list = 'bare_base_pattern'), i.base), 0)
       AND NOT EXISTS (SELECT 1 FROM system_container c JOIN container_image o ON o.container = c.id WHERE c.image = i.base)
+    -- What nobody has read may declare anything.
+    UNION SELECT g.service FROM gap g WHERE g.what = 'dependencies'
   ), asked AS MATERIALIZED (
     SELECT DISTINCT r.service, r.name, r.extras, m.lock FROM installed_requirement r LEFT JOIN manifest_lock m ON m.manifest = r.manifest
     WHERE r.service NOT IN (SELECT o.service FROM open o)
@@ -53,7 +55,7 @@ CREATE MATERIALIZED VIEW provided_distribution AS
     UNION SELECT a.service, printf('%s[%s]', a.name, e.value), a.lock, 1 FROM asked a JOIN json_each(a.extras) e
     -- `python3-yaml` of Debian, `py3-yaml` of Alpine.
     UNION SELECT s.service, normalized_name(substr(p.name, instr(p.name, '-') + 1)), NULL, 1
-    FROM service_image s JOIN image_package p ON p.image = s.image AND (p.name LIKE 'python3-%' OR p.name LIKE 'py3-%')
+    FROM service_image s JOIN image_package p ON p.image = s.image AND (p.name LIKE 'python3-%' OR p.name LIKE 'py3-%') AND NOT regexp('^python3-(dev|full|minimal|venv)$', p.name)
     UNION SELECT r.service, e.name, r.lock, 0 FROM reached r JOIN edge e ON e.lock = r.lock AND e.package = r.name
     UNION SELECT r.service, b.value, r.lock, 0 FROM reached r JOIN json_each(brought_along(r.name)) b
   )

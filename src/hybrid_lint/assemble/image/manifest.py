@@ -166,10 +166,16 @@ class Installer:
     def _say_unread(self, manifest: Manifest, place: Place) -> None:
         """A file of requirements that the repository does not have, or has and of which nobody reads the requirements.
 
-        One that the build itself makes is left out: commands that export and compile are read as installing what they list.
+        One that the build itself makes is left out: commands that export and compile are read as installing what they list. A project
+        that lies where nothing of the repository does was fetched by the build.
         """
         path = absolute(self.directory, manifest.path)
         file = self.files.at(path)
+        if manifest.kind == "project" and not manifest.member and self.repository.read is not None:
+            if path.strip("/") and self._project_file(path) is None and not self.files.visible(path):
+                reason = f"it installs the project in `{path}`, which is not from the repository"
+                self.unread.append(UnreadManifest(reason, self.source, place))
+            return
         if manifest.kind != "requirements" or path in self.files.texts or self.repository.read is None:
             return
         if file is not None and file not in self.repository.read:

@@ -1,0 +1,4 @@
+import fastapi
+import torch  # ok: imported-but-not-declared
+
+print(fastapi, torch)
