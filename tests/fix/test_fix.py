@@ -86,12 +86,23 @@ def test_unsafe_repairs_are_only_counted_unless_asked_for(repository: Path, caps
     assert _git(repository, "status", "--porcelain") == ""
 
 
-def test_files_with_uncommitted_changes_are_left(repository: Path) -> None:
+def test_uncommitted_changes_are_mixed_with_only_where_that_is_asked_for(repository: Path) -> None:
+    (repository / "docker-compose.yml").write_text(_COMPOSE + "# mine\n")
+    _rename(repository, allow_dirty=True)
+    assert (repository / "docker-compose.yml").read_text().endswith("networks:\n  backend:\n# mine\n")
+
+
+def test_files_with_changes_that_git_does_not_have_are_left(repository: Path) -> None:
     (repository / "docker-compose.yml").write_text(_COMPOSE + "# mine\n")
     with pytest.raises(UsageError, match=r"git does not have what is in `docker-compose\.yml`, so nothing is changed"):
         _rename(repository)
     assert (repository / "task-api").is_dir()
-    _rename(repository, allow_dirty=True)
+    _git(repository, "add", "-A")
+    (repository / "docker-compose.yml").write_text(_COMPOSE + "# mine\n# also\n")
+    with pytest.raises(UsageError, match="git does not have"):
+        _rename(repository)
+    (repository / "docker-compose.yml").write_text(_COMPOSE + "# mine\n")
+    _rename(repository)  # git has what is staged
     assert (
         (repository / "docker-compose.yml")
         .read_text()

@@ -13,7 +13,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.errors import UsageError, nearest_name
-from hybrid_lint.tree.git_index import common_directory, git_directory
+from hybrid_lint.tree.git_index import common_directory, git_directory, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,34 +198,44 @@ def _environment() -> dict[str, str]:
 
 
 def uncommitted(root: str, paths: Sequence[str]) -> list[str]:
-    """Which of some files below `root` HEAD does not hold as they are, so that what is written over them is lost; none without git."""
+    """Which of some files below `root` are neither in HEAD nor in the index as they are, so that what is written over them is lost.
+
+    Without git there are none.
+    """
     found = git_directory(root)
     if found is None:
         return []
     top, directory = found
     prefix = os.path.relpath(root, top).replace(os.sep, "/")
     names = {path if prefix == "." else f"{prefix}/{path}": path for path in paths}
+    blobs: dict[str, set[str]] = {}
+    staged = run_git(
+        directory, f"--work-tree={top}", "ls-files", "--stage", "-z", "--full-name", index=index_of(*found)
+    )
+    for line in staged.stdout.split(b"\0"):
+        head, tab, path = line.partition(b"\t")
+        if tab and (name := os.fsdecode(path)) in names:
+            blobs.setdefault(name, set()).add(head.split()[1].decode())
     asked = run_git(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     commit = asked.stdout.decode("ascii", "replace").strip()
-    if asked.returncode or not commit:
-        return sorted(paths)
-    revision = Revision(top, directory, commit, None)
-    listed = list(names)
-    blobs = {
-        blob.path: blob.name for at in range(0, len(listed), 500) for blob in revision.blobs(listed[at : at + 500])
-    }
-    return sorted(path for name, path in names.items() if not _is_blob(os.path.join(top, name), blobs.get(name)))
+    if commit and not asked.returncode:
+        revision = Revision(top, directory, commit, None)
+        listed = list(names)
+        for at in range(0, len(listed), 500):
+            for blob in revision.blobs(listed[at : at + 500]):
+                blobs.setdefault(blob.path, set()).add(blob.name)
+    return sorted(path for name, path in names.items() if not _is_blob(os.path.join(top, name), blobs.get(name, set())))
 
 
-def _is_blob(place: str, name: str | None) -> bool:
-    """Whether a file holds what an object of git does, whatever its line ends."""
-    if name is None:
+def _is_blob(place: str, names: set[str]) -> bool:
+    """Whether a file holds what one of some objects of git does, whatever its line ends."""
+    if not names:
         return False
     try:
         with open(place, "rb") as stream:
             content = stream.read()
     except OSError:
         return False
-    algorithm = hashlib.sha256 if len(name) == 64 else hashlib.sha1
+    algorithm = hashlib.sha256 if len(next(iter(names))) == 64 else hashlib.sha1
     texts = (content, content.replace(b"\r\n", b"\n"))
-    return any(algorithm(b"blob %d\0" % len(text) + text).hexdigest() == name for text in texts)
+    return any(algorithm(b"blob %d\0" % len(text) + text).hexdigest() in names for text in texts)
