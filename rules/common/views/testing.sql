@@ -47,22 +47,33 @@ CREATE MATERIALIZED VIEW asynchronous_mode AS
 
 -- Where a threshold for the coverage of tests stands: in the configuration of coverage, in options of pytest, in commands.
 CREATE MATERIALIZED VIEW coverage_threshold AS
-  SELECT v.path AS path, CAST(v.value AS REAL) AS percent, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
+  SELECT v.path AS path, CAST(v.value AS REAL) AS percent, 1 AS setting, v.line AS line, v.column AS column, v.end_line AS end_line, v.end_column AS end_column
   FROM toml_value v WHERE v.key IN ('tool.coverage.report.fail_under', 'report.fail_under')
   UNION ALL
-  SELECT v.path, CAST(v.value AS REAL), v.line, v.column, v.end_line, v.end_column FROM ini_value v WHERE v.section IN ('report', 'coverage:report') AND v.key = 'fail_under'
+  SELECT v.path, CAST(v.value AS REAL), 1, v.line, v.column, v.end_line, v.end_column FROM ini_value v WHERE v.section IN ('report', 'coverage:report') AND v.key = 'fail_under'
   UNION ALL
-  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), v.line, v.column, v.end_line, v.end_column
+  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), 0, v.line, v.column, v.end_line, v.end_column
   FROM toml_value v WHERE v.key = 'tool.pytest.ini_options.addopts' AND instr(v.value, 'cov-fail-under')
   UNION ALL
-  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), v.line, v.column, v.end_line, v.end_column
+  SELECT v.path, CAST(substr(v.value, instr(v.value, 'cov-fail-under') + 15) AS REAL), 0, v.line, v.column, v.end_line, v.end_column
   FROM ini_value v WHERE v.key = 'addopts' AND instr(v.value, 'cov-fail-under')
   UNION ALL
-  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
+  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), 0, c.line, c.column, c.end_line, c.end_column
   FROM automation_command c WHERE instr(c.does, 'pytest ') = 1 AND instr(c.does, '--cov-fail-under')
   UNION ALL
-  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), c.line, c.column, c.end_line, c.end_column
+  SELECT c.path, CAST(substr(c.does, instr(c.does, '-fail-under') + 12) AS REAL), 0, c.line, c.column, c.end_line, c.end_column
   FROM automation_command c WHERE instr(c.does, 'coverage ') = 1 AND instr(c.does, '--fail-under');
+
+-- The pyproject.toml in which a threshold belongs: the only one above tests, where their coverage is measured and no file that coverage reads before it is there.
+CREATE VIEW coverage_manifest AS
+  SELECT min(f.path) AS path FROM file f
+  WHERE f.name = 'pyproject.toml'
+    AND EXISTS (SELECT 1 FROM test_module t WHERE f.directory = '' OR t.path > f.directory || '/' AND t.path < f.directory || '0')
+    AND (EXISTS (SELECT 1 FROM automation_command c WHERE regexp('^pytest .*--cov( |=|$)|^coverage run ', c.does))
+         OR EXISTS (SELECT 1 FROM toml_value v WHERE v.key = 'tool.pytest.ini_options.addopts' AND instr(v.value, '--cov'))
+         OR EXISTS (SELECT 1 FROM ini_value v WHERE v.key = 'addopts' AND instr(v.value, '--cov')))
+    AND NOT EXISTS (SELECT 1 FROM file o WHERE o.name = '.coveragerc') AND NOT EXISTS (SELECT 1 FROM ini_value v WHERE v.section LIKE 'coverage:%')
+  HAVING count(*) = 1;
 
 -- Services whose code must be tested: business and data services with Python code. A module that nothing starts, beside a service that has its directory, is none.
 CREATE VIEW tested_service AS
