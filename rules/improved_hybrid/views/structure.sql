@@ -31,15 +31,21 @@ CREATE VIEW self_composed_use_case AS
 
 -- How the services of a use case run, for what is written about them: `services` by name, the file that defines all of them, what is laid over it in production.
 CREATE VIEW use_case_stack AS
-  SELECT u.path AS root, u.name AS name,
-         substr('../../../../../../', 1, 2 + 3 * (length(u.path) - length(replace(u.path, '/', '')))) AS up, -- from the use case to the root
-         group_concat(c.name, ' ') AS services, json_group_array(c.name) AS names,
-         CASE WHEN count(DISTINCT c.path) = 1 THEN min(c.path) END AS base,
-         (SELECT json_extract(p.files, '$[1]') FROM compose_project p WHERE p.directory = '' AND p.model = 'prod' AND json_array_length(p.files) = 2) AS overlay
-  FROM use_case u
-  JOIN (SELECT x.* FROM system_container x JOIN compose_project o ON o.id = x.project WHERE o.directory = '' AND o.model = 'dev' AND o.area = 'main' ORDER BY x.path, x.line) c
-    ON c.build_context = u.path OR c.dockerfile > u.path || '/' AND c.dockerfile < u.path || '0'
-  GROUP BY u.path;
+  WITH container AS (
+    SELECT x.* FROM system_container x JOIN compose_project p ON p.id = x.project
+    WHERE p.directory = '' AND p.model = 'dev' AND p.area = 'main' ORDER BY x.path, x.line
+  ), stack AS (
+    SELECT u.path AS root, u.name AS name,
+           substr('../../../../../../', 1, 2 + 3 * (length(u.path) - length(replace(u.path, '/', '')))) AS up, -- from the use case to the root
+           group_concat(c.name, ' ') AS services, json_group_array(c.name) AS names,
+           CASE WHEN count(DISTINCT c.path) = 1 THEN min(c.path) END AS base,
+           (SELECT json_extract(p.files, '$[1]') FROM compose_project p WHERE p.directory = '' AND p.model = 'prod' AND json_array_length(p.files) = 2) AS overlay
+    FROM use_case u JOIN container c ON c.build_context = u.path OR c.dockerfile > u.path || '/' AND c.dockerfile < u.path || '0'
+    GROUP BY u.path
+  )
+  SELECT s.root AS root, s.name AS name, s.up AS up, s.services AS services, s.names AS names, s.base AS base, s.overlay AS overlay,
+         (SELECT nullif(json_group_array(n.key), '[]') FROM json_each(s.names) k JOIN yaml_node n ON n.path = s.overlay AND n.pointer = 'services.' || k.value) AS overridden -- those that it names
+  FROM stack s;
 
 -- Pages of a use case's documentation site (mkdocs, Sphinx), wherever below its `docs/` they lie.
 CREATE VIEW site_page AS

@@ -30,6 +30,7 @@ _MODULES = {
     "untrack": "file_steps",
     "merge": "yaml_steps",
     "remove_entry": "yaml_steps",
+    "copy_entries": "yaml_steps",
     "set_key": "toml_steps",
     "add_item": "toml_steps",
     "require": "toml_steps",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.edit.ranges import CannotEdit
 from hybrid_lint.edit.yaml import YamlText
+from hybrid_lint.edit.yaml_copy import YamlEntries, file_of
 from hybrid_lint.fix.text_steps import in_newlines_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,17 @@ def merge(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     source = tree.source(fields["path"])
     edits = YamlText(source.text).merged(fields["pointer"], fields["value"], replace=fields["replace"])
     change.edit(fields["path"], in_newlines_of(source, edits))
+
+
+def copy_entries(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """Entries of a top-level key as another file has them; the file is made if there is none."""
+    path, top = fields["path"], fields["top"]
+    entries = YamlEntries(tree.source(fields["from"]).text).entries(top, fields["keys"])
+    if not tree.exists(path):
+        change.created[path] = (file_of(top, entries, fields["head"]).encode(), False)
+        return
+    source = tree.source(path)
+    change.edit(path, in_newlines_of(source, YamlEntries(source.text).with_entries(top, entries)))
 
 
 def remove_entry(fields: dict[str, Any], tree: Workspace, change: Change) -> None:

@@ -91,6 +91,16 @@ class RemoveEntryStep(_Strict):
     column: _Number = "{column}"
 
 
+class CopyEntriesStep(_Strict):
+    """Entries of a YAML file as another has them, with the anchors that they use; the file is made if there is none."""
+
+    path: _Name
+    from_: _Name = Field(alias="from", description="The file that has them.")
+    top: _Name = Field(default="services", description="The top-level key whose entries they are.")
+    keys: list[_Name] | _Name = Field(description="Their keys, or a column with a JSON list of them.")
+    head: str = Field(default="", description="What a new file begins with.")
+
+
 class SetKeyStep(_Strict):
     """A key of a TOML file; a value that is there stays unless `replace` is set."""
 
@@ -192,6 +202,7 @@ class StepModel(_Strict):
     append: AppendStep | None = None
     merge: MergeStep | None = None
     remove_entry: RemoveEntryStep | None = None
+    copy_entries: CopyEntriesStep | None = None
     set_key: SetKeyStep | None = None
     add_item: AddItemStep | None = None
     create: CreateStep | None = None
