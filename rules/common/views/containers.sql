@@ -118,6 +118,22 @@ CREATE MATERIALIZED VIEW health_check AS
   LEFT JOIN found f ON f.container = c.id AND f.choice = 1
   LEFT JOIN instruction i ON i.container = c.id AND i.choice = 1;
 
+-- What shows that a container does its work, where that is known: the client that a database, cache or broker brings along, `/health` of an API in Python.
+CREATE VIEW usual_probe AS
+  SELECT c.id AS container,
+         CASE WHEN regexp('(^|/)postgres(:|$)|postgis', c.image) THEN '["CMD-SHELL", "pg_isready -h 127.0.0.1 -U $${POSTGRES_USER:-postgres}"]'
+              WHEN regexp('(^|/)redis(:|$)', c.image) THEN '["CMD-SHELL", "redis-cli ping | grep -q PONG"]'
+              WHEN regexp('(^|/)rabbitmq(:|$)', c.image) THEN '["CMD", "rabbitmq-diagnostics", "-q", "check_port_connectivity"]'
+              WHEN regexp('(^|/)mongo(:|$)', c.image) THEN '["CMD", "mongosh", "--quiet", "--eval", "quit(db.adminCommand(''ping'').ok ? 0 : 1)"]'
+              WHEN c.dockerfile IS NOT NULL THEN
+                (SELECT json_array('CMD', 'python', '-c', 'import urllib.request; urllib.request.urlopen(''http://localhost:' || min(l.port) || '/health'', timeout=4)')
+                 FROM listened_port l WHERE l.container = c.id AND EXISTS (SELECT 1 FROM route r WHERE r.service = c.service AND r.path_template = '/health' AND r.method = 'GET')
+                 HAVING count(DISTINCT l.port) = 1 AND count(*) = count(l.port))
+         END AS probe
+  FROM system_container c
+  -- A password that the server is told on its command line, or a replica set, takes another one.
+  WHERE NOT regexp('requirepass|--protected|tls|keyFile', coalesce(c.command, ''));
+
 -- Every image that the repository names, taken apart: in compose, as the base of a build, copied from, started by a test.
 CREATE MATERIALIZED VIEW image_use AS
   WITH named AS MATERIALIZED (

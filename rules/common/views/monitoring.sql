@@ -97,6 +97,23 @@ CREATE MATERIALIZED VIEW rule_file_entry AS
   LEFT JOIN container_file t ON t.container = x.container
     AND glob_match(CASE WHEN n.value LIKE '/%' THEN n.value ELSE rtrim(x.container_path, replace(x.container_path, '/', '')) || n.value END, t.container_path);
 
+-- Where a rule file that Prometheus is told to load, named without a pattern, would be: in its container, and beside its configuration in a stack at the root.
+CREATE VIEW rule_file_place AS
+  WITH entry AS (
+    SELECT e.container, e.path, e.line, c.path AS compose, 'services.' || c.name || '.volumes' AS pointer,
+           CASE WHEN e.pattern LIKE '/%' THEN e.pattern ELSE rtrim(x.container_path, replace(x.container_path, '/', '')) || e.pattern END AS target,
+           rtrim(e.path, replace(e.path, '/', '')) AS directory, rtrim(x.container_path, replace(x.container_path, '/', '')) AS config
+    FROM rule_file_entry e
+    JOIN container_file x ON x.container = e.container AND x.path = e.path
+    JOIN system_container c ON c.id = e.container
+    JOIN compose_project p ON p.id = c.project AND p.directory = ''
+    WHERE NOT regexp('[*?\[]', e.pattern)
+  )
+  SELECT n.container AS container, n.path AS path, n.line AS line, n.compose AS compose, n.pointer AS pointer, n.target AS target,
+         CASE WHEN substr(n.target, 1, length(n.config)) = n.config THEN n.directory || substr(n.target, length(n.config) + 1) END AS file,
+         EXISTS (SELECT 1 FROM container_volume v WHERE v.container = n.container AND v.source || '/' = n.directory AND rtrim(v.target, '/') || '/' = n.config) AS inside -- a mounted directory
+  FROM entry n;
+
 -- What is wrong in files that Prometheus loads as rules: no groups, a rule without a name or without an expression. A key without a value is none.
 CREATE MATERIALIZED VIEW rule_file_fault AS
   WITH loaded AS MATERIALIZED (
