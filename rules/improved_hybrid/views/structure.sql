@@ -33,7 +33,7 @@ CREATE VIEW self_composed_use_case AS
 CREATE VIEW use_case_stack AS
   WITH container AS (
     SELECT x.* FROM system_container x JOIN compose_project p ON p.id = x.project
-    WHERE p.directory = '' AND p.model = 'dev' AND p.area = 'main' ORDER BY x.path, x.line
+    WHERE p.directory = '' AND p.model = 'dev' AND p.area = 'main' ORDER BY x.path, x.line LIMIT 1000
   ), stack AS (
     SELECT u.path AS root, u.name AS name,
            substr('../../../../../../', 1, 2 + 3 * (length(u.path) - length(replace(u.path, '/', '')))) AS up, -- from the use case to the root

@@ -48,6 +48,8 @@ def entry(key: str, value: object, indent: int, step: int = 2) -> list[str]:
         return [lead, *(line for name, item in value.items() for line in entry(str(name), item, indent + step, step))]
     if isinstance(value, list) and value and not _is_command(key, value):
         return [lead, *(line for each in value for line in item(each, indent + step))]
+    if isinstance(value, list) and value:  # as Compose's documents write a command
+        return [f"{lead} {json.dumps(value, ensure_ascii=False)}"]
     text = flow(value) if isinstance(value, dict | list) else scalar(value)
     return [f"{lead} {text}".rstrip()]
 

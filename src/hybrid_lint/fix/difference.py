@@ -143,7 +143,7 @@ def _diff_of(change: FileChange) -> str:
         head += f"# {change.note}\n"
     if change.new is None:
         return head
-    old = (change.old or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    old = (change.old or b"" if change.before is not None else b"").decode("utf-8", "replace").splitlines(keepends=True)
     new = change.new.decode("utf-8", "replace").splitlines(keepends=True)
     name = "/dev/null" if change.before is None else f"a/{before}"
     lines = difflib.unified_diff(old, new, name, f"b/{change.after}")
