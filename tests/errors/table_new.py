@@ -29,4 +29,10 @@ CASES = [
         WORKER,
         {**DESK, "docker-compose.yml": "services:\n  digest_worker:\n    image: redis\n"},
     ),
+    Case(
+        "is called `db_postgres_service`, not `my_data_service`",
+        "new service my_data_service --role data_postgres",
+        DESK,
+    ),
+    Case("which `db_mongo_service` keeps the data by", "new service db_mongo_service --role data_mongo", DESK),
 ]

@@ -71,7 +71,7 @@ class Runner:
         }
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
-            cwd=within, env=environment, capture_output=True, encoding="utf-8", timeout=280, check=False,
+            cwd=within, env=environment, capture_output=True, encoding="utf-8", timeout=800, check=False,
         )  # fmt: skip
         pairs = (line.partition("=") for line in written.read_text("utf-8").splitlines())
         self.outputs |= {f"{name}.outputs.{key}": value for key, _, value in pairs}
@@ -108,7 +108,7 @@ def repository(tmp_path: Path) -> Repository:
     return system(tmp_path / "workspace", outside_environment(tmp_path))
 
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 def test_the_installed_version_is_part_of_the_key_of_the_cache(runner: Runner) -> None:
@@ -145,6 +145,15 @@ def test_only_what_a_change_adds(runner: Runner, repository: Repository) -> None
     repository.write({"services/task_api/titles.py": "TITLE = 'Tasks'\n"})
     assert runner.step("check", repository.directory, {"since": "HEAD"}).returncode == 0
     assert runner.step("check", repository.directory, {"since": "HEAD~1"}).returncode == 1
+
+
+def test_what_a_change_loosens(runner: Runner, repository: Repository) -> None:
+    repository.write(
+        {"hybrid-lint.toml": SYSTEM["hybrid-lint.toml"] + 'fail-on = "error"\nexclude = ["services/**"]\n'}
+    )
+    assert runner.step("check", repository.directory).returncode == 0
+    done = runner.step("check", repository.directory, {"guard": "HEAD"})
+    assert (done.returncode, "file=hybrid-lint.toml" in done.stdout) == (1, True), done.stdout + done.stderr
 
 
 def test_a_directory_of_a_larger_repository(runner: Runner, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.support.scratch_repository import (
     API,
     COMMANDS,
     PROJECT,
+    SYSTEM,
     VIOLATION,
     Repository,
     clone_of_this_project,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 FILE = PROJECT / "docs" / "ci" / "gitlab.yml"
 JOB = YAML(typ="safe").load(FILE.read_text("utf-8"))["hybrid-lint"]
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 class Installation:
@@ -62,7 +63,7 @@ class Installation:
         """A runner gives a shell all lines of a job at once, and ends with the first that fails."""
         return subprocess.run(
             [shell, "-e"], input="\n".join(lines) + "\n", cwd=within, env={**self.environment, **(given or {})},
-            capture_output=True, encoding="utf-8", timeout=280, check=False,
+            capture_output=True, encoding="utf-8", timeout=800, check=False,
         )  # fmt: skip
 
 
@@ -108,6 +109,12 @@ def test_only_what_a_change_adds(installation: Installation, repository: Reposit
     assert installation.check(repository, {"HYBRID_LINT_SINCE": "nowhere"}).returncode == 2
 
 
+def test_what_a_change_loosens(installation: Installation, repository: Repository) -> None:
+    repository.write({"hybrid-lint.toml": SYSTEM["hybrid-lint.toml"] + 'exclude = ["services/**"]\n'})
+    assert installation.check(repository, {"HYBRID_LINT_GUARD": "HEAD"}).returncode == 1
+    assert {entry["location"]["path"] for entry in quality(repository)} == {"hybrid-lint.toml"}
+
+
 def test_further_options_stand_on_lines(installation: Installation, repository: Repository) -> None:
     repository.write({API: VIOLATION, "own config.toml": 'select = ["build-context-and-dockerfile-exist"]\n'})
     assert installation.check(repository, {"HYBRID_LINT_ARGS": "--fail-on=never"}).returncode == 0
@@ -115,7 +122,7 @@ def test_further_options_stand_on_lines(installation: Installation, repository: 
     assert installation.check(repository, given).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["HYBRID_LINT_PATH", "HYBRID_LINT_SINCE", "HYBRID_LINT_ARGS"])
+@pytest.mark.parametrize("name", ["HYBRID_LINT_PATH", "HYBRID_LINT_SINCE", "HYBRID_LINT_GUARD", "HYBRID_LINT_ARGS"])
 def test_no_variable_is_run(installation: Installation, repository: Repository, name: str) -> None:
     done = installation.check(repository, {name: COMMANDS})
     assert "* $(touch obeyed) `touch obeyed`" in done.stderr  # it arrived whole

@@ -26,7 +26,7 @@ PRE_COMMIT = (sys.executable, "-m", "pre_commit")
 HYPHENS = 'profile = "improved_hybrid"\nselect = ["hyphen-in-file-or-directory-name"]\n'
 SINCE_HEAD = "args: [--since, HEAD, --]\n        pass_filenames: false\n        always_run: true"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ class Repository:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            timeout=280,
+            timeout=800,
             check=False,
         )
 
