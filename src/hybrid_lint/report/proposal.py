@@ -75,7 +75,9 @@ def _found(told: dict[str, Any], paint: Painter, width: int) -> list[str]:
     found = told["found"]
     total = sum(found["by_severity"].values())
     if not total:
-        return [_labelled("Found", "nothing", paint)]
+        accepted = sum(file.get("entries") or 0 for file in told["files"])
+        said = f"nothing but the {count(accepted, 'finding')} that the baseline accepts" if accepted else "nothing"
+        return [_labelled("Found", said, paint)]
     lines = [_labelled("Found", count(total, "finding"), paint)]
     for level in _SEVERITIES:
         fails = found["fails"][level]

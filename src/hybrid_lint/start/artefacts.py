@@ -32,6 +32,8 @@ jobs:
     timeout-minutes: 10
     steps:
       - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
@@ -41,7 +43,10 @@ jobs:
           key: hybrid_lint-${{{{ runner.os }}}}-${{{{ github.sha }}}}
           restore-keys: hybrid_lint-${{{{ runner.os }}}}-
       - run: python -m pip install {_REQUIREMENT}
-      - run: hybrid-lint check --format github
+      - if: github.event_name != 'pull_request'
+        run: hybrid-lint check --format github
+      - if: github.event_name == 'pull_request'
+        run: hybrid-lint check --guard "origin/$GITHUB_BASE_REF" --format github
 """
 
 _GITLAB = f"""\
