@@ -29,6 +29,29 @@ def test_an_item_comes_into_an_array(before: str, path: tuple[str, ...], item: s
     assert tomllib.loads(after)
 
 
+def test_several_items_come_at_once() -> None:
+    assert applied('d = ["a"]\n', TomlText('d = ["a"]\n').added(("d",), "a", "b", "c")) == 'd = ["a", "b", "c"]\n'
+    new = applied("[p]\n", TomlText("[p]\n").added(("p", "d"), "a" * 50, "b" * 50))
+    assert new == f'[p]\nd = [\n    "{"a" * 50}",\n    "{"b" * 50}",\n]\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('d = ["x"]\n', "d = []\n"),
+        ('d = ["x", "b"]\n', 'd = ["b"]\n'),
+        ('d = ["a", "x"]\n', 'd = ["a"]\n'),
+        ('d = [\n  "a",\n  "x",  # gone\n  "b",\n]\n', 'd = [\n  "a",\n  "b",\n]\n'),
+        ('d = [\n  "a",\n  "x"\n]\n', 'd = [\n  "a",\n]\n'),
+        ('[p]\nq = { d = ["x", "b"] }\n', '[p]\nq = { d = ["b"] }\n'),
+    ],
+)
+def test_an_item_goes(before: str, after: str) -> None:
+    assert applied(before, [TomlText(before).item_removed(before.index("x"))]) == after
+    with pytest.raises(CannotEdit):
+        TomlText(before).item_removed(0)
+
+
 @pytest.mark.parametrize(
     ("before", "path", "value", "after"),
     [

@@ -432,3 +432,66 @@ def test_which_logger_is_used(before: str, after: str | None) -> None:
             fixed(before, call, "log_call")
     else:
         assert fixed(before, call, "log_call") == after
+
+
+_HEALTH = '@_.get("/health")\nasync def health() -> dict[str, str]:\n    return {"status": "healthy"}'
+_MADE = '@app.get("/health")\nasync def health() -> dict[str, str]:\n    return {"status": "healthy"}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("app = FastAPI()\n", f"app = FastAPI()\n\n\n{_MADE}"),
+        ("app: FastAPI = FastAPI()\n\n\ndef f():\n    if x:\n        pass\n    else:\n        y()  # so", f"app: FastAPI = FastAPI()\n\n\ndef f():\n    if x:\n        pass\n    else:\n        y()  # so\n\n\n{_MADE}"),
+        ("app = FastAPI()\n\nif __name__ == '__main__':\n    run()\n", f"app = FastAPI()\n\n{_MADE}\n\nif __name__ == '__main__':\n    run()\n"),
+        (
+            "def make():\n    app = FastAPI()\n    return app\n",
+            'def make():\n    app = FastAPI()\n\n    @app.get("/health")\n    async def health() -> dict[str, str]:\n        return {"status": "healthy"}\n\n    return app\n',
+        ),
+    ],
+)  # fmt: skip
+def test_a_function_is_put_at_the_end_of_the_body(before: str, after: str) -> None:
+    assert fixed(before, "FastAPI()", "insert_behind", to=_HEALTH) == after
+
+
+def test_a_statement_is_put_behind_an_assignment() -> None:
+    text = "from fastapi import FastAPI\n\nserved = FastAPI(\n    title='a',\n)  # ours\nserved.x()\n"
+    new = fixed(text, "FastAPI(\n    title='a',\n)", "insert_behind", to='_.mount("/metrics", make_asgi_app())', imports=["prometheus_client:make_asgi_app"])  # fmt: skip
+    assert new == (
+        "from fastapi import FastAPI\nfrom prometheus_client import make_asgi_app\n\nserved = FastAPI(\n    title='a',\n)  # ours\n"
+        'served.mount("/metrics", make_asgi_app())\nserved.x()\n'
+    )
+
+
+@pytest.mark.parametrize("text", ["run(FastAPI())\n", "def health(): ...\napp = FastAPI()\n", "if x: app = FastAPI()\n", "a = 1; app = FastAPI()\n"])  # fmt: skip
+def test_a_function_that_has_no_place_is_not_put_anywhere(text: str) -> None:
+    with pytest.raises(CannotEdit):
+        fixed(text, "FastAPI()", "insert_behind", to=_HEALTH)
+
+
+_ONE = '# One task.\n@app.get("/tasks/{id}")  # by id\nasync def one(id: str) -> Task:\n    return {}\n'
+_ALL = '# All tasks.\n@app.get("/tasks/all")\nasync def everything(a: int = 1) -> list[Task]:\n    for x in y:\n        yield x  # all\n'
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\nOTHER = 1\n\n\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("tail", ["", "\n\nx = 1\n"])
+def test_a_function_is_moved_above_another(gap: str, newline: str, tail: str) -> None:
+    text = f"import a\n\n\n{_ONE}{gap}{_ALL}{tail}".replace("\n", newline)
+    between = gap.removesuffix("\n\n") if "OTHER" in gap else ""
+    expected = f"import a\n\n\n{_ALL}\n\n{_ONE}{between}{tail}"
+    new = fixed(text, '@app.get("/tasks/all")', "move_above", to=text.count(newline, 0, text.index("@app")) + 1)
+    assert new == expected.replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        (f"{_ONE}\n\nclass Task: ...\n\n\n{_ALL}", 2),
+        (f"{_ALL}\n\n{_ONE}", 8),
+        (f"def f():\n    pass\n\n\nclass A:\n    {_ALL.splitlines()[1]}\n    async def f(): ...\n", 1),
+    ],
+)
+def test_a_function_that_cannot_be_moved_stays(text: str, to: int) -> None:
+    with pytest.raises(CannotEdit):
+        fixed(text, '@app.get("/tasks/all")', "move_above", to=to)

@@ -10,6 +10,8 @@ from hybrid_lint.formats.text import Text
 from hybrid_lint.formats.toml import Scanner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from hybrid_lint.formats.toml import Entry, Value
 
 #: Arrays that are longer get a line for each item.
@@ -75,6 +77,31 @@ class TomlText:
         if not missing:
             return []
         return self._in_brackets(array, missing, array.items[-1] if array.items else None)
+
+    def item_removed(self, at: int) -> Edit:
+        """Takes out the item of an array that an offset is in; a line that is its own goes whole, with the comment in it."""
+        for array in self._arrays(entry.value for entry in self._entries):
+            for index, item in enumerate(array.items):
+                if not item.start <= at <= item.end:
+                    continue
+                behind = self._text[item.end : self._end_of_line(item.end)]
+                start = max(self._text.rfind("\n", 0, item.start), self._text.rfind("\r", 0, item.start)) + 1
+                alone = not self._text[start : item.start].strip() and behind.lstrip(" \t,").startswith(
+                    ("#", "\n", "\r")
+                )
+                if alone:
+                    return Edit(start, self._end_of_line(item.end), "")
+                if index + 1 < len(array.items):
+                    return Edit(item.start, array.items[index + 1].start, "")
+                return Edit(array.items[index - 1].end if index else item.start, item.end, "")
+        raise CannotEdit("no item of an array is there")
+
+    def _arrays(self, values: Iterable[Value | None]) -> Iterator[Value]:
+        for value in values:
+            if value is not None and value.kind == "array":
+                yield value
+            if value is not None and value.kind == "table":
+                yield from self._arrays(entry.value for entry in value.table)
 
     def _in_brackets(self, around: Value, parts: list[str], last: Value | None) -> list[Edit]:
         text = ", ".join(parts)

@@ -53,5 +53,7 @@ _CHANGES: dict[str, PythonChange] = {
     "replace_argument": calls.replace_argument,
     "log_call": logs.log_call,
     "add_decorator": definitions.add_decorator,
+    "insert_behind": definitions.insert_behind,
+    "move_above": definitions.move_above,
     "drop_field": definitions.drop_field,
 }

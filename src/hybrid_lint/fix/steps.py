@@ -33,6 +33,7 @@ _MODULES = {
     "copy_entries": "yaml_steps",
     "set_key": "toml_steps",
     "add_item": "toml_steps",
+    "remove_item": "toml_steps",
     "require": "toml_steps",
     "rename": "rename_step",
     "rename_word": "rename_word_step",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.edit.lines import offset
 from hybrid_lint.edit.ranges import CannotEdit
 from hybrid_lint.edit.toml import TomlText
 from hybrid_lint.fix.text_steps import append, in_newlines_of
@@ -25,6 +26,15 @@ def add_item(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     source = tree.source(fields["path"])
     change.edit(
         fields["path"], in_newlines_of(source, TomlText(source.text).added(tuple(fields["key"]), fields["item"]))
+    )
+
+
+def remove_item(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """An item of an array, at a place."""
+    source = tree.source(fields["path"])
+    change.edit(
+        fields["path"],
+        [TomlText(source.text).item_removed(offset(source.text, int(fields["line"]), int(fields["column"])))],
     )
 
 

@@ -101,6 +101,10 @@ class CopyEntriesStep(_Strict):
     head: str = Field(default="", description="What a new file begins with.")
 
 
+class RemoveItemStep(_Placed):
+    """An item out of an array of a TOML file: the one at the place."""
+
+
 class SetKeyStep(_Strict):
     """A key of a TOML file; a value that is there stays unless `replace` is set."""
 
@@ -175,15 +179,15 @@ class PythonStep(_Ranged):
 
     change: Literal[
         "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
-        "log_call", "add_decorator", "drop_field",
+        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field",
     ]  # fmt: skip
     places: str | None = Field(
         default=None,
         description="A column with a JSON list of `{line, column, end_line, end_column}` in place of the one place.",
     )
-    to: str | None = Field(
+    to: _Number | None = Field(
         default=None,
-        description="The new name, call or decorator; of `replace_argument` the new argument, in which `_` is the value that is there.",
+        description="The new name, call, decorator or code, in which `_` is the argument's value or the name assigned; or a line.",
     )
     argument: str | None = Field(default=None, description="`name=value`, or the name alone.")
     imports: list[_Name] | str = Field(
@@ -205,6 +209,7 @@ class StepModel(_Strict):
     copy_entries: CopyEntriesStep | None = None
     set_key: SetKeyStep | None = None
     add_item: AddItemStep | None = None
+    remove_item: RemoveItemStep | None = None
     create: CreateStep | None = None
     rename: RenameStep | None = None
     rename_word: RenameWordStep | None = None
