@@ -47,6 +47,16 @@ CREATE VIEW use_case_stack AS
          (SELECT nullif(json_group_array(n.key), '[]') FROM json_each(s.names) k JOIN yaml_node n ON n.path = s.overlay AND n.pointer = 'services.' || k.value) AS overridden -- those that it names
   FROM stack s;
 
+-- Compose files of use cases that the root's may include as their service_definitions.yml: nothing in them is called as something there.
+CREATE VIEW includable_stack AS
+  SELECT f.path AS path, json_extract(p.files, '$[0]') AS root
+  FROM use_case u JOIN compose_file c ON rtrim(c.path, replace(c.path, '/', '')) = u.path || '/' JOIN file f ON f.path = c.path
+  JOIN compose_project p ON p.directory = '' AND p.model = 'dev' AND p.area = 'main'
+  WHERE NOT EXISTS (SELECT 1 FROM file d WHERE d.path IN (u.path || '/service_definitions.yml', u.path || '/service_definitions.yaml'))
+    AND (SELECT count(DISTINCT o.path) FROM compose_file o WHERE rtrim(o.path, replace(o.path, '/', '')) = u.path || '/') = 1
+    AND NOT EXISTS (SELECT 1 FROM json_each(p.files) l JOIN yaml_node r ON r.path = l.value JOIN yaml_node n ON n.path = c.path AND n.pointer = r.pointer
+                    WHERE regexp('^(services|networks|volumes|secrets|configs)\.[^.\[]+$', r.pointer));
+
 -- Pages of a use case's documentation site (mkdocs, Sphinx), wherever below its `docs/` they lie.
 CREATE VIEW site_page AS
   SELECT u.path AS root, lower(f.stem) AS stem, lower(t.first_line) AS title
