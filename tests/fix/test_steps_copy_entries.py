@@ -70,9 +70,8 @@ def test_anchors_that_are_there_are_not_copied_again() -> None:
 
 
 def test_an_entry_whose_anchor_comes_along() -> None:
-    """It had an empty line before it, so all of them have."""
     text = _copied("services:\n  a: {image: a}\n", ["cache", "twin"])
-    assert text.endswith("image: a}\n\n  cache: &cache\n      image: redis:7\n\n  twin: *cache\n")
+    assert text.endswith("image: a}\n  cache: &cache\n      image: redis:7\n  twin: *cache\n")
 
 
 def test_windows_line_ends_are_not_copied() -> None:

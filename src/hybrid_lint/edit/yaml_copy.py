@@ -54,7 +54,7 @@ class YamlEntries(YamlText):
             {anchors[each].key or "": self._lines(anchors[each]) for each in sorted(anchors)},
             [self._lines(node) for node in nodes],
             (nodes[0].key_column or 1) - 1,
-            any(self._text[:start].endswith(("\n\n", "\n\r\n")) for start in starts),
+            any(self._text[:start].endswith(("\n\n", "\n\r\n")) for start in starts[1:] or starts),
         )
 
     def with_entries(self, top: str, entries: Entries) -> list[Edit]:
