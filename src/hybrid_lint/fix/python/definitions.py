@@ -117,19 +117,21 @@ def insert_behind(code: Code, place: Place, fields: dict[str, Any], names: Names
     scope = code.scopes[call.func]
     if scope is None or new[1] in scope:
         raise CannotEdit(f"there is a `{new[1]}` already")
-    return [_at_end(code, block, text)]
+    return _at_end(code, block, text)
 
 
-def _at_end(code: Code, block: cst.Module | cst.IndentedBlock, text: str) -> Edit:
+def _at_end(code: Code, block: cst.Module | cst.IndentedBlock, text: str) -> list[Edit]:
     """A function behind all others of a body, before what it returns or does as a program."""
     lines = "\n\n" if isinstance(block, cst.Module) else "\n"
     last = block.body[-1]
     ends = isinstance(last, cst.SimpleStatementLine) and isinstance(last.body[0], cst.Return)
     if ends or (isinstance(last, cst.If) and "__name__" in code.said(last.test)):
         at = _first_line(code, last)
-        return Edit(at, at, f"{text}{lines}" if not code.line(at - 1).strip() else f"{lines}{text}{lines}")
+        return [Edit(at, at, f"{text}{lines}" if not code.line(at - 1).strip() else f"{lines}{text}{lines}")]
     at = code.line_behind(code.span(_last(last))[1])
-    return Edit(at, at, ("" if code.text[at - 1] in "\r\n" else "\n") + lines + text)
+    # A missing line end is an edit of its own, so that it comes once where two functions do.
+    missing = [] if code.text[at - 1] in "\r\n" else [Edit(at, at, "\n")]
+    return [*missing, Edit(at, at, lines + text)]
 
 
 def _assigned(node: cst.CSTNode) -> str | None:
