@@ -43,7 +43,6 @@ def _fix(copy: Trial, rule: str) -> Outcome:
         config=copy.source(),
         profile=copy.profile,
         jobs=1,
-        cache=False,
         packs=packs(),
     )
 
