@@ -26,6 +26,7 @@ from hybrid_lint.edit.yaml import YamlText
         pytest.param("a:\nb: 1\n", "a", {"c": None}, "a:\n  - c\nb: 1\n", id="list where there is no value"),
         pytest.param("a:  # why\nb: 1\n", "a", {"c": {}}, "a:  # why\n  c: {}\nb: 1\n", id="map where there is no value"),
         pytest.param("a:\n  b: 1\n", "a.c.d", "x", "a:\n  b: 1\n  c:\n    d: x\n", id="made on the way"),
+        pytest.param("b: 1\n", "", {"volumes": {"x": None}}, "b: 1\nvolumes:\n  x:\n", id="map of the document"),
         pytest.param("a:\n- k=1\n", "a", {"k": "2", "l": "3"}, "a:\n- k=1\n- l=3\n", id="map into a list"),
         pytest.param("a:\n  b: {x: 1}\n", "a", ["b", "c"], "a:\n  b: {x: 1}\n  c:\n", id="list into a map"),
         pytest.param("a:\n  b: 1\n", "a", {"b": 2}, "a:\n  b: 1\n", id="what is there stays"),

@@ -7,6 +7,8 @@ import re
 
 #: Plain scalars that YAML 1.1 or 1.2 take for something else than text.
 _NO_TEXT = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|~|[-+.]?\d[\d_.:xeo+-]*|\.(?:inf|nan)|=|<<)")
+#: Maps of compose files that no list can stand for.
+_DECLARATIONS = ("volumes", "networks", "secrets", "configs")
 _PLAIN = re.compile(r"[A-Za-z0-9_./$~^][^\n\t]*")
 
 
@@ -40,9 +42,10 @@ def flow(value: object) -> str:
 
 
 def entry(key: str, value: object, indent: int, step: int = 2) -> list[str]:
-    """The lines of `key: value` in block style. A map without any value is written as the list of its keys."""
+    """The lines of `key: value` in block style. A map without any value is the list of its keys, but for what compose declares."""
     lead = " " * indent + scalar(key) + ":"
-    if isinstance(value, dict) and value and all(item is None for item in value.values()):
+    declares = indent == 0 and key in _DECLARATIONS
+    if not declares and isinstance(value, dict) and value and all(item is None for item in value.values()):
         value = list(value)
     if isinstance(value, dict) and value:
         return [lead, *(line for name, item in value.items() for line in entry(str(name), item, indent + step, step))]

@@ -31,7 +31,7 @@ def rename(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     renamed = Renamed(tree, old, new)
     for path, source in texts(tree, renamed.word):
         edits = renamed.edits(path, source.text)
-        if path.endswith((".py", ".pyi")) and old.endswith(".py"):
+        if path.endswith((".py", ".pyi")) and (old.endswith(".py") or tree.is_directory(old)):
             from hybrid_lint.fix.python.imported_name import edits_of_imported_name
 
             taken = {edit.start for edit in edits}

@@ -21,30 +21,55 @@ def edits_of_imported_name(path: str, text: str, old: str, new: str) -> list[Edi
         code = Code(text)
     except CannotEdit:
         return []
-    scopes = code.wrapper.resolve(ScopeProvider)
     edits: list[Edit] = []
     statements: list[cst.ImportFrom | cst.Import] = [*code.nodes(cst.ImportFrom), *code.nodes(cst.Import)]
     for statement in statements:
         for alias in () if isinstance(statement.names, cst.ImportStar) else statement.names:
-            if not isinstance(alias.name, cst.Name) or alias.name.value != name:
-                continue
-            if not _leads_to(statement, path, package):
-                continue
-            edits.append(Edit(*code.span(alias.name), wanted))
-            if alias.asname is None:
-                scope = scopes[statement]
-                edits += [
-                    Edit(*code.span(access.node), wanted)
-                    for assignment in (scope[name] if scope is not None else ())
-                    for access in assignment.references
-                    if isinstance(access.node, cst.Name)
-                ]
+            edits += _edits_of_alias(code, statement, alias, (name, wanted), _leads_to(statement, path, package))
+        if isinstance(statement, cst.ImportFrom) and not statement.relative and statement.module is not None:
+            first = _first(statement.module)
+            if first.value == name and _is_below(path, package):
+                edits.append(Edit(*code.span(first), wanted))
     return sorted(set(edits))
+
+
+def _edits_of_alias(
+    code: Code, statement: cst.ImportFrom | cst.Import, alias: cst.ImportAlias, names: tuple[str, str], leads: bool
+) -> list[Edit]:
+    """The name in one import, and where the file then says it."""
+    name, wanted = names
+    imported = alias.name if isinstance(statement, cst.ImportFrom) else _first(alias.name)
+    if not leads or not isinstance(imported, cst.Name) or imported.value != name:
+        return []
+    edits = [Edit(*code.span(imported), wanted)]
+    if alias.asname is None:
+        scope = code.wrapper.resolve(ScopeProvider)[statement]
+        parts = dotted(alias.name).split(".")
+        edits += [
+            Edit(*code.span(_first(access.node)), wanted)
+            for end in range(len(parts))
+            for assignment in (scope[".".join(parts[: end + 1])] if scope is not None else ())
+            for access in assignment.references
+            if isinstance(access.node, cst.Name | cst.Attribute)
+        ]
+    return edits
+
+
+def _first(node: cst.BaseExpression) -> cst.Name:
+    """The first name of `a.b.c`."""
+    while isinstance(node, cst.Attribute):
+        node = node.value
+    return node if isinstance(node, cst.Name) else cst.Name("_")
+
+
+def _is_below(path: str, package: list[str]) -> bool:
+    """Whether a file is in a directory or below: one that is on the path of its interpreter holds the modules that it names first."""
+    return path.split("/")[: len(package)] == package
 
 
 def _leads_to(statement: cst.ImportFrom | cst.Import, path: str, package: list[str]) -> bool:
     if isinstance(statement, cst.Import):
-        return posixpath.dirname(path).split("/") == package or not package
+        return _is_below(path, package)
     names = dotted(statement.module).split(".") if statement.module is not None else []
     level = len(statement.relative)
     if level:
