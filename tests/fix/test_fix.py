@@ -10,6 +10,8 @@ import pytest
 from hybrid_lint import api
 from hybrid_lint.cli.main import main
 from hybrid_lint.errors import UsageError
+from hybrid_lint.fix.difference import write_patches
+from hybrid_lint.fix.workspace import Patch
 
 _COMPOSE = """\
 services:
@@ -159,3 +161,27 @@ def test_a_link_is_not_written_through(repository: Path, tmp_path: Path) -> None
 def test_an_unknown_rule_is_a_mistake_of_the_user(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", "--rule", "no-such-rule", str(repository)]) == 2
     assert "no-such-rule" in capsys.readouterr().err
+
+
+def test_what_is_in_a_renamed_directory_is_edited_in_a_later_round(repository: Path) -> None:
+    rounds = [
+        Patch({}, {}, [("task-api", "task_api")], [], []),
+        Patch({"task_api/main.py": (_FILES["task-api/main.py"].encode(), b"X\n")}, {}, [("task_api", "api")], [], []),
+        Patch({"api/main.py": (b"X\n", b"Y\n")}, {}, [], [], []),
+    ]
+    write_patches(str(repository), rounds)
+    assert (repository / "api" / "main.py").read_text() == "Y\n"
+    with pytest.raises(UsageError, match="`task-api` or `task_api` changed while it was being worked on"):
+        write_patches(str(repository), rounds)
+    assert (repository / "api" / "main.py").read_text() == "Y\n"
+
+
+def test_nothing_is_written_where_a_file_of_a_renamed_directory_changed(repository: Path) -> None:
+    (repository / "task-api" / "main.py").write_text("mine\n")
+    rounds = [
+        Patch({}, {}, [("task-api", "task_api")], [], []),
+        Patch({"task_api/main.py": (_FILES["task-api/main.py"].encode(), b"X\n")}, {}, [], [], []),
+    ]
+    with pytest.raises(UsageError, match=r"`task-api/main\.py` changed while it was being worked on"):
+        write_patches(str(repository), rounds)
+    assert (repository / "task-api").is_dir()

@@ -70,27 +70,24 @@ def write_patches(root: str, patches: Sequence[Patch]) -> None:
     Raises `UsageError` if one changed meanwhile, is a link, or cannot be written.
     """
     seen: set[str] = set()
+    moves: list[tuple[str, str]] = []
     for patch in patches:
-        for path, (before, _) in patch.edited.items():
-            if path not in seen:
-                check_unchanged(safe_place(root, path), path, before)
-        for path in patch.created:
-            if path not in seen:
-                check_unchanged(safe_place(root, path), path, None)
+        for path, before in [
+            *((path, pair[0]) for path, pair in patch.edited.items()),
+            *((path, None) for path in patch.created),
+        ]:
+            place = _before(path, moves)
+            if place not in seen:
+                check_unchanged(safe_place(root, place), place, before)
+                seen.add(place)
         for old, new in patch.moves:
-            if os.path.lexists(safe_place(root, new)) or not os.path.lexists(safe_place(root, old)):
-                if old not in seen:
-                    raise UsageError(
-                        f"`{old}` or `{new}` changed while it was being worked on", hints=["Run the command again."]
-                    )
-        seen |= {*patch.edited, *patch.created}
-        seen |= {
-            new + path[len(old) :]
-            for old, new in patch.moves
-            for path in seen
-            if path == old or path.startswith(f"{old}/")
-        }
-        seen |= {new for _, new in patch.moves}
+            place, target = _before(old, moves), _before(new, moves)
+            taken = os.path.lexists(safe_place(root, target)) and target == new
+            if taken or not (os.path.lexists(safe_place(root, place)) or place in seen):
+                raise UsageError(
+                    f"`{place}` or `{new}` changed while it was being worked on", hints=["Run the command again."]
+                )
+        moves += patch.moves
     for patch in patches:
         for path, (before, after) in patch.edited.items():
             write(root, path, after, before=before)
@@ -101,6 +98,14 @@ def write_patches(root: str, patches: Sequence[Patch]) -> None:
         for path in patch.executable:
             _make_executable(safe_place(root, path), path)
         edit_index(root, patch.in_index)
+
+
+def _before(path: str, moves: Sequence[tuple[str, str]]) -> str:
+    """What a path was called before moves, the last one last."""
+    for old, new in reversed(moves):
+        if path == new or path.startswith(f"{new}/"):
+            path = old + path[len(new) :]
+    return path
 
 
 def _rename(place: Path, target: Path, path: str) -> None:
