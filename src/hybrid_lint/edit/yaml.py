@@ -11,6 +11,8 @@ from hybrid_lint.extract.yaml_file import read_nodes
 from hybrid_lint.formats.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hybrid_lint.facts.rows import YamlNode
 
 _COMMENT_LINE = re.compile(r"([ ]*)#[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -35,6 +37,11 @@ class YamlText:
             self._by_pointer.setdefault(node.pointer, node)
             if node.parent is not None:
                 self._children.setdefault(node.parent, []).append(node)
+
+    @property
+    def nodes(self) -> Sequence[YamlNode]:
+        """All nodes, in source order."""
+        return self._nodes
 
     def node(self, pointer: str) -> YamlNode | None:
         """The node of a pointer, of the first document that has it."""
@@ -78,7 +85,9 @@ class YamlText:
             raise CannotEdit(f"there is no `{pointer}`")
         parent = self._nodes[node.parent]
         siblings = self._children[parent.ordinal]
-        if len(siblings) == 1 and parent.parent is not None:
+        if len(siblings) == 1:
+            if parent.parent is None:
+                raise CannotEdit("nothing else is in the file")
             return self.removed(parent.pointer)
         index = siblings.index(node)
         if parent.style == "flow":

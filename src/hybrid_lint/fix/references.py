@@ -23,7 +23,7 @@ _PATH_BEFORE = re.compile(r"[\w./${}()~@+-]*$")
 _MODULE_BEFORE = re.compile(r"[\w.]*$")
 _IN_URL = re.compile(r"(?!file:)\b\w+://[^\s\"'<>]*$|[\w.-]+@[\w.-]+:\S*$")
 #: Where a bare word names a directory: behind a key, an option or a command, as the target of a link, in a list of TOML.
-_DIRECTORY = re.compile(
+DIRECTORY = re.compile(
     r"(?:^|[\s\"'{,(-])(?:build|context|path|src|source|include|from|where|root|directory|working[-_]dir(?:ectory)?)[\"']?\s*[:=]\s*[\"']?$"
     r"|(?:\b(?:cd|pushd)|\s-[Ce]|--(?:directory|project|prefix|chdir|cwd))[ =]+[\"']?$|\]\($"
     r"|(?:\s/\s*|\b(?:Path|join|glob|open|listdir|StaticFiles|Jinja2Templates)\((?:[^()]*[\s,=])?|\b(?:directory|package)=)[rf]?[\"']$"
@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
     r"|\bimage[\"']?\s*[:=]\s*[\"']?\S*$|\bdocker (?:push|pull|tag) .*$|\s(?:-t|--tag)[ =]\S*$"
 )
 _TOML_LIST = re.compile(r"\b(?:members|exclude|testpaths|pythonpath|src|where|packages)\s*=\s*\[[^\]]*[\"']$")
-_COPIED = re.compile(r"(?i)^\s*(?:COPY|ADD|WORKDIR)\s(?:.*[\s\"'])?$")
+COPIED = re.compile(r"(?i)^\s*(?:COPY|ADD|WORKDIR)\s(?:.*[\s\"'])?$")
 #: First segments of absolute paths below which images keep a project's own files.
 _IN_IMAGE = ("app", "code", "src", "srv", "opt", "usr", "workspace", "workspaces", "home")
 #: What runs a module that is told to it as `module:application`, and options behind which a bare module stands.
@@ -131,9 +131,9 @@ class Renamed:
         if self._is_directory:
             near = text[max(0, match.start() - 300) : match.start()]
             return (
-                _DIRECTORY.search(line) is not None
+                DIRECTORY.search(line) is not None
                 or (path.endswith(".toml") and _TOML_LIST.search(near) is not None)
-                or ("ockerfile" in path and _COPIED.match(line) is not None)
+                or ("ockerfile" in path and COPIED.match(line) is not None)
                 or path.rpartition("/")[2].endswith("ignore")
             )
         if "." in self._name.strip("."):

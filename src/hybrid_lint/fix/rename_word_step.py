@@ -8,8 +8,9 @@ import tokenize
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.edit.lines import offset
-from hybrid_lint.edit.ranges import Edit
-from hybrid_lint.fix.references import texts
+from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.edit.yaml import YamlText
+from hybrid_lint.fix.references import COPIED, DIRECTORY, PROSE, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,44 +18,92 @@ if TYPE_CHECKING:
     from hybrid_lint.fix.change import Change
     from hybrid_lint.fix.workspace import Workspace
 
-#: Where a bare word names a directory or a distribution, not a host.
-_OTHER_KEY = re.compile(r"(?:build|context|dockerfile|working_dir|working-directory|path)[\"']?\s*[:=]\s*[\"']?$")
-_DISTRIBUTION = re.compile(r"^\s*name\s*=\s*[\"']$")
+#: Where a bare word names a directory, an image or a distribution, not a host.
+_OTHER_KEY = re.compile(r"(?:build|context|dockerfile|image|working_dir|working-directory|path)[\"']?\s*[:=]\s*[\"']?$")
+#: Files whose bare words are names of distributions, packages or objects with rules of their own.
+_OTHER_FILE = re.compile(r"(?:\.toml|(?:^|/)(?:requirements[^/]*\.txt|package\.json|setup\.(?:py|cfg)))$")
+_KUBERNETES = re.compile(r"^apiVersion:", re.MULTILINE)
+_AUTOMATION = re.compile(r"(?:^|/)(?:\.github/|\.gitlab|Jenkinsfile|\.circleci/)")
+_COMPOSE_COMMAND = re.compile(r"docker[- ]compose\b|docker (?:logs|exec|restart|stop|start|inspect)\b")
+#: Names in compose files that are none of services.
+_OTHER_NAME = re.compile(
+    r"(?:volumes|networks|secrets|configs|name)(?:[.\[]|$)"
+    r"|services\.[^.]+\.(?:build|image|volumes|networks|secrets|configs|env_file|working_dir|develop|extends\.file)(?:[.\[]|$)"
+)
+_DEFAULT = re.compile(r"\$\{\w+:?-$")
+_USER = re.compile(r"(?::[^@/\s\"']*)?@")
+#: A hyphenated word with such a part is no English one.
+_TECHNICAL = re.compile(
+    r"(?:^|-)(?:api|bot|worker|service|svc|server|db|gateway|postgres|mongo|redis|rabbitmq|nginx|broker|proxy|exporter)(?:-|$)"
+)
 
 
 def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     """The new name in every text, of Python files in string literals alone.
 
-    A host stands before a port or a path and behind `//` or `@`, or alone, and is no part of a path.
+    A host stands before a port or a path and behind `//` or `@`, or alone where it names no directory, image, volume or distribution.
     """
     old, new = str(fields["from"]), str(fields["to"])
-    pattern = re.compile(
-        rf"(?<![\w$-]){re.escape(old)}(?![\w-])" if fields["as"] == "host" else rf"(?<!\w){re.escape(old)}(?!\w)"
-    )
+    is_host = fields["as"] == "host"
+    pattern = re.compile(rf"(?<![\w$]){re.escape(old)}(?![\w-])" if is_host else rf"(?<!\w){re.escape(old)}(?!\w)")
+    is_directory = is_host and any(f"/{old}/" in f"/{path}" for path in tree.files)
     for path, source in texts(tree, old):
         text = source.text
+        if is_host and _KUBERNETES.search(text) and path.endswith((".yml", ".yaml", ".tpl")):
+            continue
         literals = list(_literals(text)) if path.endswith((".py", ".pyi")) else None
+        others = _other_names(text) if is_host and path.endswith((".yml", ".yaml")) else []
         edits = []
         for match in pattern.finditer(text):
-            if literals is not None and not any(start <= match.start() < end for start, end in literals):
+            at = match.start()
+            if literals is not None and not any(start <= at < end for start, end in literals):
                 continue
-            if fields["as"] != "host" or _is_host(path, text, match):
-                edits.append(Edit(match.start(), match.end(), new))
+            if any(start <= at < end for start, end in others):
+                continue
+            if not is_host or _is_host(path, text, match, is_directory):
+                edits.append(Edit(at, match.end(), new))
         change.edit(path, edits)
 
 
-def _is_host(path: str, text: str, match: re.Match[str]) -> bool:
+def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> bool:
     line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 300) : match.start()]
-    behind = text[match.end() : match.end() + 1]
-    if line.endswith("/") and not line.endswith("//"):
+    rest = text[match.end() : match.end() + 200]
+    if line.endswith("-") and _DEFAULT.search(line) is None:
         return False
-    if line.endswith(".") or (behind == "." and text[match.end() + 1 : match.end() + 2].isalnum()):
+    if line.endswith(".") or (rest[:1] == "." and rest[1:2].isalnum()):
         return False
-    if behind == "/" and not line.endswith(("//", "@")):
+    if line.endswith(("//", "@")):
+        return _USER.match(rest) is None
+    if line.endswith("/") or rest[:1] in ("/", "@") or rest[:2] == ":/" or _OTHER_KEY.search(line):
         return False
-    if path.endswith(".toml") and _DISTRIBUTION.search(line):
+    if re.match(r":\d", rest):
+        return True
+    if _OTHER_FILE.search(path) or DIRECTORY.search(line) or ("ockerfile" in path and COPIED.match(line)):
         return False
-    return _OTHER_KEY.search(line) is None
+    if PROSE.search(path):
+        before = text[: match.start()]
+        return line.count("`") % 2 == 1 or before.count("\n```") % 2 == 1 or _TECHNICAL.search(match[0]) is not None
+    return not (is_directory and _AUTOMATION.search(path) and _COMPOSE_COMMAND.search(line) is None)
+
+
+def _other_names(text: str) -> list[tuple[int, int]]:
+    """The ranges of names in a compose file that are none of services."""
+    try:
+        yaml = YamlText(text)
+    except CannotEdit:
+        return []
+    if yaml.node("services") is None:
+        return []
+    found = []
+    for node in yaml.nodes:
+        if _OTHER_NAME.match(node.pointer) and ".aliases" not in node.pointer:
+            if node.key_line and node.key_column and node.key_end_line and node.key_end_column:
+                found.append(
+                    (offset(text, node.key_line, node.key_column), offset(text, node.key_end_line, node.key_end_column))
+                )
+            if node.kind == "scalar":
+                found.append((offset(text, node.line, node.column), offset(text, node.end_line, node.end_column)))
+    return found
 
 
 def _literals(text: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,8 @@ def replace(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     old = fields.get("old")
     if old is not None and fields.get("inside"):
         before = r"(?<![\w.])" if str(old)[:1].isalnum() else ""
-        pattern = rf"{before}{re.escape(str(old))}(?![\w.])"
+        behind = r"(?![\w.])" if str(old)[-1:].isalnum() else ""
+        pattern = rf"{before}{re.escape(str(old))}{behind}"
         found = [*re.finditer(pattern, source.text[edit.start : edit.end])]
         if len(found) != 1:
             raise CannotEdit(f"`{old}` does not stand there once")
@@ -78,4 +79,11 @@ def in_newlines_of(source: Source, edits: Iterable[Edit]) -> list[Edit]:
 
 def _replacement(source: Source, place: dict[str, Any], text: str) -> Edit:
     start = offset(source.text, int(place["line"]), int(place["column"]))
-    return Edit(start, offset(source.text, int(place["end_line"]), int(place["end_column"])), text)
+    end = offset(source.text, int(place["end_line"]), int(place["end_column"]))
+    part = place.get("part")
+    if part is None:
+        return Edit(start, end, text)
+    if not part or source.text.count(str(part), start, end) != 1:
+        raise CannotEdit(f"line {place['line']} does not say `{part}` once")
+    start = source.text.index(str(part), start, end)
+    return Edit(start, start + len(str(part)), text)

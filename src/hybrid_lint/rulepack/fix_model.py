@@ -40,7 +40,7 @@ class ReplaceAllStep(_Strict):
     """Other texts in place of several ranges."""
 
     places: str = Field(
-        description="A column with a JSON list of `{path, line, column, end_line, end_column}`, each perhaps with a `text` of its own."
+        description="A column with a JSON list of `{path, line, column, end_line, end_column}`, each perhaps with a `text` and a `part`."
     )
     with_: str = Field(default="", alias="with", description="The new text of a place that brings none.")
 
