@@ -141,3 +141,9 @@ def _check_again(new: str, fields: dict[str, object]) -> None:
         ):
             with pytest.raises(CannotEdit):
                 changed(new, {**fields, **place}, lambda root: False)
+
+
+def test_an_import_that_is_called_otherwise_stays() -> None:
+    before = "from app.plain.TaskStore import TaskStore\n"
+    after = "from app.plain.task_store import TaskStore\n"
+    assert without_unused(before, after) == after

@@ -20,12 +20,15 @@ _KEPT = re.compile(r"#.*\b(?:noqa|pragma|pylint|isort|type: ignore)\b")
 
 
 def without_unused(before: str, after: str) -> str:
-    """The text `after` a change, without those imports that were used `before` it and no longer are."""
+    """The text `after` a change, without those imports that were used `before` it and no longer are.
+
+    An import that is called otherwise since is none of these, whether something uses it or not.
+    """
     try:
-        idle = {each for each, _ in _unused(Code(before))}
+        used = {each for each, _, is_used in _imports(Code(before)) if is_used}
         while True:
             code = Code(after)
-            found = next((found for each, found in _unused(code) if each not in idle), None)
+            found = next((found for each, found, is_used in _imports(code) if not is_used and each in used), None)
             if found is None:
                 return after
             after = applied(after, [_removal(code, *found)])
@@ -33,8 +36,8 @@ def without_unused(before: str, after: str) -> str:
         return after
 
 
-def _unused(code: Code) -> Iterator[tuple[Import, Found]]:
-    """The names that imports at the top of a file bind, that nothing in it reads and that do not look as if they were for others."""
+def _imports(code: Code) -> Iterator[tuple[Import, Found, bool]]:
+    """The names that imports at the top of a file bind and that are for nobody else, and whether something reads them."""
     exported = {node.raw_value for node in code.nodes(cst.SimpleString)}
     for statement in code.module.body:
         if not isinstance(statement, cst.SimpleStatementLine) or _KEPT.search(code.said_lines(statement)):
@@ -49,9 +52,9 @@ def _unused(code: Code) -> Iterator[tuple[Import, Found]]:
                 scope = code.scopes[small]
                 if "." in bound or scope is None or bound in exported or (alias.asname and bound == dotted(alias.name)):
                     continue
-                if not any(assignment.references for assignment in scope[bound]):
-                    module = module_of(small) if isinstance(small, cst.ImportFrom) else dotted(alias.name)
-                    yield Import(module, bound), (statement, small, index)
+                module = module_of(small) if isinstance(small, cst.ImportFrom) else dotted(alias.name)
+                is_used = any(assignment.references for assignment in scope[bound])
+                yield Import(module, bound), (statement, small, index), is_used
 
 
 def _removal(code: Code, statement: cst.SimpleStatementLine, small: cst.Import | cst.ImportFrom, index: int) -> Edit:
