@@ -222,11 +222,15 @@ def test_the_files_are_what_their_readers_take(run: Any, root: Path) -> None:
     read = YAML(typ="safe").load
     workflow = read((root / ".github/workflows/hybrid_lint.yml").read_text())
     commands = [step["run"] for step in workflow["jobs"]["hybrid_lint"]["steps"] if "run" in step]
-    assert commands[-1] == "hybrid-lint check --format github"
+    check = "hybrid-lint check --format github"
+    assert commands[-2:] == [check, check.replace(" check", ' check --guard "origin/$GITHUB_BASE_REF"')]
     hook = read((root / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"][0]
     assert hook["entry"] == "hybrid-lint check"
     job = read((root / ".gitlab-ci.yml").read_text())["hybrid_lint"]
     assert job["artifacts"]["reports"]["codequality"] in job["script"][-1]
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "it"]):
+        subprocess.run(["git", "-C", str(root), *words], check=True)
     for command in (*commands[1:], hook["entry"], job["script"][-1]):
+        command = command.replace('"origin/$GITHUB_BASE_REF"', "HEAD")
         code, _, err = run(*command.split()[1:2], str(root), *command.split()[2:])
         assert code == 1, err  # findings, and no mistake in what was asked
