@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hybrid_lint.edit.disk import write
-from hybrid_lint.edit.lines import appended, inserted, removed
+from hybrid_lint.edit.lines import appended, inserted, paragraph, removed
 from hybrid_lint.edit.ranges import Edit, applied, between, collide
 from hybrid_lint.edit.source import source_of, with_newlines
 from hybrid_lint.errors import UsageError
@@ -54,6 +54,17 @@ def test_edits_that_take_the_same_characters_collide() -> None:
     assert not collide([Edit(0, 3, "")], [Edit(3, 4, "")])
     assert not collide([Edit(1, 1, "x")], [Edit(1, 1, "y")])
     assert applied("abc", [Edit(1, 1, "x"), Edit(1, 1, "y"), Edit(1, 2, "")]) == "axyc"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_line_end_that_a_text_lacks_is_added_once(newline: str) -> None:
+    """Each of several additions brings it, because none knows of the others."""
+    edits = [edit for line in ("b", "c") for edit in appended("a", [line])]
+    edits.append(paragraph("a", "d"))
+    edits = [edit._replace(text=with_newlines(edit.text, newline)) for edit in edits]
+    assert applied("a", edits) == "a\nb\nc\n\nd\n".replace("\n", newline)
+    assert applied("a\nb", [Edit(0, 1, "x\n"), *appended("a\nb", ["c"])]) == "x\n\nb\nc\n"
+    assert applied("a\n", [*appended("a\n", ["b"]), Edit(2, 2, "\nc\n")]) == "a\nb\n\nc\n"
 
 
 def test_two_texts_lead_to_edits_of_lines() -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_LINE_END = re.compile(r"\A(?:\r\n|\n|\r)")
 
 
 class CannotEdit(Exception):
@@ -21,11 +25,18 @@ class Edit(NamedTuple):
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """The text after edits that do not collide. Insertions at one place stand in the order given."""
+    """The text after edits that do not collide. Insertions at one place stand in the order given.
+
+    Where the last line has no line end, each addition behind it brings one; that of the first is enough.
+    """
     parts: list[str] = []
     at = 0
+    lacks_end = bool(text) and not text.endswith(("\n", "\r"))
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        parts += [text[at : edit.start], edit.text]
+        new = edit.text
+        if lacks_end and at == edit.start == len(text) and parts[-1].endswith(("\n", "\r")):
+            new = _LINE_END.sub("", new)
+        parts += [text[at : edit.start], new]
         at = edit.end
     return "".join([*parts, text[at:]])
 
