@@ -189,6 +189,21 @@ class Session:
             cache.copy(self._directory, directory)
         return past
 
+    def again(self) -> Session:
+        """The same run once more, for which the configuration is read anew."""
+        again = Session(
+            self.root,
+            config=self.source,
+            profile=self.profile,
+            jobs=self.jobs,
+            cache=self._use_cache,
+            progress=self.progress,
+            packs=self._packs,
+        )
+        again.is_past = self.is_past
+        again._cache_directory = self._cache_directory
+        return again
+
     # ── reports that are kept ──
 
     def stored_report(self, request: Request) -> Report | None:

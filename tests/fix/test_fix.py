@@ -9,6 +9,7 @@ import pytest
 
 from hybrid_lint import api
 from hybrid_lint.cli.main import main
+from hybrid_lint.config.source import ConfigSource
 from hybrid_lint.errors import UsageError
 from hybrid_lint.fix.difference import write_patches
 from hybrid_lint.fix.workspace import Patch
@@ -130,6 +131,42 @@ def test_a_name_that_is_taken_stays_taken(repository: Path) -> None:
     outcome = _rename(repository)
     assert [refused.reason for refused in outcome.refused] == ["there is a `task_api` already"]
     assert (repository / "task_api" / "mine").read_text() == "x"
+
+
+_CONFIGURED = '[services.task-api]\nrole = "business_api"\n'
+
+
+def _with_hyphen(root: Path) -> None:
+    (root / "docker-compose.yml").write_text(_COMPOSE.replace("task_api:", "task-api:"))
+
+
+def test_the_configuration_follows_a_name(repository: Path) -> None:
+    _with_hyphen(repository)
+    configuration = repository / "hybrid-lint.toml"
+    configuration.write_text('per-path-ignores = {"task-api/**" = ["request-id-middleware-fastapi"]}\n' + _CONFIGURED)
+    outcome = api.fix(repository, unsafe=True, rules=["NAM001", "NAM004"], profile="improved_hybrid", allow_dirty=True)
+    assert {finding["covers"][0] for finding in outcome.repaired} == {"NAM001", "NAM004"}, outcome.refused
+    assert configuration.read_text() == (
+        'per-path-ignores = {"task_api/**" = ["request-id-middleware-fastapi"]}\n' + _CONFIGURED.replace("-", "_")
+    )
+    after = api.check(repository, profile="improved_hybrid")
+    assert [finding["rule"] for finding in after["findings"]] == [
+        finding["rule"] for finding in outcome.report["findings"]
+    ]
+
+
+def test_a_name_that_a_configuration_elsewhere_goes_by_stays(repository: Path, tmp_path: Path) -> None:
+    _with_hyphen(repository)
+    elsewhere = tmp_path / "hybrid-lint.toml"
+    elsewhere.write_text(_CONFIGURED)
+    source = ConfigSource(str(elsewhere))
+    outcome = api.fix(
+        repository, unsafe=True, rules=["NAM004"], profile="improved_hybrid", allow_dirty=True, config=source
+    )
+    assert outcome.changes == []
+    (refused,) = outcome.refused
+    assert refused.reason.startswith("the configuration would no longer hold: ")
+    assert "`task-api` is no service of this repository" in refused.reason
 
 
 def test_line_ends_and_a_byte_order_mark_stay(repository: Path) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 class State:
@@ -41,11 +41,6 @@ class State:
             if self._unresolved[rule] > before._unresolved[rule]:
                 return f"`{rule}` could no longer be decided"
         return None
-
-
-def still_there(state: State, findings: Iterable[dict[str, Any]]) -> list[bool]:
-    """For each finding whether it is there as it was."""
-    return [state.has(finding) for finding in findings]
 
 
 def _new(number: int, rule: str) -> str:

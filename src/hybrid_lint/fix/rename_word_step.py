@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OTHER_KEY = re.compile(r"(?:build|context|dockerfile|image|working_dir|working-directory|path)[\"']?\s*[:=]\s*[\"']?$")
 #: Files whose bare words are names of distributions, packages or objects with rules of their own.
 _OTHER_FILE = re.compile(r"(?:\.toml|(?:^|/)(?:requirements[^/]*\.txt|package\.json|setup\.(?:py|cfg)))$")
+#: A table of our configuration that is called after a service.
+_CONFIGURED = re.compile(r"^\s*\[\s*(?:tool\.hybrid-lint\.)?services\.\s*[\"']?$")
 _KUBERNETES = re.compile(r"^apiVersion:", re.MULTILINE)
 _AUTOMATION = re.compile(r"(?:^|/)(?:\.github/|\.gitlab|Jenkinsfile|\.circleci/)")
 _COMPOSE_COMMAND = re.compile(r"docker[- ]compose\b|docker (?:logs|exec|restart|stop|start|inspect)\b")
@@ -68,6 +70,8 @@ def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None
 def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> bool:
     line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 300) : match.start()]
     rest = text[match.end() : match.end() + 200]
+    if path.endswith(".toml") and _CONFIGURED.search(line):
+        return True
     if line.endswith("-") and _DEFAULT.search(line) is None:
         return False
     if line.endswith(".") or (rest[:1] == "." and rest[1:2].isalnum()):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint import pipeline
+from hybrid_lint.config.source import ConfigSource
 from hybrid_lint.edit.ranges import CannotEdit, between
 from hybrid_lint.edit.source import source_of
-from hybrid_lint.errors import UsageError
+from hybrid_lint.errors import ConfigurationError, UsageError
 from hybrid_lint.fix.change import Change
 from hybrid_lint.fix.difference import changes_of, write_patches
 from hybrid_lint.fix.judgement import State
@@ -77,11 +79,21 @@ def _refuse_uncommitted(root: str, patches: Sequence[Patch]) -> None:
         )
 
 
+def _source_in(copy: str, session: Session) -> ConfigSource:
+    """The configuration as the copy has it, where it lies in the repository: it changes with what it speaks of."""
+    path = Path(session.source.path).resolve() if session.source.path is not None else None
+    if path is None or not path.is_relative_to(session.root):
+        return session.source
+    return ConfigSource(str(Path(copy, path.relative_to(session.root))))
+
+
 class _Repair:
     """The rounds. `state` is what a check says of the copy as it is, `patches` led there."""
 
     def __init__(self, session: Session, request: Request, report: Report, tree: Workspace, cache: str) -> None:
-        self._session = session.past(tree.root, cache, report["profile"])
+        # What the configuration says wrongly of the changed repository somebody would have to mend.
+        self._session = session.past(tree.root, cache, report["profile"], _source_in(tree.root, session))
+        self._session.is_past = False
         self._request = request
         self._tree = tree
         self._files = sorted(tree.files)
@@ -127,12 +139,19 @@ class _Repair:
         if change.is_empty:
             return
         patch = self._tree.apply([change])
-        after_it = State(pipeline.check(self._session, self._request))
-        if after_it.worse_than(self.state, []) is None:
-            self.state = after_it
+        checked = self._checked()
+        if isinstance(checked, State) and checked.worse_than(self.state, []) is None:
+            self.state = checked
             self.patches.append(patch)
         else:
             self._tree.undo(patch)
+
+    def _checked(self) -> State | str:
+        """What a check says of the copy as it is; why there is none if the configuration does not hold for it."""
+        try:
+            return State(pipeline.check(self._session.again(), self._request))
+        except ConfigurationError as error:
+            return f"the configuration would no longer hold: {error.message}"
 
     def _planned(self, findings: Sequence[dict[str, Any]], given_up: dict[tuple[str, str], Refused]) -> list[Change]:
         """What can be done in one go; what collides with it waits for the next."""
@@ -155,7 +174,10 @@ class _Repair:
             patch = self._tree.apply(changes)
         except CannotEdit as reason:
             return self._halved(changes, str(reason))
-        after = State(pipeline.check(self._session, self._request))
+        after = self._checked()
+        if isinstance(after, str):
+            self._tree.undo(patch)
+            return self._halved(changes, after)
         why = after.worse_than(self.state, [change.finding for change in changes])
         if why is None:
             self.state = after
