@@ -60,7 +60,7 @@ class Workspace:
         return source_of(self.content(path))
 
     def exists(self, path: str) -> bool:
-        """Whether there is a file, a directory or a link of this name, in the repository too where the copy does not have it."""
+        """Whether the copy has a file, a directory or a link of this name."""
         return os.path.lexists(f"{self.root}/{path}")
 
     def is_directory(self, path: str) -> bool:
