@@ -129,9 +129,7 @@ def _at_end(code: Code, block: cst.Module | cst.IndentedBlock, text: str) -> lis
         at = _first_line(code, last)
         return [Edit(at, at, f"{text}{lines}" if not code.line(at - 1).strip() else f"{lines}{text}{lines}")]
     at = code.line_behind(code.span(_last(last))[1])
-    # A missing line end is an edit of its own, so that it comes once where two functions do.
-    missing = [] if code.text[at - 1] in "\r\n" else [Edit(at, at, "\n")]
-    return [*missing, Edit(at, at, lines + text)]
+    return [Edit(at, at, ("" if code.text[at - 1] in "\r\n" else "\n") + lines + text)]
 
 
 def _assigned(node: cst.CSTNode) -> str | None:
