@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hybrid_lint.edit.ranges import Edit
+from hybrid_lint.fix.change import Change
 from hybrid_lint.fix.judgement import State
 
 
@@ -45,3 +47,25 @@ def test_what_can_no_longer_be_decided_is_no_progress() -> None:
     assert _state(unresolved=1).worse_than(before, [_finding("a")]) is None
     assert _state(unresolved=2).worse_than(before, [_finding("a")]) == why
     assert _state(outcome="unresolved").worse_than(_state(_finding("a")), [_finding("a")]) == why
+
+
+def _change(rule: str, fingerprint: str, *paths: str) -> Change:
+    change = Change(_finding(rule, fingerprint))
+    for path in paths:
+        change.edits[path] = [Edit(0, 0, "x")]
+    return change
+
+
+def test_whoever_may_be_why_it_is_worse_is_suspected() -> None:
+    """Those whose finding stayed or was replaced by one like it, and those that touch a file with a finding that was not there."""
+    before = _state(_finding("a", "1"), _finding("a", "2"), _finding("b", "3"), _finding("c", "4"))
+    first, second, third, fourth = changes = [
+        _change("a", "1", "x.py"), _change("a", "2", "y.py"), _change("b", "3", "x.py"), _change("c", "4", "z.py"),
+    ]  # fmt: skip
+    came = {**_finding("d", "5"), "path": "w.py", "related": [{"path": "x.py"}]}
+    assert _state(came).suspects(before, changes) == [first, third]
+    assert _state({**came, "related": [], "path": "z.py"}).suspects(before, changes) == [fourth]
+    assert _state({**_finding("a", "6"), "path": "v.py"}).suspects(before, changes) == [first, second]
+    assert _state({**came, "related": []}).suspects(before, changes) == []
+    third.moves["x.py"] = "w.py"
+    assert _state({**came, "related": []}).suspects(before, changes) == [third]

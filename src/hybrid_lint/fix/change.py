@@ -39,6 +39,11 @@ class Change:
         """Whether there is nothing to do."""
         return not (self.edits or self.created or self.moves or self.executable or self.untracked)
 
+    @property
+    def paths(self) -> set[str]:
+        """The files that it changes, by the names before and after."""
+        return {*self.edits, *self.created, *self.moves, *self.moves.values(), *self.executable, *self.untracked}
+
     def collides(self, other: Change) -> bool:
         """Whether the two cannot be made in one go."""
         if any(collide(edits, other.edits[path]) for path, edits in self.edits.items() if path in other.edits):

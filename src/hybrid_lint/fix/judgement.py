@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hybrid_lint.fix.change import Change
+
 
 class State:
     """What a report says, as far as it takes to compare it with another state's."""
@@ -16,7 +18,7 @@ class State:
         self.report = report
         active = [finding for finding in report["findings"] if not finding["suppressed"]]
         self.counts = Counter(finding["rule"] for finding in active)
-        self._known = {(finding["rule"], finding["fingerprint"]) for finding in active}
+        self._known = {(finding["rule"], finding["fingerprint"]): finding for finding in active}
         self._unresolved = Counter(
             {
                 entry["rule"]: max(len(entry.get("unresolved", ())), int(entry["outcome"] == "unresolved"))
@@ -41,6 +43,18 @@ class State:
             if self._unresolved[rule] > before._unresolved[rule]:
                 return f"`{rule}` could no longer be decided"
         return None
+
+    def suspects(self, before: State, changes: Sequence[Change]) -> list[Change]:
+        """Of changes that led here together and are no progress, those that most likely are why.
+
+        Their finding stays, or one of their rule came instead, or a file that they touch has a finding that was not there. None of them if
+        what is worse points at no file.
+        """
+        wanted = Counter(change.finding["rule"] for change in changes)
+        rules = {rule for rule, number in wanted.items() if self.counts[rule] > before.counts[rule] - number}
+        came = [finding for key, finding in self._known.items() if key not in before._known]
+        paths = {place["path"] for finding in came for place in (finding, *finding.get("related", ()))}
+        return [change for change in changes if change.finding["rule"] in rules or paths & change.paths]
 
 
 def _new(number: int, rule: str) -> str:

@@ -189,12 +189,17 @@ class _Repair:
         if stayed and len(stayed) < len(changes):
             refused = [Refused(change.finding, "the finding would stay") for change in stayed]
             return refused + self._settle([change for change in changes if change not in stayed])
-        return self._halved(changes, why)
+        suspects = after.suspects(self.state, changes)
+        others = [change for change in changes if change not in suspects]
+        return self._in_turn(others, suspects) if suspects and others else self._halved(changes, why)
 
     def _halved(self, changes: list[Change], why: str) -> list[Refused]:
         if len(changes) == 1:
             return [Refused(changes[0].finding, why)]
         middle = len(changes) // 2
-        # What the first half changes may move the places of the second: it is planned anew in the next round.
-        refused = self._settle(changes[:middle])
-        return refused if len(refused) < middle else refused + self._settle(changes[middle:])
+        return self._in_turn(changes[:middle], changes[middle:])
+
+    def _in_turn(self, first: list[Change], second: list[Change]) -> list[Refused]:
+        refused = self._settle(first)
+        # What the first change may move the places of the second, which are planned anew in the next round.
+        return refused if len(refused) < len(first) else refused + self._settle(second)
