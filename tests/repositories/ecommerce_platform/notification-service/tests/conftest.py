@@ -1,0 +1,6 @@
+"""Settings of the tests."""
+
+import os
+
+os.environ.setdefault("RABBITMQ_USER", "tests")
+os.environ.setdefault("RABBITMQ_PASSWORD", "tests")

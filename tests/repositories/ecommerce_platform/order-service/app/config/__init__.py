@@ -1,0 +1,5 @@
+"""Configuration."""
+
+from app.config.settings import settings
+
+__all__ = ["settings"]

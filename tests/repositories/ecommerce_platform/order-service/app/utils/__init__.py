@@ -1,0 +1,1 @@
+"""Publisher, service clients and tracing."""

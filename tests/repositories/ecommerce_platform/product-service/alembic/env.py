@@ -1,0 +1,19 @@
+"""Migrations of the product service."""
+
+from alembic import context
+from app.database import Base, engine
+from app.models import Product
+
+MODELS = (Product,)
+target_metadata = Base.metadata
+
+
+def run_migrations() -> None:
+    """Apply the revisions to the service's own database."""
+    with engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=target_metadata)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run_migrations()

@@ -1,0 +1,5 @@
+"""SQLAlchemy models."""
+
+from app.models.product import Product
+
+__all__ = ["Product"]

@@ -1,0 +1,5 @@
+"""Pydantic schemas."""
+
+from app.schemas.product import ProductCreate, ProductResponse, ProductUpdate
+
+__all__ = ["ProductCreate", "ProductResponse", "ProductUpdate"]

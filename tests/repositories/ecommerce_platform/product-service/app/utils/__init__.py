@@ -1,0 +1,1 @@
+"""Cache, authentication client and tracing."""

@@ -1,0 +1,5 @@
+"""Settings of the tests."""
+
+import os
+
+os.environ.setdefault("DATABASE_URL", "sqlite://")
