@@ -46,8 +46,9 @@ class Change:
 
     def collides(self, other: Change) -> bool:
         """Whether the two cannot be made in one go."""
-        if any(collide(edits, other.edits[path]) for path, edits in self.edits.items() if path in other.edits):
-            return True
+        for path in self.edits.keys() & other.edits.keys():
+            if collide(self.edits[path], other.edits[path]) or _say_alike(self.edits[path], other.edits[path]):
+                return True
         if self.created.keys() & other.created.keys() or set(self.moves.values()) & set(other.moves.values()):
             return True
         return _meet(self.moves, other.moves) or _under(self.moves, other.created) or _under(other.moves, self.created)
@@ -56,6 +57,19 @@ class Change:
 def new_text(text: str, changes: Iterable[Change], path: str) -> str:
     """The text of a file after changes that do not collide. What two of them insert at one place in the same words, they need once."""
     return applied(text, dict.fromkeys(edit for change in changes for edit in change.edits.get(path, ())))
+
+
+def _say_alike(edits: Iterable[Edit], others: Iterable[Edit]) -> bool:
+    """Whether two insertions at one place share a line, but are not the same: after the first, the second may be less or nothing."""
+    return any(
+        one.start == one.end == other.start == other.end and one != other and _lines(one) & _lines(other)
+        for one in edits
+        for other in others
+    )
+
+
+def _lines(edit: Edit) -> set[str]:
+    return {line for line in map(str.strip, edit.text.splitlines()) if line}
 
 
 def _meet(moves: Iterable[str], others: Iterable[str]) -> bool:
