@@ -1,12 +1,5 @@
 """Metrics of the HTTP API."""
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import Counter
 
-HTTP_REQUESTS_TOTAL = Counter(
-    "http_requests_total", "Requests by route and status", ["method", "endpoint", "status"]
-)
-HTTP_REQUEST_DURATION_SECONDS = Histogram(
-    "http_request_duration_seconds", "Duration of requests by route", ["method", "endpoint"]
-)
-HTTP_REQUESTS_IN_PROGRESS = Gauge("http_requests_in_progress", "Requests being answered")
 TASKS_CREATED_TOTAL = Counter("tasks_created_total", "Tasks created by priority", ["priority"])

@@ -7,17 +7,17 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from task_api.metrics import (
-    HTTP_REQUEST_DURATION_SECONDS,
-    HTTP_REQUESTS_IN_PROGRESS,
-    HTTP_REQUESTS_TOTAL,
-)
 from task_api.problems import problem_response
 from task_platform.context import (
     REQUEST_ID_HEADER,
     accept_request_id,
     set_request_id,
     set_user_id,
+)
+from task_platform.http_metrics import (
+    HTTP_REQUEST_DURATION_SECONDS,
+    HTTP_REQUESTS_IN_PROGRESS,
+    HTTP_REQUESTS_TOTAL,
 )
 
 logger = logging.getLogger(__name__)

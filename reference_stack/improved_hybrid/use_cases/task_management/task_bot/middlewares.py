@@ -10,7 +10,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import TelegramObject, Update
 from opentelemetry import trace
 
-from task_bot.metrics import (
+from task_platform.bot_metrics import (
     BOT_MESSAGES_TOTAL,
     BOT_PROCESSING_DURATION_SECONDS,
     BOT_UPDATES_IN_PROGRESS,
