@@ -205,7 +205,8 @@ def plan_use_case(root: str | os.PathLike[str], name: str) -> Plan:
 
 
 def plan_service(root: str | os.PathLike[str], name: str, role: str, use_case: str | None = None) -> Plan:
-    """What a new service makes and changes, as `plan_use_case` says it; `role` is `business_worker`, `data_postgres` or `data_mongo`.
+    """What a new service makes and changes, as `plan_use_case` says it; `role` is `business_api`, `business_bot`, `business_worker`,
+    `data_postgres` or `data_mongo`.
 
     Raises `UsageError`.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.support.error_table import Case
 
-from hybrid_lint.start.service import _NEEDED
+from hybrid_lint.start.service import BUSINESS
 
-DESK = {f"use_cases/order_desk/{path}": "" for path in _NEEDED}
+DESK = {f"use_cases/order_desk/{path}": "" for kind in BUSINESS.values() for path in kind.needed}
 WORKER = "new service digest_worker --role business_worker"
 
 CASES = [
@@ -15,6 +15,10 @@ CASES = [
     Case("there is no compose file in", "new use-case order_desk", bare=True),
     Case("there is a use case `order_desk` already", "new use-case order_desk", {"use_cases/order_desk/a.py": ""}),
     Case("`digest` does not say that it is a business worker", "new service digest --role business_worker"),
+    Case("`report` does not say that it is a business api", "new service report --role business_api"),
+    Case(
+        "has no service whose name ends with `_api_service`", "new service alert_bot_service --role business_bot", DESK
+    ),
     Case("there is no use case in", WORKER),
     Case("there are several use cases", WORKER, {"use_cases/a/a.py": "", "use_cases/b/b.py": ""}),
     Case("there is no use case `desk`", f"{WORKER} --use-case desk", DESK),

@@ -1,8 +1,9 @@
-"""A new service of a use case."""
+"""New services of a use case: a worker, an API, a bot."""
 
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -16,10 +17,13 @@ from tests.support.mutation import STACK, copy_stack
 from hybrid_lint import api
 from hybrid_lint.cli.main import main
 from hybrid_lint.errors import UsageError
-from hybrid_lint.start import service
+from hybrid_lint.start.kind import SOURCE, Service
+from hybrid_lint.start.service import BUSINESS
 from hybrid_lint.testing.git_repository import make_repository
 
 NAME, ROLE = "digest_worker", "business_worker"
+API, BOT = "report_api_service", "alert_bot_service"
+MADE = {NAME: ROLE, API: "business_api", BOT: "business_bot"}
 
 
 @pytest.fixture(scope="module")
@@ -30,25 +34,26 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def extended(stack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The stack with a second use case and a worker in it."""
+    """The stack with a second use case, and one service of each role beside those of its kind in it."""
     root = tmp_path_factory.mktemp("extended") / "stack"
     shutil.copytree(stack, root)
     api.plan_use_case(root, "notes").carry_out()
-    plan = api.plan_service(root, NAME, ROLE, "notes")
-    assert plan.left == []
-    plan.carry_out()
+    for name, role in MADE.items():
+        plan = api.plan_service(root, name, role, "notes")
+        assert plan.left == []
+        plan.carry_out()
     make_repository(root)
     return root
 
 
-def test_it_lints_clean(extended: Path) -> None:
+def test_they_lint_clean(extended: Path) -> None:
     report = api.check(extended, cache=False)
     assert [(item["rule"], item["path"], item["message"]) for item in report["findings"]] == []
     assert [rule["rule"] for rule in report["rules"] if rule["outcome"] == "unresolved"] == []
-    assert [each["role"] for each in report["services"] if each["name"] == NAME] == [ROLE]
+    assert {each["name"]: each["role"] for each in report["services"] if each["name"] in MADE} == MADE
 
 
-def test_the_root_and_the_use_case_know_it(extended: Path) -> None:
+def test_the_root_and_the_use_case_know_a_worker(extended: Path) -> None:
     compose = YAML(typ="safe").load((extended / "docker-compose.yml").read_text())["services"]
     own = extended / "use_cases/notes"
     assert compose[NAME] == YAML(typ="safe").load((own / "service_definitions.yml").read_text())["services"][NAME]
@@ -56,16 +61,59 @@ def test_the_root_and_the_use_case_know_it(extended: Path) -> None:
     assert "DB_POSTGRES_SERVICE_URL" not in compose[NAME]["environment"]
     assert list(compose).index(NAME) == list(compose).index("notes_analytics_worker") + 1
     jobs = YAML(typ="safe").load((own / "config/prometheus/scrape_jobs.yml").read_text())["scrape_configs"]
-    assert jobs[-1]["static_configs"] == [{"targets": [f"{NAME}:9100"]}]
+    assert {"targets": [f"{NAME}:9100"]} in [job["static_configs"][0] for job in jobs]
     topology = (own / "task_platform/topology.py").read_text()
     ast.parse(topology)
     assert 'DIGEST_JOBS_QUEUE = "digest_jobs.events"' in topology
     assert 'digest_jobs.bind(notes_events, routing_key="task.#")' in topology
     ignored = (own / ".dockerignore").read_text().splitlines()
     assert ignored.index("!digest_jobs") < ignored.index("!config")
+    assert f" {NAME} {API} {BOT}\n" in (own / "Makefile").read_text()
+    documents = (own / "README.md").read_text() + (own / "docs/architecture.md").read_text()
+    assert f"| `{NAME}` | `{NAME}.py` | Redis, RabbitMQ |\n" in documents
+    assert "| `digest_jobs.events` | `task.#` |\n" in documents
 
 
-def test_compose_accepts_it(extended: Path, tmp_path: Path) -> None:
+def test_an_api_has_a_path_and_takes_the_tokens_of_the_first_one(extended: Path) -> None:
+    compose = YAML(typ="safe").load((extended / "docker-compose.yml").read_text())["services"]
+    own = extended / "use_cases/notes"
+    assert "ports" not in compose[API]
+    assert set(compose[API]["depends_on"]) == {"db_mongo_service", "redis", "rabbitmq"}
+    assert compose["nginx"]["depends_on"][API] == {"condition": "service_healthy"}
+    gateway = (own / "config/nginx/notes.conf").read_text()
+    assert gateway.endswith(
+        f"\nset ${API} http://{API}:8000;\n\nlocation /report/api/v1/ {{\n    rewrite ^/report(/.*)$ $1 break;\n"
+        f"    limit_req zone=api_limit burst=200 nodelay;\n    include /etc/nginx/snippets/proxy.conf;\n    proxy_pass ${API};\n}}\n"
+    )
+    jobs = YAML(typ="safe").load((own / "config/prometheus/scrape_jobs.yml").read_text())["scrape_configs"]
+    assert {"targets": [f"{API}:8000"]} in [job["static_configs"][0] for job in jobs]
+    assert 'TOKEN_ISSUER = "notes_api_service"' in (own / "report_api/security.py").read_text()
+    assert 'title="Report API"' in (own / "report_api/app.py").read_text()
+
+
+def test_a_bot_has_an_account_and_a_queue(extended: Path) -> None:
+    compose = YAML(typ="safe").load((extended / "docker-compose.yml").read_text())["services"]
+    own = extended / "use_cases/notes"
+    environment = compose[BOT]["environment"]
+    assert environment["BOT_TOKEN"] == "${ALERT_BOT_TOKEN:?run make setup}"
+    assert environment["API_SERVICE_URL"] == "http://notes_api_service:8000"
+    assert "MAX_FILE_SIZE" not in environment
+    example = (extended / ".env.example").read_text().splitlines()
+    assert {"ALERT_BOT_TOKEN=123456:change-me-telegram-bot-token", "ALERT_BOT_USERNAME=alert_bot"} < set(example)
+    topology = (own / "task_platform/topology.py").read_text()
+    assert 'ALERT_BOT_QUEUE = "alert_bot.events"' in topology
+    assert 'alert_bot.bind(notes_events, routing_key="task.completed")' in topology
+    assert "queue=broker.topology.alert_bot," in (own / "alert_bot/app.py").read_text()
+
+
+def test_what_two_of_a_kind_keep_in_redis_does_not_meet(extended: Path) -> None:
+    own = extended / "use_cases/notes"
+    for package, model in (("report_api", "notes_api"), ("alert_bot", "notes_bot")):
+        for path in (own / package).rglob("*.py"):
+            assert model not in path.read_text().replace("notes_api_service", ""), path
+
+
+def test_compose_accepts_them(extended: Path, tmp_path: Path) -> None:
     command = find_compose()
     if command is None:
         pytest.skip("Docker Compose is not installed")
@@ -74,53 +122,96 @@ def test_compose_accepts_it(extended: Path, tmp_path: Path) -> None:
     shutil.copy(root / ".env.example", root / ".env")
     model = effective_model(command, root, ["docker-compose.yml", "docker-compose.prod.yml"])
     assert isinstance(model, dict), model
-    assert model["services"][NAME]["environment"]["ENV"] == "production"
+    assert {model["services"][name]["environment"]["ENV"] for name in MADE} == {"production"}
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
-def test_its_unit_tests_and_those_around_it_pass(extended: Path, tmp_path: Path) -> None:
+def _run_tests(own: Path, scratch: Path, tests: list[str]) -> None:
+    """Runs tests of a use case; what is critical in the new packages is covered wholly, and linted."""
     from tests.support.locked_tools import environment_of, run
 
     tools = environment_of("use_cases/task_management") / "bin"
-    variables = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(tmp_path)}
-    tests = [f"tests/unit/test_{NAME}.py", "tests/unit/test_messaging.py", "tests/unit/test_workers.py"]
-    command = [str(tools / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]
-    own = extended / "use_cases/notes"
-    assert " passed" in run(command, own, variables)
-    made = [f"{NAME}.py", "digest_jobs", tests[0]]
+    variables = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(scratch)}
+    variables["COVERAGE_FILE"] = str(scratch / "coverage")
+    measured = scratch / "coverage.json"
+    options = ["--cov=report_api", "--cov=alert_bot", f"--cov-report=json:{measured}"]
+    command = [str(tools / "python"), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *options]
+    assert " passed" in run([*command, *tests], own, variables)
+    files = json.loads(measured.read_text())["files"]
+    critical = [path for path in (own / "critical_paths.txt").read_text().split() if path in files]
+    assert len(critical) == 8
+    assert {path: files[path]["summary"]["percent_covered"] for path in critical} == dict.fromkeys(critical, 100)
+    made = ["digest_jobs", "report_api", "alert_bot"]
+    made += [path for name in MADE for path in (f"{name}.py", f"tests/unit/test_{name}.py")]
     run([str(tools / "ruff"), "check", "--no-cache", *made], own, variables)
     run([str(tools / "ruff"), "format", "--no-cache", "--check", *made], own, variables)
 
 
-def test_the_templates_are_like_the_stack() -> None:
-    """The process is set up, watched and stopped as that of the reminder worker."""
-    stack = (STACK / "use_cases/task_management/reminder_worker.py").read_text()
-    template = (Path(service.__file__).parent / "templates/business_worker/entry.py.txt").read_text()
-    ours = template.replace("WorkerSettings", "ReminderWorkerSettings")
-    assert ours[ours.index("async def main") :] == stack[stack.index("async def main") :]
-    known = {line.strip() for line in stack.splitlines()}
-    own = [line.strip() for line in ours.splitlines() if line.strip() not in known and "{" not in line]
-    assert own == [
-        "from shared_dtos import TASK_EVENT_ADAPTER",
-        "event_adapter=TASK_EVENT_ADAPTER,",
-        "handler=EventHandler().handle,",
-    ]
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_their_unit_tests_and_those_around_them_pass(extended: Path, tmp_path: Path) -> None:
+    """All in one process, with a test of the first API and of the first bot, which measure the same."""
+    tests = [f"tests/unit/test_{name}.py" for name in (*MADE, "messaging")]
+    tests += ["tests/unit/test_api_service.py::test_health", "tests/unit/test_bot_service.py::test_start_and_help"]
+    _run_tests(extended / "use_cases/notes", tmp_path, tests)
+
+
+@pytest.mark.slow
+@pytest.mark.exhaustive
+@pytest.mark.timeout(900)
+def test_in_the_stacks_own_use_case(stack: Path, tmp_path: Path) -> None:
+    from tests.support.locked_tools import environment_of, run
+
+    root = tmp_path / "stack"
+    shutil.copytree(stack, root)
+    for name, role in MADE.items():
+        api.plan_service(root, name, role).carry_out()
+    make_repository(root)
+    assert api.check(root, cache=False)["findings"] == []
+    own = root / "use_cases/task_management"
+    _run_tests(own, tmp_path, ["tests/unit"])
+    variables = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "MYPY_CACHE_DIR": str(tmp_path / "mypy")}
+    run([str(environment_of("use_cases/task_management") / "bin/mypy"), "."], own, variables)
+
+
+@pytest.mark.parametrize("role", sorted(BUSINESS))
+def test_what_is_made_is_drawn_from_the_stack(role: str) -> None:
+    """Each line of an excerpt stands in the stack's file at the same path; which of its own are there, own_lines.yaml says."""
+    own_lines = YAML(typ="safe").load((Path(__file__).parent / "own_lines.yaml").read_text())
+    for path, text in BUSINESS[role].excerpts():
+        model = STACK / SOURCE / path
+        if model.is_file() and not path.startswith("tests/"):
+            lines = {line.strip() for line in text.splitlines()} - {
+                line.strip() for line in model.read_text().splitlines()
+            }
+            own = sorted(line for line in lines if not line.startswith(('"""', "from ", "import ")))
+            assert own == own_lines.get(path, []), path
+
+
+def test_a_process_is_started_watched_and_stopped_as_the_stacks(extended: Path) -> None:
+    own, stack = extended / "use_cases/notes", STACK / SOURCE
+    for name, model in ((NAME, "reminder_worker.py"), (API, "api_service.py"), (BOT, "bot_service.py")):
+        text, there = (own / f"{name}.py").read_text(), (stack / model).read_text()
+        text = text.replace("WorkerSettings", "ReminderWorkerSettings").replace(name, model.removesuffix(".py"))
+        assert text[text.index("def main") :] == there[there.index("def main") :]
 
 
 @pytest.mark.parametrize(
-    ("name", "use_case", "message", "hint"),
+    ("name", "role", "use_case", "message", "hint"),
     [
-        ("digest", None, "does not say that it is a business worker", "Call it `digest_worker`"),
-        ("digest_service", None, "does not say that it is a business worker", "Call it `digest_worker`"),
-        ("digest-worker", None, "is no name for a service", "Call it `digest_worker`"),
-        (NAME, "notes", "there is no use case `notes`", "There are: `task_management`."),
-        ("task_reminder_worker", None, "has a service `task_reminder_worker` already", "Choose another name."),
+        ("digest", ROLE, None, "does not say that it is a business worker", "Call it `digest_worker`"),
+        ("digest_service", ROLE, None, "does not say that it is a business worker", "Call it `digest_worker`"),
+        ("digest-worker", ROLE, None, "is no name for a service", "Call it `digest_worker`"),
+        (NAME, ROLE, "notes", "there is no use case `notes`", "There are: `task_management`."),
+        ("task_reminder_worker", ROLE, None, "has a service `task_reminder_worker` already", "Choose another name."),
+        ("report_api", MADE[API], None, "does not say that it is a business api", f"Call it `{API}`"),
+        (BOT, MADE[API], None, "does not say that it is a business api", "Call it `alert_api_service`"),
+        ("task_api_service", MADE[API], None, "has a service `task_api_service` already", "Choose another name."),
+        ("alert_bot", MADE[BOT], None, "does not say that it is a business bot", f"Call it `{BOT}`"),
     ],
 )
-def test_what_cannot_be_made(stack: Path, name: str, use_case: str | None, message: str, hint: str) -> None:
+def test_what_cannot_be_made(stack: Path, name: str, role: str, use_case: str | None, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as raised:
-        api.plan_service(stack, name, ROLE, use_case)
+        api.plan_service(stack, name, role, use_case)
     assert message in raised.value.message
     assert raised.value.hints[0].startswith(hint)
 
@@ -134,6 +225,24 @@ def test_which_use_case(extended: Path, tmp_path: Path) -> None:
     (tmp_path / "use_cases/other").mkdir(parents=True)
     with pytest.raises(UsageError, match=re.escape("`use_cases/other` has no `task_platform/topology.py`")):
         api.plan_service(tmp_path, NAME, ROLE)
+
+
+@pytest.mark.parametrize("name", [API, BOT])
+def test_a_use_case_at_which_nobody_signs_in(stack: Path, tmp_path: Path, name: str) -> None:
+    root = tmp_path / "stack"
+    shutil.copytree(stack, root)
+    (root / "use_cases/task_management/service_definitions.yml").write_text("services:\n  other:\n    image: x\n")
+    with pytest.raises(UsageError, match="has no service whose name ends with `_api_service`"):
+        api.plan_service(root, name, MADE[name])
+
+
+def test_names_of_the_model_become_those_of_the_service() -> None:
+    bot = Service("pager_bot_service", "pager", "pager_bot", "notes", "desk_api_service")
+    text = "task_bot_service, bot_service:main, task_bot.app, task_bot:session, my_task_bot, ${BOT_TOKEN:?x}, http://task_api_service"
+    assert BUSINESS["business_bot"].text(bot, text) == (
+        "pager_bot_service, pager_bot_service:main, pager_bot.app, pager_bot:session, my_task_bot, ${PAGER_BOT_TOKEN:?x}, "
+        "http://desk_api_service"
+    )
 
 
 def test_what_cannot_be_wired_is_said(stack: Path, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ Diff = Annotated[bool, typer.Option("--diff", "--dry-run", help="Show what would
 
 
 class _Role(enum.StrEnum):
+    business_api = "business_api"
+    business_bot = "business_bot"
     business_worker = "business_worker"
     data_postgres = "data_postgres"
     data_mongo = "data_mongo"
@@ -81,10 +83,11 @@ def new_commands(jobs: list[Job]) -> typer.Typer:
         root: Root = None,
         diff: Diff = False,
     ) -> None:
-        """Make a service: a worker of a use case, or a data service.
+        """Make a service of a use case: an API, a bot, a worker; or a data service.
 
-        A worker gets a queue of its own that receives every event of the use case, its package, its image and its tests. A data service
-        is the reference stack's, with its database, on the schema of a use case. What is around them gets to know them.
+        Each gets its package, its image and its tests: an API a path of its own at the gateway, a bot a Telegram account of its own, a
+        worker a queue of its own that receives every event of the use case. A data service is the reference stack's, with its database,
+        on the schema of a use case. What is around them gets to know them.
         """
         from hybrid_lint.cli.new import new_service
 

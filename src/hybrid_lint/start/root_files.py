@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hybrid_lint.edit.lines import appended
+from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.errors import UsageError
 from hybrid_lint.extract.yaml_file import read_nodes
 from hybrid_lint.formats.text import Text
-from hybrid_lint.start.compose_text import base_names, services_built_below, variables
+from hybrid_lint.start.compose_text import base_names, services_built_below, services_with_image, variables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from hybrid_lint.edit.ranges import Edit
     from hybrid_lint.start.compose_text import Definitions
@@ -70,6 +71,17 @@ def bring_into_production(
     plan.edit(path, lambda text: whole.brought_in(text, services, heading, behind), otherwise)
 
 
+def give_to_image(plan: Plan, compose: str, image: str, entries: Mapping[str, object]) -> bool:
+    """Adds entries to every service that runs an image, by key; whether there is one."""
+    containers = services_with_image(plan.text(compose), image)
+    for container in containers:
+        for key, value in entries.items():
+            plan.edit(
+                compose, _merge(f"services.{container}.{key}", value), f"add to `{key}` of `{container}`: {value}"
+            )
+    return bool(containers)
+
+
 def document_variables(plan: Plan, title: str, whole: Definitions) -> None:
     """Adds the variables that services ask for and the example of an environment has not."""
     asked = variables("".join(whole.services.values()))
@@ -90,6 +102,10 @@ def _example(key: str, how: str, default: str) -> str:
     if how == "-":
         return default
     return "123456:change-me-telegram-bot-token" if key.endswith("BOT_TOKEN") else f"change_me_{key.lower()}"
+
+
+def _merge(pointer: str, value: object) -> Callable[[str], list[Edit]]:
+    return lambda text: YamlText(text).merged(pointer, value)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.errors import UsageError
 from hybrid_lint.start.automation import wire_automation
 from hybrid_lint.start.blueprint import files_below
-from hybrid_lint.start.compose_text import Definitions, services_with_image
+from hybrid_lint.start.compose_text import Definitions
 from hybrid_lint.start.names import UseCaseNames, checked_name, prefix_of
 from hybrid_lint.start.plan import NewFile, Plan
 from hybrid_lint.start.root_files import (
@@ -18,13 +17,12 @@ from hybrid_lint.start.root_files import (
     bring_into_production,
     compose_file,
     document_variables,
+    give_to_image,
     refuse_taken,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from hybrid_lint.edit.ranges import Edit
+    from collections.abc import Iterator
 
 _SOURCE = "use_cases/task_management"
 _FIRST_PORT = 8100
@@ -89,21 +87,10 @@ def _mount(plan: Plan, compose: str, names: UseCaseNames) -> None:
         ),
         ("grafana", [f"{here}/grafana/dashboards:/var/lib/grafana/dashboards/{name}:ro"]),
     ):
-        containers = services_with_image(plan.text(compose), image)
-        if not containers:
+        wanted: dict[str, object] = {"volumes": volumes}
+        if image == "nginx":
+            wanted["depends_on"] = {api: {"condition": "service_healthy"}}
+        if not give_to_image(plan, compose, image, wanted):
             plan.left.append(
                 f"mount `{volumes[0].partition(':')[0]}` where {image} reads it: no service of `{compose}` runs its image"
             )
-        for container in containers:
-            wanted = {
-                "volumes": volumes,
-                **({"depends_on": {api: {"condition": "service_healthy"}}} if image == "nginx" else {}),
-            }
-            for key, value in wanted.items():
-                plan.edit(
-                    compose, _merge(f"services.{container}.{key}", value), f"add to `{key}` of `{container}`: {value}"
-                )
-
-
-def _merge(pointer: str, value: object) -> Callable[[str], list[Edit]]:
-    return lambda text: YamlText(text).merged(pointer, value)

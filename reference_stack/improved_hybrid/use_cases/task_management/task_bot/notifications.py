@@ -13,9 +13,9 @@ from aiogram.exceptions import (
 )
 
 from shared_dtos import NotificationEvent, ReminderEvent, ReminderKind, TaskDueSoonEvent
-from task_bot.metrics import BOT_NOTIFICATIONS_TOTAL
 from task_bot.sessions import SessionStore
 from task_bot.texts import describe_notification
+from task_platform.bot_metrics import BOT_NOTIFICATIONS_TOTAL
 from task_platform.errors import TransientProcessingError
 from task_platform.idempotency import Claim, ProcessingGuard
 

@@ -1,1 +1,1 @@
-"""What the four services of the use case share: settings, logging, tracing, HTTP, messaging."""
+"""What the services of the use case share: settings, logging, tracing, HTTP, messaging, metrics."""
