@@ -87,7 +87,7 @@ def test_an_api_has_a_path_and_takes_the_tokens_of_the_first_one(extended: Path)
     )
     jobs = YAML(typ="safe").load((own / "config/prometheus/scrape_jobs.yml").read_text())["scrape_configs"]
     assert {"targets": [f"{API}:8000"]} in [job["static_configs"][0] for job in jobs]
-    assert 'TOKEN_ISSUER = "notes_api_service"' in (own / "report_api/security.py").read_text()
+    assert 'ISSUER = "notes_api_service"' in (own / "report_api/security.py").read_text()
     assert 'title="Report API"' in (own / "report_api/app.py").read_text()
 
 
