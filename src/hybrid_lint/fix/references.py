@@ -44,15 +44,15 @@ _RUNNERS = re.compile(
 _MODULE_OPTION = re.compile(r"(?:(?:^|[\s\"'\[,])(?:-m|-A|--app)[\"',=\s]+|FLASK_APP[\"']?\s*[:=]\s*[\"']?)$")
 
 
-def texts(tree: Workspace, word: str) -> Iterator[tuple[str, Source]]:
+def texts(tree: Workspace, word: str, *, in_any_case: bool = False) -> Iterator[tuple[str, Source]]:
     """The files of which somebody writes the text, and in which a word occurs."""
-    wanted = word.encode()
+    wanted = (word.lower() if in_any_case else word).encode()
     for path in sorted(tree.files):
         if _WRITTEN_BY_TOOLS.search(path):
             continue
         try:
             content = tree.content(path)
-            if len(content) <= _LARGEST and wanted in content:
+            if len(content) <= _LARGEST and wanted in (content.lower() if in_any_case else content):
                 yield path, tree.source(path)
         except CannotEdit:
             continue

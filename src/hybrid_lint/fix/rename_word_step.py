@@ -1,4 +1,4 @@
-"""Another name for something that files speak of by a word: a host, a variable, a key."""
+"""Another name for something that files speak of by a word: a host, a variable, something in a database, a key."""
 
 from __future__ import annotations
 
@@ -46,6 +46,9 @@ def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None
     A host stands before a port or a path and behind `//` or `@`, or alone where it names no directory, image, volume or distribution.
     """
     old, new = str(fields["from"]), str(fields["to"])
+    if fields["as"] == "identifier":
+        _rename_identifier(old, new, tree, change)
+        return
     is_host = fields["as"] == "host"
     pattern = re.compile(rf"(?<![\w$]){re.escape(old)}(?![\w-])" if is_host else rf"(?<!\w){re.escape(old)}(?!\w)")
     is_directory = is_host and any(f"/{old}/" in f"/{path}" for path in tree.files)
@@ -65,6 +68,14 @@ def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None
             if not is_host or _is_host(path, text, match, is_directory):
                 edits.append(Edit(at, match.end(), new))
         change.edit(path, edits)
+
+
+def _rename_identifier(old: str, new: str, tree: Workspace, change: Change) -> None:
+    from hybrid_lint.fix.sql_name import SqlName
+
+    name = SqlName(old, new)
+    for path, source in texts(tree, old, in_any_case=True):
+        change.edit(path, name.edits(path, source.text))
 
 
 def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> bool:
