@@ -63,6 +63,9 @@ def test_a_host_is_followed(tmp_path: Path, path: str, text: str) -> None:
         pytest.param("Makefile", "\tcd my-host && pytest\n", id="changed into"),
         pytest.param("k8s/api.yml", "apiVersion: v1\nkind: Service\nmetadata: {name: my-host}\n", id="object of Kubernetes"),
         pytest.param("README.md", "It is my-host, a my-host.\n", id="word in prose"),
+        pytest.param("README.md", "```\ndocker build -t my-host .\ndocker push my-host\n```\n", id="image that is built"),
+        pytest.param(".gitlab-ci.yml", "variables:\n  IMAGE_NAME: my-host\n", id="image of a variable"),
+        pytest.param("pom.xml", "<artifactId>my-host</artifactId>", id="artefact"),
     ],
 )  # fmt: skip
 def test_the_same_word_may_mean_something_else(tmp_path: Path, path: str, text: str) -> None:

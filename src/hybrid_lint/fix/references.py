@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LARGEST = 1_000_000
 #: Tools write these; each knows best how to do it again.
 _WRITTEN_BY_TOOLS = re.compile(r"(?:\.lock|(?:^|/)(?:package-lock\.json|hybrid_lint_baseline\.toml|go\.sum))$")
+#: Copies of what others write.
+_OF_OTHERS = re.compile(r"(?:^|/)(?:vendor|vendored|third[-_]party|node_modules|site-packages)/")
 #: What people read; a bare word in it may be any.
 PROSE = re.compile(r"\.(?:md|rst|txt|adoc)$")
 _PATH_BEFORE = re.compile(r"[\w./${}()~@+-]*$")
@@ -48,7 +50,7 @@ def texts(tree: Workspace, word: str, *, in_any_case: bool = False) -> Iterator[
     """The files of which somebody writes the text, and in which a word occurs."""
     wanted = (word.lower() if in_any_case else word).encode()
     for path in sorted(tree.files):
-        if _WRITTEN_BY_TOOLS.search(path):
+        if _WRITTEN_BY_TOOLS.search(path) or _OF_OTHERS.search(path):
             continue
         try:
             content = tree.content(path)

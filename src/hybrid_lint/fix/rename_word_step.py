@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 #: Where a bare word names a directory, an image or a distribution, not a host.
 _OTHER_KEY = re.compile(r"(?:build|context|dockerfile|image|working_dir|working-directory|path)[\"']?\s*[:=]\s*[\"']?$")
 #: Files whose bare words are names of distributions, packages or objects with rules of their own.
-_OTHER_FILE = re.compile(r"(?:\.toml|(?:^|/)(?:requirements[^/]*\.txt|package\.json|setup\.(?:py|cfg)))$")
+_OTHER_FILE = re.compile(
+    r"(?:\.toml|(?:^|/)(?:requirements[^/]*\.txt|package\.json|setup\.(?:py|cfg)|pom\.xml|[\w.]+\.gradle))$"
+)
+#: Where it is an image that has the name.
+_IMAGE = re.compile(
+    r"(?i)image\w*[\"']?\s*[:=]\s*[\"']?$|\s(?:-t|--tag)[ =]$|\bdocker (?:image )?(?:build|push|pull|tag|rmi|save|load)\s.*$"
+)
 #: A table of our configuration that is called after a service.
 _CONFIGURED = re.compile(r"^\s*\[\s*(?:tool\.hybrid-lint\.)?services\.\s*[\"']?$")
 _KUBERNETES = re.compile(r"^apiVersion:", re.MULTILINE)
@@ -46,8 +52,8 @@ def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None
     A host stands before a port or a path and behind `//` or `@`, or alone where it names no directory, image, volume or distribution.
     """
     old, new = str(fields["from"]), str(fields["to"])
-    if fields["as"] == "identifier":
-        _rename_identifier(old, new, tree, change)
+    if fields["as"] in _OTHERS:
+        _OTHERS[fields["as"]](old, new, tree, change)
         return
     is_host = fields["as"] == "host"
     pattern = re.compile(rf"(?<![\w$]){re.escape(old)}(?![\w-])" if is_host else rf"(?<!\w){re.escape(old)}(?!\w)")
@@ -78,11 +84,33 @@ def _rename_identifier(old: str, new: str, tree: Workspace, change: Change) -> N
         change.edit(path, name.edits(path, source.text))
 
 
+def _rename_resource(old: str, new: str, tree: Workspace, change: Change) -> None:
+    from hybrid_lint.fix.resource_name import ResourceName, is_declared
+
+    found = list(texts(tree, old))
+    compose = (source.text for path, source in found if path.endswith((".yml", ".yaml")))
+    name = ResourceName(old, new, declared=any(is_declared(text, old) for text in compose))
+    for path, source in found:
+        change.edit(path, name.edits(path, source.text))
+
+
+def _rename_image(old: str, new: str, tree: Workspace, change: Change) -> None:
+    from hybrid_lint.fix.resource_name import edits_of_image
+
+    for path, source in texts(tree, old.rpartition("/")[2]):
+        change.edit(path, edits_of_image(source.text, old, new))
+
+
+_OTHERS = {"identifier": _rename_identifier, "resource": _rename_resource, "image": _rename_image}
+
+
 def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> bool:
     line = text[max(text.rfind("\n", 0, match.start()) + 1, match.start() - 300) : match.start()]
     rest = text[match.end() : match.end() + 200]
     if path.endswith(".toml") and _CONFIGURED.search(line):
         return True
+    if _IMAGE.search(line):
+        return False
     if line.endswith("-") and _DEFAULT.search(line) is None:
         return False
     if line.endswith(".") or (rest[:1] == "." and rest[1:2].isalnum()):

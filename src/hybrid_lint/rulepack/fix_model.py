@@ -149,8 +149,10 @@ class RenameWordStep(_Strict):
 
     from_: _Name = Field(alias="from")
     to: _Name
-    as_: Literal["host", "variable", "identifier", "name"] = Field(
-        default="name", alias="as", description="What it names, which decides where it is looked for; an `identifier` is one of SQL."
+    as_: Literal["host", "variable", "resource", "image", "identifier", "name"] = Field(
+        default="name",
+        alias="as",
+        description="What it names, which decides where it is looked for: a `resource` is declared in compose, an `identifier` in SQL.",
     )
 
 
