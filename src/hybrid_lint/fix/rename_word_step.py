@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hybrid_lint.fix.change import Change
     from hybrid_lint.fix.workspace import Workspace
 
+_PYTHON = (".py", ".pyi")
 #: Where a bare word names a directory, an image or a distribution, not a host.
 _OTHER_KEY = re.compile(r"(?:build|context|dockerfile|image|working_dir|working-directory|path)[\"']?\s*[:=]\s*[\"']?$")
 #: Files whose bare words are names of distributions, packages or objects with rules of their own.
@@ -62,7 +63,7 @@ def rename_word(fields: dict[str, Any], tree: Workspace, change: Change) -> None
         text = source.text
         if is_host and _KUBERNETES.search(text) and path.endswith((".yml", ".yaml", ".tpl")):
             continue
-        literals = list(_literals(text)) if path.endswith((".py", ".pyi")) else None
+        literals = list(_literals(text)) if path.endswith(_PYTHON) else None
         others = _other_names(text) if is_host and path.endswith((".yml", ".yaml")) else []
         edits = []
         for match in pattern.finditer(text):
@@ -81,7 +82,26 @@ def _rename_identifier(old: str, new: str, tree: Workspace, change: Change) -> N
 
     name = SqlName(old, new)
     for path, source in texts(tree, old, in_any_case=True):
-        change.edit(path, name.edits(path, source.text))
+        name.check(path, source.text)
+        if path.endswith(_PYTHON):
+            from hybrid_lint.fix.python.sql_texts import edits_of_sql_name
+
+            change.edit(path, edits_of_sql_name(path, source.text, name))
+        else:
+            change.edit(path, name.edits(path, source.text))
+
+
+def _rename_variable(old: str, new: str, tree: Workspace, change: Change) -> None:
+    from hybrid_lint.fix.variable_name import VariableName
+
+    name = VariableName(old, new)
+    for path, source in texts(tree, old):
+        if path.endswith(_PYTHON):
+            from hybrid_lint.fix.python.variable_texts import edits_of_variable
+
+            change.edit(path, edits_of_variable(source.text, old, new))
+        else:
+            change.edit(path, name.edits(path, source.text))
 
 
 def _rename_resource(old: str, new: str, tree: Workspace, change: Change) -> None:
@@ -101,7 +121,12 @@ def _rename_image(old: str, new: str, tree: Workspace, change: Change) -> None:
         change.edit(path, edits_of_image(source.text, old, new))
 
 
-_OTHERS = {"identifier": _rename_identifier, "resource": _rename_resource, "image": _rename_image}
+_OTHERS = {
+    "variable": _rename_variable,
+    "identifier": _rename_identifier,
+    "resource": _rename_resource,
+    "image": _rename_image,
+}
 
 
 def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> bool:

@@ -52,18 +52,17 @@ class SqlName:
         self._written = re.compile(rf"(?P<quote>\\?[\"`]){re.escape(old)}(?P=quote)|{name}", re.IGNORECASE)
         self._defined: set[str] = set()
 
+    def check(self, path: str, text: str) -> None:
+        """Raises `CannotEdit` for a migration that speaks of it."""
+        if _MIGRATION.search(path) and self.word.search(text):
+            raise CannotEdit(f"the migration `{path}` has made it; another one has to rename it")
+
     def edits(self, path: str, text: str) -> list[Edit]:
-        """The edits of one text. Raises `CannotEdit` where it speaks of the name and nobody can tell whether it is this one."""
+        """The edits of a text that is no Python. Raises `CannotEdit` where it has the name and nobody can tell whether it is this one."""
         if self.word.search(text) is None:
             return []
-        if _MIGRATION.search(path):
-            raise CannotEdit(f"the migration `{path}` has made it; another one has to rename it")
         if path.endswith(".sql"):
             return [*self._of_sql(Text(text), 0, len(text))]
-        if path.endswith((".py", ".pyi")):
-            from hybrid_lint.fix.python.sql_texts import edits_of_sql_name
-
-            return edits_of_sql_name(path, text, self)
         if _SHELL.search(path):
             return self._of_shell(path, text)
         if PROSE.search(path):
