@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.support.mutation import Applied, Mutation, copy_stack, load
+from tests.support.mutation import Applied, Mutation, contents, copy_stack, load
 
 from hybrid_lint import api
 
@@ -53,16 +53,6 @@ def test_a_refactoring_yields_nothing(mutation: Mutation, stack: Path) -> None:
     with Applied(stack, mutation):
         found = findings(stack)
     assert [(item["rule"], f"{item['path']}:{item['line']}", item["message"]) for item in found] == []
-
-
-def contents(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Bytes and mode of every file but git's and the linter's own."""
-    files = (path for path in root.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mode)
-        for path in files
-        if path.relative_to(root).parts[0] not in (".git", ".hybrid_lint_cache")
-    }
 
 
 def test_a_mutation_leaves_no_trace(stack: Path, tmp_path: Path) -> None:

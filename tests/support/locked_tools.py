@@ -115,9 +115,9 @@ def variables_of(project: str, scratch: Path) -> dict[str, str]:
     }
 
 
-def in_project(project: str, command: Sequence[str], scratch: Path, *options: str) -> str:
-    """Run a tool of the project's environment in its folder, and leave nothing there."""
-    return run([*command, *options], STACK / project, variables_of(project, scratch))
+def in_project(project: str, command: Sequence[str], scratch: Path, *options: str, stack: Path = STACK) -> str:
+    """Run a tool of the project's environment in its folder, of the stack or a copy of it, and leave nothing there."""
+    return run([*command, *options], stack / project, variables_of(project, scratch))
 
 
 def in_project_as_written(

@@ -85,6 +85,16 @@ def copy_stack(target: Path) -> Path:
     return target
 
 
+def contents(root: Path) -> dict[str, tuple[bytes, int]]:
+    """Bytes and mode of every file but git's and the linter's own."""
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(root)): (path.read_bytes(), path.stat().st_mode)
+        for path in files
+        if path.relative_to(root).parts[0] not in (".git", ".hybrid_lint_cache")
+    }
+
+
 class Applied:
     """A context in which the edits of one mutation are made to the copy at `root`; leaving it restores every byte and mode.
 

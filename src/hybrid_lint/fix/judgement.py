@@ -44,6 +44,10 @@ class State:
                 return f"`{rule}` could no longer be decided"
         return None
 
+    def came(self, before: State) -> list[dict[str, Any]]:
+        """The findings that were not there before."""
+        return [finding for key, finding in self._known.items() if key not in before._known]
+
     def suspects(self, before: State, changes: Sequence[Change]) -> list[Change]:
         """Of changes that led here together and are no progress, those that most likely are why.
 
@@ -52,8 +56,7 @@ class State:
         """
         wanted = Counter(change.finding["rule"] for change in changes)
         rules = {rule for rule, number in wanted.items() if self.counts[rule] > before.counts[rule] - number}
-        came = [finding for key, finding in self._known.items() if key not in before._known]
-        paths = {place["path"] for finding in came for place in (finding, *finding.get("related", ()))}
+        paths = {place["path"] for finding in self.came(before) for place in (finding, *finding.get("related", ()))}
         return [change for change in changes if change.finding["rule"] in rules or paths & change.paths]
 
 

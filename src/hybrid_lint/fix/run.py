@@ -16,6 +16,7 @@ from hybrid_lint.fix.difference import changes_of, write_patches
 from hybrid_lint.fix.judgement import State
 from hybrid_lint.fix.outcome import Outcome, Refused
 from hybrid_lint.fix.steps import change_for
+from hybrid_lint.fix.twin import with_twins
 from hybrid_lint.fix.workspace import Workspace
 from hybrid_lint.tree.copied_tree import copied_paths, write_copy
 from hybrid_lint.tree.git_history import uncommitted
@@ -170,21 +171,14 @@ class _Repair:
         """Makes those changes that hold, and says of the others why they do not."""
         if not changes:
             return []
-        try:
-            patch = self._tree.apply(changes)
-        except CannotEdit as reason:
-            return self._halved(changes, str(reason))
-        after = self._checked()
-        if isinstance(after, str):
-            self._tree.undo(patch)
-            return self._halved(changes, after)
-        why = after.worse_than(self.state, [change.finding for change in changes])
+        after, why = self._tried(changes)
         if why is None:
-            self.state = after
-            self.patches.append(patch)
-            self.repaired += [change.finding for change in changes]
             return []
-        self._tree.undo(patch)
+        if after is None:
+            return self._halved(changes, why)
+        if len(changes) == 1:
+            twin = with_twins(changes[0], self._tree, after.came(self.state))
+            return [] if twin is not None and self._tried([twin])[1] is None else [Refused(changes[0].finding, why)]
         stayed = [change for change in changes if after.has(change.finding)]
         if stayed and len(stayed) < len(changes):
             refused = [Refused(change.finding, "the finding would stay") for change in stayed]
@@ -192,6 +186,22 @@ class _Repair:
         suspects = after.suspects(self.state, changes)
         others = [change for change in changes if change not in suspects]
         return self._in_turn(others, suspects) if suspects and others else self._halved(changes, why)
+
+    def _tried(self, changes: list[Change]) -> tuple[State | None, str | None]:
+        """Makes changes if they hold; the state that they lead to where a check can say it, and why they do not hold."""
+        try:
+            patch = self._tree.apply(changes)
+        except CannotEdit as reason:
+            return None, str(reason)
+        after = self._checked()
+        why = after if isinstance(after, str) else after.worse_than(self.state, [each.finding for each in changes])
+        if isinstance(after, State) and why is None:
+            self.state = after
+            self.patches.append(patch)
+            self.repaired += [change.finding for change in changes]
+        else:
+            self._tree.undo(patch)
+        return (after if isinstance(after, State) else None), why
 
     def _halved(self, changes: list[Change], why: str) -> list[Refused]:
         if len(changes) == 1:
