@@ -57,7 +57,7 @@ CREATE MATERIALIZED VIEW misdirected_address AS
                 WHEN a.resolves = 0 AND NOT a.outside THEN 'nobody'
                 WHEN a.target IS NOT NULL AND a.reachable = 0 THEN 'apart'
                 WHEN a.published AND coalesce(a.listens, 0) = 0 THEN 'host port'
-                WHEN a.listens = 0 AND EXISTS (SELECT 1 FROM listened_port l WHERE l.container = a.target AND l.how NOT IN ('image', 'port'))
+                WHEN a.listens = 0 AND (a.target_role = 'observability' OR EXISTS (SELECT 1 FROM listened_port l WHERE l.container = a.target AND l.how NOT IN ('image', 'port')))
                   -- A second port of its own: for metrics, for administration.
                   AND NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = a.target AND e.value = CAST(a.port AS TEXT))
                   AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.service = a.target_service AND s.default_value = CAST(a.port AS TEXT))

@@ -42,7 +42,7 @@ CREATE MATERIALIZED VIEW listened_port AS
          f.how AS how  -- command, code, environment (a `PORT`), dockerfile (EXPOSE), expose, port (published), image (what it is known for)
   FROM found f;
 
--- Containers whose ports are all known: by what they start, by what is declared for them, or as databases, caches and brokers that nobody configures otherwise.
+-- Containers whose ports are all known: by what they start, by what is declared for them, or as databases, caches, brokers and monitors that nobody configures otherwise.
 CREATE MATERIALIZED VIEW known_listener AS
   SELECT DISTINCT c.id AS container
   FROM system_container c JOIN listened_port l ON l.container = c.id
@@ -50,7 +50,10 @@ CREATE MATERIALIZED VIEW known_listener AS
      OR l.how = 'dockerfile' AND c.service IN (SELECT service FROM service_module)
      OR l.how = 'image' AND c.role IN ('infra_db', 'infra_cache', 'infra_broker')
         AND NOT regexp('(?i)port|listener|\.conf|config', coalesce(c.command, '') || coalesce(c.entrypoint, ''))
-        AND NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = c.id AND regexp('PORT|LISTENER', e.key)));
+        AND NOT EXISTS (SELECT 1 FROM container_env e WHERE e.container = c.id AND regexp('PORT|LISTENER', e.key))
+     -- Flags alone move these elsewhere.
+     OR regexp('(^|/)(prometheus|alertmanager|node-exporter|cadvisor)([:@]|$)', c.image)
+        AND NOT regexp('(?i)listen-address|port', coalesce(c.command, '') || coalesce(c.entrypoint, '')));
 
 -- Ports of the host that containers take: published ones, and in the network of the host those on which the program listens.
 CREATE VIEW host_port AS

@@ -19,6 +19,13 @@ CREATE MATERIALIZED VIEW database_reference AS
            w.host, w.port, w.target AS database, w.path, w.line, w.column, w.end_line, w.end_column
     FROM wire w WHERE w.target_role = 'infra_db' AND w.how NOT IN ('code', 'nginx', 'scrape', 'pid', 'ipc')
     UNION ALL
+    -- A word of its own: `until nc -z postgres 5432`, `--db-host postgres`, `--host=postgres`.
+    SELECT DISTINCT c.id, c.project, c.name, c.role, 'host', k.key, k.key, h.host, NULL, h.container, k.path, k.line, k.column, k.end_line, k.end_column
+    FROM system_container c JOIN container_command k ON k.container = c.id CROSS JOIN json_each(k.words) w LEFT JOIN json_each(k.words) o ON o.key = w.key - 1
+    JOIN container_host h ON h.project = c.project JOIN container d ON d.id = h.container AND d.role = 'infra_db'
+    WHERE h.host = w.value AND (k.program IN (SELECT item FROM list WHERE list = 'connecting_programs') OR regexp('^(--([a-z]+-)*host(name)?|-h)$', o.value))
+       OR h.host = captured('^--(?:[a-z]+-)*host(?:name)?=(.+)$', w.value)
+    UNION ALL
     SELECT o.container, o.project, o.name, o.role, 'published', o.how, o.key, o.host, o.port, p.container, o.path, o.line, o.column, o.end_line, o.end_column
     FROM outside o JOIN published_port p ON p.project = o.project AND p.host_port = o.port AND p.role = 'infra_db'
     WHERE o.on_host

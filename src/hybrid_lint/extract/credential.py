@@ -42,7 +42,9 @@ _TOKENS: list[_Token] = [
             "-----BEGIN",
             "private_key",
             r"(-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----)(?:\\r|\\n|[\s\"'+,])*"
-            r"(?:(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,100}(?:\\r|\\n|\s)+){0,4}[A-Za-z0-9+/=]{40}",
+            r"(?:(?:Proc-Type|DEK-Info|Version|Comment):[^\n\\]{0,100}(?:\\r|\\n|\s)+){0,4}"
+            # How the encodings of keys begin, so that fewer letters will do; what is cut short is an example.
+            r"(?:[A-Za-z0-9+/=]{40}|(?:MI[A-Z]|MH[Ccg]|MC[4w]|b3Blbn)[A-Za-z0-9+/=]{8}(?![A-Za-z0-9+/=]{0,40}\.\.))",
         ),
     )
     for head in heads.split(" ")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.extract.sql_words import Words
+from hybrid_lint.extract.sql_separators import missing_separator
+from hybrid_lint.extract.sql_words import Words, keywords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,25 +17,21 @@ if TYPE_CHECKING:
     from hybrid_lint.formats.sql import Token
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: https://www.postgresql.org/docs/current/sql-commands.html
-_VERBS = _words(
+_VERBS = keywords(
     "ABORT ALTER ANALYZE ANALYSE BEGIN CALL CHECKPOINT CLOSE CLUSTER COMMENT COMMIT COPY CREATE DEALLOCATE DECLARE DELETE "
     "DISCARD DO DROP END "
     "EXECUTE EXPLAIN FETCH GRANT IMPORT INSERT LISTEN LOAD LOCK MERGE MOVE NOTIFY PREPARE REASSIGN REFRESH REINDEX RELEASE RESET REVOKE "
     "ROLLBACK SAVEPOINT SECURITY SELECT SET SHOW START TABLE TRUNCATE UNLISTEN UPDATE VACUUM VALUES WITH"
 )
-_MODIFIERS = _words(
+_MODIFIERS = keywords(
     "OR REPLACE TEMP TEMPORARY GLOBAL LOCAL UNLOGGED FOREIGN UNIQUE MATERIALIZED RECURSIVE DEFAULT TRUSTED PROCEDURAL CONSTRAINT"
 )
-_CREATED = _words(
+_CREATED = keywords(
     "TABLE INDEX VIEW TYPE DOMAIN SCHEMA DATABASE SEQUENCE FUNCTION PROCEDURE EXTENSION TRIGGER ROLE USER GROUP POLICY RULE AGGREGATE CAST "
     "COLLATION CONVERSION EVENT LANGUAGE OPERATOR PUBLICATION SERVER STATISTICS SUBSCRIPTION TABLESPACE TEXT TRANSFORM ACCESS DATA"
 )
-_MYSQL = _words("AUTO_INCREMENT ENGINE UNSIGNED TINYINT DATETIME MEDIUMTEXT LONGTEXT")
+_MYSQL = keywords("AUTO_INCREMENT ENGINE UNSIGNED TINYINT DATETIME MEDIUMTEXT LONGTEXT")
 
 
 class Statement(NamedTuple):
@@ -92,7 +89,7 @@ def _problem(tokens: Sequence[Token]) -> str | None:
         what = next((word for word in upper[1:] if word not in _MODIFIERS), "")
         if what and what not in _CREATED:
             return f"`CREATE {what}` is no statement"
-    return _brackets(tokens) or _foreign(tokens, upper)
+    return _brackets(tokens) or _foreign(tokens, upper) or missing_separator(tokens, upper)
 
 
 def _brackets(tokens: Sequence[Token]) -> str | None:

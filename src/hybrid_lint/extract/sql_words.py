@@ -78,3 +78,8 @@ class Words:
             else:
                 found[-1].append(token)
         return found
+
+
+def keywords(text: str) -> frozenset[str]:
+    """Words with spaces between them, as a set."""
+    return frozenset(text.split())

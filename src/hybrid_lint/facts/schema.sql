@@ -337,7 +337,7 @@ CREATE TABLE fact_python_return (
 CREATE TABLE fact_python_assert (
   file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
   scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
-  kind TEXT NOT NULL,               -- 'constant' (literals alone, or a tuple: it says nothing), 'name' (a name alone), 'other'
+  kind TEXT NOT NULL,               -- 'constant' (literals alone, a tuple, `… or True`: it says nothing), 'same' (`x == x`), 'name' (a name alone), 'other'
   text TEXT NOT NULL,               -- the condition as written, at most 200 characters
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the condition
   PRIMARY KEY (file, ordinal)

@@ -482,6 +482,7 @@ def test_returns_and_attributes() -> None:
 
 def test_asserts() -> None:
     source = "def f(a):\n    assert a, 'b'\n    assert (a, 'b')\n    assert 1 == 1 and not False\n    assert ()\n    assert a.b\nassert 'c'\n"
+    source += "assert a == a\nassert a.b is a.b\nassert a() == a()\nassert a != a\nassert a == b\nassert a().b == a().b\nassert a == a == a\nassert a or True\nassert a and True\nassert a or b\n"
     assert column("python_assert", source, "scope", "kind", "text") == [
         (0, "name", "a"),
         (0, "constant", "(a, 'b')"),
@@ -489,6 +490,16 @@ def test_asserts() -> None:
         (0, "constant", "()"),
         (0, "other", "a.b"),
         (None, "constant", "'c'"),
+        (None, "same", "a == a"),
+        (None, "same", "a.b is a.b"),
+        (None, "other", "a() == a()"),
+        (None, "other", "a != a"),
+        (None, "other", "a == b"),
+        (None, "other", "a().b == a().b"),
+        (None, "other", "a == a == a"),
+        (None, "constant", "a or True"),
+        (None, "other", "a and True"),
+        (None, "other", "a or b"),
     ]
 
 

@@ -11,3 +11,8 @@ CREATE TABLE IF NOT EXISTS documents (id INTEGER PRIMARY KEY, embedding VECTOR(1
 CRATE INDEX idx_tasks ON tasks (id);
 -- ok: init-sql-parses
 GRANT ALL ON tasks TO ${APP_USER};
+-- expect: init-sql-parses "PostgreSQL refuses this: a comma is missing before `title`"
+CREATE TABLE IF NOT EXISTS notes (
+    id INTEGER PRIMARY KEY
+    title VARCHAR(255)
+);

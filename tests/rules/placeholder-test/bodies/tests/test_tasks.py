@@ -41,6 +41,22 @@ def test_named():
     assert True
 
 
+# expect: placeholder-test
+def test_same():
+    expected = 1
+    assert expected == expected
+
+
+# ok: placeholder-test
+def test_reflexive(task):
+    assert task == task
+
+
+@pytest.fixture
+def task():
+    return tasks.Task()
+
+
 # ok: placeholder-test
 def test_later():
     pytest.skip("to do")

@@ -1,9 +1,11 @@
+import json
 import logging
 import os
 
 import structlog
 from fastapi import FastAPI, Request
 from loguru import logger as journal
+from pydantic import SecretStr
 
 from settings import settings
 
@@ -59,11 +61,68 @@ async def login(request: Request, name: str, password: str) -> None:
     audit(password)
 
 
+@app.middleware("http")
+async def trace(request: Request, call_next):
+    # expect: secrets-in-logs "`request.headers`"
+    logger.info("asked: %r", dict(request.headers))
+    # expect: secrets-in-logs "`request.cookies`"
+    logger.info("asked", extra={"cookies": str(request.cookies)})
+    # expect: secrets-in-logs
+    logger.info(json.dumps(request.headers))
+    # expect: secrets-in-logs
+    logger.info(repr(request.headers))
+    # expect: secrets-in-logs
+    logger.info(str(request.headers))
+    # expect: secrets-in-logs
+    logger.info("asked", extra={"headers": repr(request.headers)})
+    # expect: secrets-in-logs
+    logger.info("asked", extra={"headers": dict(request.headers)})
+    # expect: secrets-in-logs
+    logger.info("asked", extra={"headers": json.dumps(request.headers)})
+    # expect: secrets-in-logs "`request.headers[\"Authorization\"]`"
+    logger.info("asked by %s", request.headers["Authorization"])
+    # expect: secrets-in-logs "`request.headers.get(\"authorization\")`"
+    logger.info("asked by %s", request.headers.get("authorization", ""))
+    # expect: secrets-in-logs
+    logger.info("asked %s", {name: value for name, value in request.headers.items()})
+    # expect: secrets-in-logs
+    logger.info(f"asked with {request.headers!r}")
+    # expect: secrets-in-logs
+    logger.info(f"asked with {dict(request.headers)}")
+    # expect: secrets-in-logs
+    logger.info("asked with " + str(request.cookies))
+    # expect: secrets-in-logs
+    logger.info(f"started with {settings.model_dump()}")
+    # ok: secrets-in-logs
+    logger.info("asked by %s", request.headers["User-Agent"])
+    # ok: secrets-in-logs
+    logger.info("asked by %s", request.headers.get("user-agent", "authorization"))
+    # ok: secrets-in-logs
+    logger.info("asked with %s", len(request.headers))
+    # ok: secrets-in-logs
+    logger.info("asked with %s", dict(name=trace))
+    # ok: secrets-in-logs
+    logger.info("asked %s", {name: value for name, value in request.headers.items() if name in SHOWN})
+    # ok: secrets-in-logs
+    logger.info(f"asked by {request.headers['user-agent']} {len(request.headers)} {settings.name}")
+    # ok: secrets-in-logs
+    logger.info("asked by %s", request.headers.count("authorization"))
+    # ok: secrets-in-logs
+    logger.info(json.dumps(number), 12)
+    # ok: secrets-in-logs
+    logger.info("asked with %s", settings.get("authorization"))
+
+
 def audit(secret: str) -> None:
     # expect: secrets-in-logs
     app.state.audit_log.info("checked", secret)
     # expect: secrets-in-logs
     app.state.logger.bind(name="audit").info(secret)
+
+
+def forget(key: SecretStr) -> None:
+    # ok: secrets-in-logs
+    logger.info("forgotten %s", key)
 
 
 def renew(refresh_token: str) -> None:

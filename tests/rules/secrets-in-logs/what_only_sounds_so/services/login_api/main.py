@@ -37,7 +37,7 @@ async def login(request: Request, name: str, password: str, token: str, tokens: 
     # ok: secrets-in-logs
     logger.info("key %s", settings.refresh_token)
     # ok: secrets-in-logs
-    logger.info(f"key {settings.refresh_token}", extra={"path": request.url, "headers": dict(request.headers)})
+    logger.info(f"key {settings.refresh_token}", extra={"path": request.url, "headers": shown(request.headers)})
     # ok: secrets-in-logs
     logger.info("token " + masked_token)
     # ok: secrets-in-logs
