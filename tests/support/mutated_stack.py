@@ -1,4 +1,4 @@
-"""Single services of a copy of the stack whose files were edited, in a Compose project of their own."""
+"""Some services of a copy of the stack whose files were edited, in a Compose project of their own."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ NOBODY_LISTENS = "http://127.0.0.1:9"
 
 
 @contextmanager
-def started(root: Path, service: str, beside: Sequence[str] = ()) -> Iterator[RunningStack]:
-    """A first-party service that is built and started from the files at `root` without what it depends on, and the services `beside` it.
+def started(
+    root: Path, *services: str, beside: Sequence[str] = (), overlays: Sequence[Path] = ()
+) -> Iterator[RunningStack]:
+    """First-party services that are built and started from the files at `root` without what they depend on, and services `beside` them.
 
-    Those beside it are healthy; the service itself may never be. Containers, networks, volumes and the image are gone afterwards.
+    Those beside them are healthy; the services themselves may never be. Containers, networks, volumes and images are gone afterwards.
     """
-    environment = settings() | {
+    environment = settings(root) | {
         "COMPOSE_PROJECT_NAME": NAME,
         "NETWORK_NAME": f"{NAME}_network",
         "DATA_NETWORK_NAME": f"{NAME}_data_network",
@@ -34,15 +36,15 @@ def started(root: Path, service: str, beside: Sequence[str] = ()) -> Iterator[Ru
     }
     env_file = CACHE / f"{NAME}.env"
     write_environment(env_file, environment)
-    stack = RunningStack(environment, env_file, root=root)
+    stack = RunningStack(environment, env_file, overlays, root=root)
     stack.remove()
     try:
-        stack.compose("build", service, timeout=600)
+        stack.compose("build", *services, timeout=600)
         if beside:
             stack.compose("up", "--detach", "--no-deps", "--wait", "--wait-timeout", "120", *beside)
-        stack.compose("up", "--detach", "--no-deps", service)
+        stack.compose("up", "--detach", "--no-deps", *services)
         yield stack
     finally:
         stack.remove()
-        run(["docker", "image", "rm", "--force", f"{service}:{NAME}"], check=False)
+        run(["docker", "image", "rm", "--force", *(f"{each}:{NAME}" for each in services)], check=False)
         env_file.unlink()

@@ -115,10 +115,10 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def settings() -> dict[str, str]:
-    """Values for every variable of .env.example: random passwords, free ports, short clocks, networks of our own."""
+def settings(root: Path = STACK) -> dict[str, str]:
+    """Values for every variable of .env.example at `root`: random passwords, free ports, short clocks, networks of our own."""
     values: dict[str, str] = {}
-    for line in (STACK / ".env.example").read_text(encoding="utf-8").splitlines():
+    for line in (root / ".env.example").read_text(encoding="utf-8").splitlines():
         name, separator, value = line.partition("=")
         if separator and not line.startswith("#"):
             values[name] = secrets.token_hex(20) if value.startswith("change_me_") else value

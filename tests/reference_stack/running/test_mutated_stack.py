@@ -118,7 +118,7 @@ def test_a_check_of_the_running_stack_fails_where_the_linter_finds_a_defect(
         found = api.check(copy)["findings"]
         assert {each["rule"] for each in found} == {mutation.rule} | mutation.also
         assert (mutation.rule, mutation.at) in {(each["rule"], each["path"]) for each in found}
-        with mutated_stack.started(copy, defect.service, defect.beside) as mutated:
+        with mutated_stack.started(copy, defect.service, beside=defect.beside) as mutated:
             wait_until(partial(has_said, mutated, defect), within=SET_UP_WITHIN_SECONDS, what="the service is set up")
             with pytest.raises(AssertionError, match=defect.complaint):
                 defect.check(mutated, defect.service)
