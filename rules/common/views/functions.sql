@@ -78,6 +78,7 @@ CREATE VIEW handled_error AS
          instr(x.does, '"log"') > 0 OR instr(x.does, '"trace"') > 0 AS logged,
          x.raises AS raises,                -- name of the error that it raises instead
          x.returns_kind AS returns_kind, x.returns AS returns, x.in_loop AS in_loop,
+         x.endless AS endless,              -- 1 if it goes on with a loop that nothing but success ends
          x.line AS line, x.column AS column, x.end_line AS end_line, x.end_column AS end_column
   FROM fact_python_except x
   CROSS JOIN file f ON f.id = x.file

@@ -187,8 +187,10 @@ CREATE MATERIALIZED VIEW broker_declaration AS
          CASE WHEN o1.option IS NULL THEN 'False' WHEN o1.known THEN o1.value END AS durable,
          CASE WHEN o2.option IS NULL THEN 'False' WHEN o2.known THEN o2.value END AS auto_delete,
          CASE WHEN o3.option IS NULL THEN 'False' WHEN o3.known THEN o3.value END AS exclusive,
-         CASE WHEN o4.option IS NULL OR o4.value = 'None' THEN '' WHEN o4.kind = 'dict' AND instr(o4.value, 'null') = 0
-              THEN (SELECT group_concat(j.key || '=' || j.value) FROM (SELECT key, value FROM json_each(o4.value) ORDER BY key) j) END AS arguments,  -- `x-max-length=10,x-message-ttl=5`
+         CASE WHEN o4.kind = 'dict' AND instr(o4.value, 'null') = 0
+              THEN (SELECT group_concat(j.key || '=' || j.value) FROM (SELECT key, value FROM json_each(o4.value) ORDER BY key) j) END AS arguments,  -- `x-max-length=10,x-message-ttl=5`, NULL if there are none
+         CASE WHEN o4.option IS NULL OR o4.value = 'None' THEN '' WHEN o4.kind = 'dict'
+              THEN (SELECT group_concat(j.key) FROM (SELECT key FROM json_each(o4.value) ORDER BY key) j) END AS argument_keys,  -- '' if there are none; known where a value is not
          d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
   FROM declared d
   LEFT JOIN call_option o1 ON o1.file = d.file AND o1.call = d.call AND o1.option = 'durable'

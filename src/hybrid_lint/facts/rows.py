@@ -360,6 +360,7 @@ class PythonExcept(NamedTuple):
     scope: int | None
     guard: int | None
     in_loop: int
+    endless: int
     types: str
     variable: str | None
     does: str

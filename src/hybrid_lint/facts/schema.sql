@@ -350,6 +350,7 @@ CREATE TABLE fact_python_except (
   scope INTEGER,                    -- enclosing definition's ordinal, NULL at module level
   guard INTEGER,                    -- of the `try` itself, as python_call.guard
   in_loop INTEGER NOT NULL,         -- as python_call.in_loop
+  endless INTEGER NOT NULL,         -- 1 if it goes on with a loop that nothing but success ends: `while True: try: return f()`
   types TEXT NOT NULL,              -- JSON list of the resolved names that it catches, tuples spelled out, null for what cannot be known; [] for a bare `except:`
   variable TEXT,                    -- `error` of `except ValueError as error`
   does TEXT NOT NULL,               -- JSON list of what its body does, nested blocks included: 'reraise' (the same error), 'raise' (another), 'log', 'trace' (a log with the traceback, instead of 'log'), 'return', 'continue', 'break', 'other'; ["pass"] if nothing

@@ -88,6 +88,34 @@ def test_what_a_try_guards() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("while True:\n try:\n  return f()\n except A:\n  g()", [1]),
+        ("while 1:\n try:\n  x = f()\n  break\n except A:\n  pass", [1]),
+        ("for n in itertools.count():\n try:\n  x = f()\n except A:\n  pass\n else:\n  break", [1]),
+        ("while True:\n try:\n  with a:\n   return f()\n except A:\n  pass\n except B:\n  raise", [1, 0]),
+        ("while True:\n try:\n  x = f()\n except A:\n  continue\n return x", [1]),
+        ("while True:\n try:\n  x = f()\n except A:\n  pass\n return x", [0]),
+        ("while True:\n try:\n  f()\n except A:\n  pass", [0]),
+        ("while True:\n try:\n  if f():\n   return\n except A:\n  pass", [0]),
+        ("while True:\n try:\n  if stopped:\n   break\n  return f()\n except A:\n  pass", [0]),
+        ("while n < 3:\n try:\n  return f()\n except A:\n  pass", [0]),
+        ("for n in range(3):\n try:\n  return f()\n except A:\n  pass", [0]),
+        ("while True:\n n += 1\n if n > 3:\n  raise B\n try:\n  return f()\n except A:\n  pass", [0]),
+        ("while True:\n try:\n  return f()\n except A:\n  if n > 3:\n   raise", [0]),
+        ("while True:\n try:\n  return f()\n except A:\n  sys.exit(1)", [0]),
+        ("async with asyncio.timeout(3):\n while True:\n  try:\n   return f()\n  except A:\n   pass", [0]),
+        ("with a:\n while True:\n  try:\n   return f()\n  except A:\n   pass", [1]),
+        ("while True:\n def g():\n  return 1\n try:\n  return f()\n except A:\n  pass", [1]),
+        ("try:\n return f()\nexcept A:\n pass", [0]),
+    ],
+)
+def test_loops_that_only_success_ends(source: str, expected: list[int]) -> None:
+    text = "async def h(n, a):\n" + textwrap.indent(source, "    ")
+    assert column("python_except", text, "endless") == [(value,) for value in expected]
+
+
 def test_calls_in_loops() -> None:
     source = """
     for a in once():

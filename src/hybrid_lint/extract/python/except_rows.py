@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract.python import grammar as g
 from hybrid_lint.extract.python import sites as s
 from hybrid_lint.extract.python.definition_rows import returned
+from hybrid_lint.extract.python.endless_retries import is_endless
 from hybrid_lint.extract.python.scopes import BOUND_VALUE
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def except_rows(reading: Reading) -> list[Row]:
                 scope.ordinal,
                 reading.guards[flags >> s.BRANCH_SHIFT],
                 1 if flags & s.LOOP else 0,
+                1 if flags & s.LOOP and is_endless(source, node) else 0,
                 json.dumps(types, ensure_ascii=False),
                 handled.variable,
                 json.dumps([word for word in _DOES if word in handled.does] or ["pass"]),

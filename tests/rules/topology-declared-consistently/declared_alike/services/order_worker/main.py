@@ -14,7 +14,7 @@ async def declare(channel: aio_pika.abc.AbstractChannel, name: str, durable: boo
     await channel.declare_exchange("orders", kind, durable=durable)
     # ok: topology-declared-consistently
     await channel.declare_queue("claims", durable=durable, arguments=limits)
-    # ok: topology-declared-consistently
+    # expect: topology-declared-consistently "with other arguments"
     await channel.declare_queue("claims", durable=True, arguments={"x-max-length": limits})
     # ok: topology-declared-consistently
     await channel.declare_queue("claims", durable=True, arguments={"x-max-length": limits, "x-message-ttl": 6})

@@ -15,6 +15,7 @@ async def declare(channel: aio_pika.abc.AbstractChannel) -> None:
     await channel.declare_queue("refunds", durable=True)
     await channel.declare_queue("letters", durable=True, arguments={"x-max-length": 10})
     await channel.declare_queue("parcels", durable=True, arguments={"x-max-length": 10})
+    await channel.declare_queue("boxes", durable=True, arguments={"x-max-length": 10})
     await channel.declare_queue(Queue.MAILS.value, durable=True)
     await channel.declare_queue("pushes", exclusive=True)
     await channel.declare_exchange("logs", auto_delete=True)

@@ -10,3 +10,5 @@ async def declare(channel: aio_pika.abc.AbstractChannel) -> None:
     await channel.declare_queue("letters", durable=True, arguments=None)
     # expect: topology-declared-consistently "with other arguments"
     await channel.declare_queue("parcels", durable=True, passive=False)
+    # expect: topology-declared-consistently "the queue `boxes` is declared otherwise than elsewhere: with other arguments"
+    await channel.declare_queue("boxes", durable=True, arguments={"x-max-length": 20})
