@@ -40,6 +40,12 @@ PYTHON = {
         ("python -m main", "import grpc\ndef serve():\n    server = grpc.server(None)\n    server.add_insecure_port('[::]:1')\n    server.start()\n" + GUARD + "serve()"),
         # A scheduler beside a server whose operations are no routes.
         ("python main.py", "import asyncio, grpc\nfrom apscheduler.schedulers.asyncio import AsyncIOScheduler\nasync def serve():\n    scheduler = AsyncIOScheduler()\n    scheduler.start()\n    server = grpc.aio.server()\n    server.add_insecure_port('[::]:1')\n    await server.start()\n    await server.wait_for_termination()\n" + GUARD + "asyncio.run(serve())"),
+        # What is asked of it goes before what it takes from a queue besides.
+        (UVICORN, FASTAPI + HEALTH + CONSUMER + "@app.websocket('/')\nasync def live(socket): await socket.accept()\n"),
+        (UVICORN, "import socketio\n" + FASTAPI + HEALTH + CONSUMER + "sio = socketio.AsyncServer(async_mode='asgi')\n"),
+        ("python main.py", "import asyncio, grpc, rooms_pb2_grpc\n" + CONSUMER.replace("@app.on_event('startup')\n", "") + "async def serve():\n    await begin()\n    server = grpc.aio.server()\n    rooms_pb2_grpc.add_RoomsServicer_to_server(None, server)\n    server.add_insecure_port('[::]:1')\n" + GUARD + "asyncio.run(serve())"),
+        ("faststream run main:app", "import grpc, rooms_pb2_grpc\nfrom faststream import FastStream\napp = FastStream()\n@app.on_startup\nasync def serve():\n    rooms_pb2_grpc.add_RoomsServicer_to_server(None, grpc.aio.server())\n"),
+        ("python main.py", "import asyncio, websockets\n" + CONSUMER.replace("@app.on_event('startup')\n", "") + "async def main():\n    await begin()\n    async with websockets.serve(print, '', 80): pass\n" + GUARD + "asyncio.run(main())"),
         ("python main.py", "from sanic import Sanic\napp = Sanic('x')\n" + GUARD + "app.run(host='0.0.0.0')"),
         ("python main.py", "from http.server import BaseHTTPRequestHandler, HTTPServer\nHTTPServer(('', 80), BaseHTTPRequestHandler).serve_forever()"),
         ("python main.py", "import tornado.web, tornado.ioloop\ndef make(): return tornado.web.Application([])\n" + GUARD + "app = make()\n    app.listen(80)"),
@@ -70,6 +76,9 @@ PYTHON = {
         ("python main.py", "import time, requests\nwhile True:\n    requests.get('http://x')\n    time.sleep(60)"),
         ("python main.py", "import boto3\nsqs = boto3.client('sqs')\nwhile True: sqs.receive_message(QueueUrl='x')"),
         ("python main.py", "import paho.mqtt.client as mqtt\nc = mqtt.Client()\nc.loop_forever()"),
+        # A gRPC server that answers for its health alone.
+        ("python main.py", "import asyncio, grpc\nfrom grpc_health.v1 import health, health_pb2_grpc\n" + CONSUMER.replace("@app.on_event('startup')\n", "") + "async def serve():\n    await begin()\n    server = grpc.aio.server()\n    health_pb2_grpc.add_HealthServicer_to_server(health.HealthServicer(), server)\n    server.add_insecure_port('[::]:1')\n" + GUARD + "asyncio.run(serve())"),
+        ("celery -A main worker", "import socketio\nfrom celery import Celery\napp = Celery('x')\nsio = socketio.Server()\n"),
         ("taskiq worker main:broker", "broker = 1\n"),
         ("dramatiq main", "import dramatiq\n"),
         ("python manage.py rqworker", "import django\n"),

@@ -1,4 +1,4 @@
-"""What calls show of a program that makes them: it serves HTTP, shows pages, polls for a bot, consumes messages, or works by the clock."""
+"""What calls show of a program that makes them: it serves, answers, shows pages, polls for a bot, consumes messages, or works by the clock."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Sign(NamedTuple):
-    """`deed` is serves, shows, polls, hooks, consumes, ticks or measures. Calls of `methods` show it where they are known to be `library`'s,
-    those of `telling` already where the program imports the library."""
+    """`deed` is serves, answers (operations that are no routes), shows, polls, hooks, consumes, ticks or measures. Calls of `methods` show it where they are
+    known to be `library`'s, those of `telling` already where the program imports the library."""
 
     deed: str
     library: str
@@ -52,6 +52,18 @@ SIGNS: tuple[Sign, ...] = (
             "rpyc": ("", "ThreadedServer ForkingServer ThreadPoolServer"),
             "thrift thriftpy2": ("", "serve make_server"),
             "asyncio": ("start_server start_unix_server", ""),
+        },
+    ),
+    # Servers whose operations are no routes of a web framework.
+    *_signs(
+        "answers",
+        {
+            "grpc": ("add_generic_rpc_handlers", ""),
+            "grpclib purerpc": ("", "Server serve"),
+            "websockets": ("", "serve"),
+            "socketio": ("", "AsyncServer Server"),
+            "rpyc": ("", "ThreadedServer ForkingServer ThreadPoolServer"),
+            "thrift thriftpy2": ("", "serve make_server"),
         },
     ),
     *_signs(
@@ -157,6 +169,11 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign("measures", "prometheus_client", (), ("register",)),
 )  # fmt: skip
+
+#: Functions that gRPC generates for each of its services, to add it to a server; the pattern is SQLite's GLOB.
+GRPC_REGISTRATION = "add_*Servicer_to_server"
+#: Those of services that a server has for whoever runs it.
+GRPC_OPERATIONAL = frozenset(("add_HealthServicer_to_server", "add_ServerReflectionServicer_to_server"))
 
 #: Calls that keep a program of one's own running: waiting in a loop, for a signal, for ever.
 LASTING = frozenset(("time.sleep", "asyncio.sleep", "trio.sleep", "anyio.sleep", "gevent.sleep"))

@@ -45,12 +45,14 @@ def by_deeds(traits: Traits) -> Iterator[Evidence]:
     deeds = traits.deeds
     serving = "serves" in deeds or any(evidence.role == "business_api" for evidence in by_process(traits))
     background = next((deed for deed in ("polls", "consumes", "ticks") if deed in deeds), None)
-    foreign = [route for route in sorted(traits.routes) if not _is_operational(route)]
+    foreign = [route for route in sorted(traits.routes) if not _is_for_operators(route, traits)]
     hooked = "hooks" in deeds and all(_is_hook(route) for route in foreign)
     if serving and foreign and not hooked:
         yield Evidence("business_api", "content", f"it serves `{foreign[0]}`")
-    if "serves" in deeds and background == "ticks" and not traits.routes:
-        # A server whose operations are no routes (gRPC) and that does something by the clock besides.
+    if "answers" in deeds and background != "polls":
+        # What it is asked goes before what it takes from elsewhere besides.
+        yield Evidence("business_api", "content", f"it serves: {deeds['answers']}")
+    elif "serves" in deeds and background == "ticks" and not traits.routes:
         yield Evidence("business_api", "content", f"it serves: {deeds['serves']}")
     if "shows" in deeds:
         yield Evidence("frontend", "content", f"it shows pages: {deeds['shows']}")
@@ -70,9 +72,20 @@ def by_deeds(traits: Traits) -> Iterator[Evidence]:
 def only_keeps_itself_healthy(traits: Traits) -> bool:
     """Whether a web server is there for probes, beside a bot that polls or a worker that consumes."""
     background = {"polls", "consumes", "ticks", "hooks"} & set(traits.deeds)
-    if not background or not traits.routes:
+    if not background or not traits.routes or "answers" in traits.deeds:
         return False
-    return all(_is_operational(route) or ("hooks" in background and _is_hook(route)) for route in traits.routes)
+    return all(
+        _is_for_operators(route, traits) or ("hooks" in background and _is_hook(route)) for route in traits.routes
+    )
+
+
+def answers_beside_its_queue(traits: Traits) -> bool:
+    """Whether FastStream, whose applications may hold servers, starts code that has one whose operations are no routes.
+
+    What runs the tasks of a queue (`celery worker`) serves nobody, whatever its modules make.
+    """
+    kinds = {process.kind for process in traits.main_processes}
+    return "answers" in traits.deeds and kinds == {"faststream"}
 
 
 def by_entry(traits: Traits) -> Iterator[Evidence]:
@@ -103,6 +116,11 @@ def _of_process(process: Running) -> Iterator[Evidence]:
 def _is_utility(process: Running) -> bool:
     """Whether it is a program of the system that ends; `./cat` is somebody's own."""
     return not process.lasting and bool(process.words) and _SYSTEM_PATH.sub("", process.words[0]) in RUN_ONCE
+
+
+def _is_for_operators(route: str, traits: Traits) -> bool:
+    """A WebSocket is for users, whatever its path."""
+    return route not in traits.sockets and _is_operational(route)
 
 
 def _is_operational(route: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the started Python of services does: serves, shows pages, polls for a bot, consumes messages, works by the clock.
+"""What the started Python of services does: serves, answers, shows pages, polls for a bot, consumes messages, works by the clock.
 
 Only calls count that run: those of modules that a start reaches, outside functions that nothing in the service uses and outside
 the main guards of modules that it only imports.
@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hybrid_lint.knowledge.behaviour import ENDLESS, ENDLESS_METHODS, LASTING, SIGNS
+from hybrid_lint.knowledge.behaviour import (
+    ENDLESS,
+    ENDLESS_METHODS,
+    GRPC_OPERATIONAL,
+    GRPC_REGISTRATION,
+    LASTING,
+    SIGNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +32,7 @@ FROM fact_python_call c
 JOIN service_reach r ON r.file = c.file AND (r.from_entry OR r.service NOT IN (SELECT service FROM service_reach WHERE from_entry))
 JOIN file f ON f.id = c.file
 LEFT JOIN call_name n ON n.service = r.service AND n.file = c.file AND n.call = c.ordinal
-WHERE c.method IN ({methods}) AND NOT c.type_checking
+WHERE (c.method IN ({methods}) OR c.method GLOB '{registration}') AND NOT c.type_checking
 ORDER BY r.service, f.path, c.line
 """
 
@@ -58,7 +65,7 @@ class Deeds:
                 by_method.setdefault(method, []).append(sign)
         lasting = {name.rpartition(".")[2] for name in (*LASTING, *ENDLESS)} | ENDLESS_METHODS
         marks = ", ".join(f"'{method}'" for method in sorted({*by_method, *lasting}))
-        for row in store.rows(_REACHED.format(methods=marks)):
+        for row in store.rows(_REACHED.format(methods=marks, registration=GRPC_REGISTRATION)):
             call = _Call(*row)
             for deed in self._deeds(call, by_method.get(call.method, ())):
                 known = self._found.setdefault(call.service, {})
@@ -75,6 +82,8 @@ class Deeds:
             known = first == sign.library
             if known or (first in ("", ":") and call.method in sign.telling and self._imported(call.service, sign)):
                 yield sign.deed
+        if call.method.endswith("Servicer_to_server") and call.method not in GRPC_OPERATIONAL:
+            yield "answers"
         if (
             (call.in_loop and call.name in LASTING)
             or call.name in ENDLESS

@@ -44,10 +44,13 @@ class Observed:
             for service, top_level, chain in store.rows(f"{base} AND {condition} GROUP BY r.service, i.top_level"):
                 self._imports.setdefault(service, {})[top_level] = chain
         self._routes: dict[str, list[str]] = {}
-        for service, path in store.rows(
-            "SELECT DISTINCT service, path_template FROM route WHERE complete OR method <> '*'"
+        self._sockets: dict[str, list[str]] = {}
+        for service, path, is_socket in store.rows(
+            "SELECT service, path_template, max(method = 'WEBSOCKET') FROM route WHERE complete OR method <> '*' GROUP BY 1, 2"
         ):
             self._routes.setdefault(service, []).append(path)
+            if is_socket:
+                self._sockets.setdefault(service, []).append(path)
         self._asked: dict[int, str] = dict(store.rows(_ASKED))
         self._pages = [directory for (directory,) in store.rows(_PAGES)]
         self._packages = {
@@ -59,6 +62,7 @@ class Observed:
         return [
             sorted(self.imports(service).items()),
             sorted(self.routes(service)),
+            sorted(self.sockets(service)),
             sorted(self.deeds(service).items()),
         ]
 
@@ -68,6 +72,10 @@ class Observed:
 
     def routes(self, service: str) -> Collection[str]:
         return self._routes.get(service, [])
+
+    def sockets(self, service: str) -> Collection[str]:
+        """Its routes that are WebSockets."""
+        return self._sockets.get(service, [])
 
     def deeds(self, service: str) -> Mapping[str, str]:
         """What its started code does → the call that shows it."""

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hybrid_lint.assemble.service.behaviour import by_deeds, by_entry, by_process, only_keeps_itself_healthy
+from hybrid_lint.assemble.service.behaviour import (
+    answers_beside_its_queue,
+    by_deeds,
+    by_entry,
+    by_process,
+    only_keeps_itself_healthy,
+)
 from hybrid_lint.assemble.service.evidence import BUSINESS, DATA, Evidence
 from hybrid_lint.assemble.service.suggestions import by_suggestion
 from hybrid_lint.knowledge.images import base_role, image_name, image_role
@@ -99,7 +105,7 @@ def _of_files(traits: Traits) -> Iterator[Evidence]:
 
 def _by_behaviour(traits: Traits, started: list[Evidence]) -> Iterator[Evidence]:
     deeds = list(by_deeds(traits)) if traits.has_python else []
-    if "shows" in traits.deeds or only_keeps_itself_healthy(traits):
+    if "shows" in traits.deeds or only_keeps_itself_healthy(traits) or answers_beside_its_queue(traits):
         yield from (*deeds, *started)
     else:
         yield from (*started, *deeds)

@@ -40,8 +40,8 @@ class Running(NamedTuple):
 class Traits(NamedTuple):
     """`image` is what a container is made of that is not built here, `base` what a build is made upon.
 
-    `entry` is the path of the started module, or of one that is made to be started, whose kind is then `entry_kind`. `deeds` and
-    `imports` are those of the started code, with the call and the way that show them. `listens` and `asked` say by what it is known that
+    `entry` is the path of the started module, or of one that is made to be started, whose kind is then `entry_kind`. `sockets` are
+    the routes of WebSockets. `deeds` and `imports` are those of the started code, with the call and the way that show them. `listens` and `asked` say by what it is known that
     the service listens and that others ask it, `brokered` that it knows a message broker. `words` are those of compose's command, `hands_on` that an entry point
     is handed a command, which it may run when its steps are done, `unbuilt` that its build is not there, `is_base` that it only stands below others.
     """
@@ -59,6 +59,7 @@ class Traits(NamedTuple):
     entry_kind: str = ""
     imports: Mapping[str, str] = {}
     routes: Collection[str] = ()
+    sockets: Collection[str] = ()
     deeds: Mapping[str, str] = {}
     listens: str = ""
     asked: str = ""
@@ -114,6 +115,7 @@ def traits_of(draft: Draft, observed: Observed, read_as: str, paths: Mapping[int
         entry=entry,
         imports=observed.imports(read_as),
         routes=observed.routes(read_as),
+        sockets=observed.sockets(read_as),
         deeds=observed.deeds(read_as),
         listens=_listens(draft),
         asked=next((who for one in draft.containers if (who := observed.asked(one.declared.id))), ""),
