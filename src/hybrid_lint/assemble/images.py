@@ -9,7 +9,7 @@ from hybrid_lint.assemble.image.builds import Build, Builds, is_made_of
 from hybrid_lint.assemble.image.rows import rows as image_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from hybrid_lint.assemble.compose.container_rows import Rows
     from hybrid_lint.assemble.compose.declarations import Declaration
@@ -63,6 +63,11 @@ class Images:
         """The build of this repository that makes an image of this name."""
         return self._builds.named(reference)
 
+    @property
+    def below(self) -> Collection[str]:
+        """The Dockerfiles whose images others, of those asked for, are built upon."""
+        return self._builds.below
+
     def standalone(self, dockerfile: str) -> BuiltImage | None:
         """The image of a Dockerfile that no compose file builds; its context is guessed from what it copies."""
         directory = dockerfile.rpartition("/")[0]
@@ -75,12 +80,18 @@ class Images:
                 break
         return best
 
+    def _below(self, image: Image) -> str | None:
+        """The Dockerfile of the repository that makes an image's base."""
+        build = self.named(image.base) if image.base is not None else None
+        return None if build is None or build.dockerfile == image.dockerfile else build.dockerfile
+
     def rows(self) -> Rows:
         """Rows of all images that were asked for."""
         found: Rows = {}
         for build, built in self._known.items():
             if built is not None:
                 file = self._dockerfiles[build.dockerfile].file
-                for table, rows in image_rows(built.id, built.image, file).items():
+                below = self._below(built.image)
+                for table, rows in image_rows(built.id, built.image, file, below).items():
                     found.setdefault(table, []).extend(rows)
         return found

@@ -18,6 +18,7 @@ from hybrid_lint.assemble.python.source_files import AllSourceFiles
 from hybrid_lint.assemble.service.building import ServiceBuilder
 from hybrid_lint.assemble.service.drafts import Draft, from_containers, host_of, of_dockerfiles, of_module
 from hybrid_lint.assemble.service.entry_modules import endless_modules, entry_modules
+from hybrid_lint.assemble.service.lost_starts import meant_by_lost_starts
 from hybrid_lint.assemble.service.migration_folders import migration_folders
 from hybrid_lint.assemble.service.ownership import Ownership
 from hybrid_lint.assemble.service.profile import detect
@@ -74,7 +75,8 @@ def assemble(
     python.forget_others()  # what they reached, nobody reaches any more
     undeployed = _undeployed(store, drafts, modules)
     if undeployed:
-        hosts = [(module, host_of(module, drafts)) for module in undeployed]
+        meant = meant_by_lost_starts(undeployed, drafts)
+        hosts = [(module, host_of(module, drafts) or meant.get(module.file)) for module in undeployed]
         for module, host in hosts:
             if host is None:
                 drafts.append(of_module(module, drafts))
@@ -88,7 +90,7 @@ def assemble(
     store.set_meta("migration_folders", json.dumps(migration_folders(store)))
     store.insert("file_owner", owner_rows)
     write_use_cases(store)
-    write_services(store, settings, drafts, modules)
+    write_services(store, settings, drafts, modules, containers.images.below)
     name_services_of_gaps(store)
     write_gaps_of_imports(store)
     mark_ignored_imports(store)

@@ -957,6 +957,7 @@ CREATE TABLE image (
   context TEXT NOT NULL,            -- repository directory
   target TEXT,
   base TEXT,                        -- final base image reference, NULL if unknown
+  base_dockerfile TEXT,             -- of the repository, where its own build makes the base
   workdir TEXT NOT NULL,
   user TEXT,
   entrypoint TEXT, cmd TEXT,        -- JSON lists in exec terms (`["/bin/sh", "-c", …]` for the shell form), NULL if inherited from an unknown base

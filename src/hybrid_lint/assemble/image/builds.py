@@ -43,6 +43,8 @@ class Builds:
         self._services = services
         self._references = references
         self._done: dict[Build, Image | None] = {}
+        #: Dockerfiles whose images others are built upon or copy from.
+        self.below: set[str] = set()
 
     def image(self, build: Build) -> Image | None:
         """The image of a build; None without a Dockerfile, and where images are made of each other in a circle."""
@@ -75,7 +77,11 @@ class Builds:
             found = self._services.get((build.project or 0, value.removeprefix(_SERVICE)))
         else:
             found = self.named(value.removeprefix(_IMAGE))
-        return None if found is None else self.image(found)
+        if found is None:
+            return None
+        if found.dockerfile != build.dockerfile:
+            self.below.add(found.dockerfile)
+        return self.image(found)
 
 
 def is_made_of(dockerfile: Dockerfile | None, image: str) -> bool:

@@ -17,6 +17,7 @@ class ImageRow(NamedTuple):
     context: str
     target: str | None
     base: str | None
+    base_dockerfile: str | None
     workdir: str
     user: str | None
     entrypoint: str | None
@@ -61,7 +62,9 @@ class ImageManifestRow(NamedTuple):
     line: int
 
 
-def rows(identity: int, image: Image, dockerfile_file: int) -> dict[str, list[tuple[object, ...]]]:
+def rows(
+    identity: int, image: Image, dockerfile_file: int, base_dockerfile: str | None
+) -> dict[str, list[tuple[object, ...]]]:
     """Rows of image, image_file, image_instruction, image_package and image_manifest."""
     return {
         "image": [
@@ -71,6 +74,7 @@ def rows(identity: int, image: Image, dockerfile_file: int) -> dict[str, list[tu
                 image.context,
                 image.target,
                 image.base,
+                base_dockerfile,
                 image.workdir,
                 image.end.user,
                 None if image.entrypoint is None else _json(image.entrypoint),

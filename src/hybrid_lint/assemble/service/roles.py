@@ -50,7 +50,9 @@ def _evidence(traits: Traits) -> Iterator[Evidence]:
 
 def _ours(traits: Traits) -> Iterator[Evidence]:
     if traits.is_base:
-        yield Evidence("tool", "image", "it starts nothing, and other images of the repository are built upon it")
+        yield Evidence(
+            "tool", "image", "it starts nothing of its own, and other images of the repository are built upon it"
+        )
     started = [evidence for evidence in by_process(traits) if evidence.role != "gateway"]
     named = _by_name(traits.name)
     yield from (evidence for evidence in started if evidence.role not in BUSINESS)

@@ -6,16 +6,16 @@ import json
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.gap import Gap
+from hybrid_lint.assemble.service.base_images import BaseImages
 from hybrid_lint.assemble.service.entry_modules import endless_modules
 from hybrid_lint.assemble.service.observed import Observed
 from hybrid_lint.assemble.service.roles import role_of
 from hybrid_lint.assemble.service.start_rows import command_rows, process_rows, target_rows
 from hybrid_lint.assemble.service.starts import start_gaps
 from hybrid_lint.assemble.service.traits import holds_code, publishers_of, runs_own_code, traits_of
-from hybrid_lint.knowledge.images import image_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from hybrid_lint.assemble.service.drafts import Draft
     from hybrid_lint.assemble.service.entry_modules import EntryModule
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 _BESIDE_THE_SYSTEM = ("test", "fixture", "example")
 
 
-def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], modules: Sequence[EntryModule]) -> None:
-    """Fills service, service_evidence, process and entry_module, and the service and role columns of container."""
+def write_services(
+    store: Store, settings: Settings, drafts: Sequence[Draft], modules: Sequence[EntryModule], below: Collection[str]
+) -> None:
+    """Fills service, service_evidence, process and entry_module, and the service and role columns of container.
+
+    `below` are the Dockerfiles upon whose images others are built.
+    """
     observed = Observed(store, _started_functions(drafts))
     store.set_meta("traits", json.dumps({draft.name: observed.of(draft.name) for draft in drafts}))
     use_cases = store.rows("SELECT path, name FROM use_case ORDER BY length(path) DESC")
@@ -37,7 +42,7 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
     named = _named_by_option(settings)
     by_name = {draft.name: draft for draft in drafts}
     publishers = publishers_of(drafts)
-    bases = {image_name(base) for (base,) in store.rows("SELECT DISTINCT base FROM fact_docker_stage")}
+    bases = BaseImages([base for (base,) in store.rows("SELECT DISTINCT base FROM fact_docker_stage")], below)
     paths = dict(store.rows("SELECT id, path FROM file WHERE kind = 'python'"))
     kinds = {module.file: module.kind for module in modules}
     for draft in sorted(drafts, key=lambda item: item.name):
@@ -47,7 +52,7 @@ def write_services(store: Store, settings: Settings, drafts: Sequence[Draft], mo
             configured=str(configured) if configured else None,
             entry_kind=kind,
             ours=runs_own_code(draft, publishers),
-            is_base=draft.name in bases and not (draft.containers or draft.processes or draft.entries),
+            is_base=bases.has(draft),
         )
         evidence = role_of(traits)
         if evidence[0].role == "unknown" and draft.area not in _BESIDE_THE_SYSTEM:

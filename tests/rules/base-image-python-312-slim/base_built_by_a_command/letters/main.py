@@ -1,0 +1,3 @@
+import aio_pika
+
+print(aio_pika)
