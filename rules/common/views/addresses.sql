@@ -55,7 +55,9 @@ CREATE VIEW unknown_host AS
     AND NOT EXISTS (SELECT 1 FROM container_host h WHERE lower(h.host) = lower(a.host))
     AND NOT EXISTS (SELECT 1 FROM attached_network n JOIN compose_resource r ON (r.project, r.key, r.kind, r.external) = (a.project, n.network, 'network', 1)
                     WHERE n.container = a.container)
-    AND NOT regexp('(example|sample|template|\.dist).* (.*[-_])?(your?|my|here|change|changeme|example|placeholder|x+|todo)([-_]|$)', a.path || ' ' || a.host)
+    AND NOT regexp('(?i)(example|sample|template|\.dist).* (.*[-_])?(your?|my|here|change|changeme|example|placeholder|x+|todo)([-_]|$)', a.path || ' ' || a.host)
+    -- That nothing defines what it waits for is told where it waits.
+    AND NOT EXISTS (SELECT 1 FROM container_dependency d WHERE d.container = a.container AND d.target = a.host)
     -- A whole environment file tells a program much that it does not ask for.
     AND (a.path IN (SELECT path FROM container)
          OR NOT EXISTS (SELECT 1 FROM service_module m WHERE m.service = a.service)

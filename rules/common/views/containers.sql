@@ -21,13 +21,15 @@ CREATE MATERIALIZED VIEW container_key AS
       'hostname', c.hostname, 'network_mode', c.network_mode, 'profiles', nullif(c.profiles, '[]'), 'scale', c.scale)) j
     WHERE j.value IS NOT NULL
   ), written AS MATERIALIZED (
-    -- Where these stand: in the last of the project's files that has them.
-    SELECT p.id AS project, n.pointer, max(a.key) AS rank, f.path, n.line, n.column, n.end_line, n.end_column
-    FROM compose_project p CROSS JOIN json_each(p.files) a CROSS JOIN file f ON f.path = a.value
+    -- Where these stand: in the last of the project's files that has them, else in the one that it includes.
+    SELECT a.project, n.pointer, max(a.rank) AS rank, f.path, n.line, n.column, n.end_line, n.end_column
+    FROM (SELECT p.id AS project, x.key AS rank, x.value AS path FROM compose_project p CROSS JOIN json_each(p.files) x
+          UNION SELECT c.project, -1, c.path FROM system_container c) a
+    CROSS JOIN file f ON f.path = a.path
     CROSS JOIN fact_yaml_node n ON n.file = f.id
     WHERE n.key IN ('image', 'command', 'entrypoint', 'working_dir', 'container_name', 'hostname', 'network_mode', 'profiles', 'scale')
       AND substr(n.pointer, 1, 9) = 'services.'
-    GROUP BY p.id, n.pointer
+    GROUP BY a.project, n.pointer
   ), found AS MATERIALIZED (
     SELECT container, key, value, path, line, column, end_line, end_column FROM said
     UNION ALL

@@ -21,6 +21,8 @@ CREATE MATERIALIZED VIEW endpoint AS
          s.file AS file, f.path AS path, s.definition AS function, d.name AS function_name, d.is_async AS is_async,
          d.returns AS returns,              -- return annotation
          (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'response_model') AS response_model,
+         (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'response_model_exclude') AS response_exclude,
+         (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'response_model_include') AS response_include,
          (SELECT coalesce(a.value, a.text) FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'status_code') AS status,  -- `201`, or the name of the constant
          (SELECT a.value FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'tags') AS tags,  -- JSON list
          (SELECT a.value FROM fact_python_argument a WHERE a.file = s.file AND a.call = s.call AND a.keyword = 'summary') AS summary,

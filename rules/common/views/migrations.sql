@@ -80,16 +80,26 @@ CREATE MATERIALIZED VIEW schema_owner AS
   WHERE m.table_name IS NOT NULL AND s.root IS NOT NULL AND EXISTS (SELECT 1 FROM fact_python_import i WHERE i.file = m.file AND i.top_level IN ('sqlalchemy', 'sqlmodel'))
   GROUP BY s.service;
 
+-- Arguments that are a type of bytes.
+CREATE VIEW bytes_argument AS
+  SELECT a.file AS file, a.call AS call
+  FROM fact_python_argument a LEFT JOIN fact_python_call t ON t.file = a.file AND a.kind = 'call' AND t.ordinal = a.value
+  WHERE regexp('(^|\.)(LargeBinary|BYTEA|(VAR)?BINARY|BLOB)$', coalesce(t.callee, a.text));
+
 -- Columns of tables, in SQL, in models and in revisions of Alembic.
 CREATE MATERIALIZED VIEW table_column AS
-  SELECT i.name AS name, i.table_name AS table_name, NULL AS service, i.path AS path, i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
+  -- bytes: 1 if it holds bytes, as far as Python says it
+  SELECT i.name AS name, i.table_name AS table_name, 0 AS bytes, NULL AS service, i.path AS path, i.line AS line, i.column AS column, i.end_line AS end_line, i.end_column AS end_column
   FROM sql_identifier i JOIN tree_file t ON t.file = i.file AND NOT t.test AND NOT t.foreign_tree WHERE i.kind = 'column'
   UNION
-  SELECT f.name, coalesce(m.table_name, f.class_name), f.service, f.path, f.line, f.column, f.end_line, f.end_column
+  SELECT f.name, coalesce(m.table_name, f.class_name), 
+         coalesce(regexp('\bbytes\b', f.annotation), 0) OR EXISTS (SELECT 1 FROM bytes_argument b WHERE b.file = f.file AND b.call = f.call),
+         f.service, f.path, f.line, f.column, f.end_line, f.end_column
   FROM model_field f JOIN model_class m ON m.file = f.file AND m.class = f.class AND m.service = f.service
   JOIN tree_file t ON t.file = f.file AND NOT t.test AND NOT t.foreign_tree WHERE f.kind IN ('orm', 'document')
   UNION
-  SELECT a.value, b.value, NULL, a.path, a.line, a.column, a.end_line, a.end_column
+  SELECT a.value, b.value, EXISTS (SELECT 1 FROM bytes_argument k WHERE k.file = c.file AND k.call = c.ordinal),
+         NULL, a.path, a.line, a.column, a.end_line, a.end_column
   FROM migration m CROSS JOIN fact_python_call c ON c.file = m.file AND c.name = 'sqlalchemy.Column'
   CROSS JOIN python_argument a ON a.file = c.file AND a.call = c.ordinal AND a.position = 0 AND a.kind = 'string'
   CROSS JOIN fact_python_call p ON p.file = c.file AND p.ordinal = c.parent

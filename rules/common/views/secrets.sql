@@ -16,6 +16,9 @@ CREATE MATERIALIZED VIEW written_secret AS
     UNION ALL
     SELECT g.file, 'argument', g.keyword, g.value, NULL, g.line, g.column, g.end_line, g.end_column
     FROM fact_python_argument g WHERE g.kind = 'string' AND g.text IS NULL
+      -- A server of one's own asks for no key, and the client wants a word: `AsyncOpenAI(api_key="ollama", base_url=…)`.
+      AND NOT (g.keyword LIKE '%api_key' AND regexp('^[A-Za-z _-]{1,20}$', g.value)
+               AND EXISTS (SELECT 1 FROM fact_python_argument b WHERE b.file = g.file AND b.call = g.call AND regexp('base_url|api_base|azure_endpoint', b.keyword)))
     UNION ALL
     SELECT d.file, 'environment', d.key, d.value, NULL, d.line, d.column, d.end_line, d.end_column
     FROM fact_dotenv d

@@ -22,6 +22,7 @@ _STEP = re.compile(
 )
 #: What a CI system fills in before a shell reads the text.
 _EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
+_NO_NAME = re.compile(r"[^A-Za-z0-9_]")
 _FOREIGN_SHELL = re.compile(r"(?:pwsh|powershell|cmd|python|node)\b")
 #: Longer texts are no steps that anybody wrote, and so are more commands in one file.
 _LONGEST = 100_000
@@ -43,10 +44,15 @@ def commands_of_steps(nodes: Sequence[YamlNode], text: Text) -> list[Row]:
         mode = shells.mode(node)
         if mode is None:
             continue
-        written = _EXPRESSION.sub(lambda match: f"${{{'_' * (len(match[0]) - 3)}}}", node.value)
+        written = _EXPRESSION.sub(_as_variable, node.value)
         place = _Place(node, text)
         rows += step_commands(len(rows), Step(node=node.ordinal, job=job), commands(written), mode, place.of)
     return rows
+
+
+def _as_variable(expression: re.Match[str]) -> str:
+    """`${{ matrix.service }}` as a variable of the shell, equally long: `${__matrix_service_}`."""
+    return f"${{{_NO_NAME.sub('_', expression[0][2:-1])}}}"
 
 
 class _Shells:

@@ -2,7 +2,7 @@ import os
 
 # ok: env-example-complete-against-code
 QUEUE = os.environ["QUEUE"]
-# expect: env-example-complete-against-code "`bot_service/.env.example`"
+# expect: env-example-complete-against-code "`worker_service/.env.example`"
 TOKEN = os.environ["WORKER_TOKEN"]
 
 

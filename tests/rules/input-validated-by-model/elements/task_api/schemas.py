@@ -1,4 +1,4 @@
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Literal, Optional
 
 from dataclasses import dataclass
 from pydantic import BaseModel
@@ -15,6 +15,8 @@ class TaskCreate(Named):
     settings: dict[str, Any] = {}
     # ok: input-validated-by-model
     prices: list[dict[str, float]] = []
+    # ok: input-validated-by-model
+    kinds: Optional[List[Literal["basic", "list", "cloze"]]] = ["basic"]
 
 
 class Line(BaseModel):

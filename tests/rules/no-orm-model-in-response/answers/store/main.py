@@ -34,6 +34,26 @@ async def d_more() -> User: ...
 
 
 # ok: no-orm-model-in-response
+@app.get("/l", response_model=schemas.Described, response_model_exclude={"password_hash"})
+async def left_out(): ...
+
+
+# expect: no-orm-model-in-response "`GET /l/more` answers with `Shown`"
+@app.get("/l/more", response_model=schemas.Shown, response_model_exclude={"name"})
+async def left_out_more(): ...
+
+
+# ok: no-orm-model-in-response
+@app.get("/m", response_model=schemas.Named, response_model_include={"name"})
+async def only_name(): ...
+
+
+# expect: no-orm-model-in-response "`GET /m/more` answers with `Listed`"
+@app.get("/m/more", response_model=schemas.Listed, response_model_include={"name", "password_hash"})
+async def only_these(): ...
+
+
+# ok: no-orm-model-in-response
 @app.get("/e", response_model=schemas.Task)
 async def e() -> User: ...
 

@@ -29,3 +29,18 @@ class Described(BaseModel):
 class Hidden(BaseModel):
     password: SecretStr
     password_hash: str = Field(exclude=True)
+
+
+class Shown(BaseModel):
+    name: str
+    password_hash: str
+
+
+class Named(BaseModel):
+    name: str
+    password_hash: str
+
+
+class Listed(BaseModel):
+    name: str
+    password_hash: str

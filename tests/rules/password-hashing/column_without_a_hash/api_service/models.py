@@ -9,16 +9,16 @@ class Base(DeclarativeBase): ...
 class User(Base):
     __tablename__ = "users"
     id: Mapped[int] = mapped_column(primary_key=True)
-    # expect: password-hashing[warning] "the column `password` holds passwords, and nothing in the repository hashes one"
+    # expect: password-column-hashed "the column `password`"
     password: Mapped[str]
     # ok: password-hashing
     hashed_password: Mapped[str]
 
 
 class Account(Document):
-    # expect: password-hashing[warning]
+    # expect: password-column-hashed
     user_password: str
-    # expect: password-hashing[warning]
+    # expect: password-column-hashed
     passwd: str
 
 
