@@ -82,9 +82,9 @@ CREATE MATERIALIZED VIEW schema_owner AS
 
 -- Arguments that are a type of bytes.
 CREATE VIEW bytes_argument AS
-  SELECT a.file AS file, a.call AS call
-  FROM fact_python_argument a LEFT JOIN fact_python_call t ON t.file = a.file AND a.kind = 'call' AND t.ordinal = a.value
-  WHERE regexp('(^|\.)(LargeBinary|BYTEA|(VAR)?BINARY|BLOB)$', coalesce(t.callee, a.text));
+  SELECT a.file AS file, a.call AS call FROM fact_python_argument a WHERE regexp('(^|\.)(LargeBinary|BYTEA|(VAR)?BINARY|BLOB)$', a.text)
+  UNION
+  SELECT t.file, t.parent FROM fact_python_call t WHERE regexp('(^|\.)(LargeBinary|BYTEA|(VAR)?BINARY|BLOB)$', t.callee);
 
 -- Columns of tables, in SQL, in models and in revisions of Alembic.
 CREATE MATERIALIZED VIEW table_column AS

@@ -23,5 +23,6 @@ class Admin(Base):
 class Guest(Base):
     __tablename__ = "guests"
     id: Mapped[int] = mapped_column(primary_key=True)
+    photo: Mapped[bytes]
     # expect: password-column-hashed
     password = mapped_column(String(60))

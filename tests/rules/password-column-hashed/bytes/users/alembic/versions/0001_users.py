@@ -9,7 +9,7 @@ def upgrade() -> None:
     # ok: password-column-hashed
     op.create_table("users", sa.Column("password", sa.Text()))
     # ok: password-column-hashed
-    op.create_table("partners", sa.Column("password", sa.LargeBinary()))
+    op.create_table("partners", sa.Column("password", sa.LargeBinary))
     # expect: password-column-hashed
     op.create_table("suppliers", sa.Column("password", sa.Text()))
 
