@@ -44,7 +44,13 @@ CREATE VIEW opaque_route AS
 CREATE VIEW fastapi_application AS
   SELECT s.service AS service, c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM listed_call c JOIN serving_code s ON s.file = c.file AND s.ships
-  WHERE c.list = 'fastapi_applications' AND c.in_lambda = 0;
+  WHERE c.list = 'fastapi_applications' AND c.in_lambda = 0 AND s.service NOT IN (SELECT q.service FROM queue_worker q);
+
+-- Services that only run the tasks of a queue: what applications their code makes, they do not serve.
+CREATE VIEW queue_worker AS
+  SELECT p.service AS service FROM process p
+  WHERE p.long_running
+  GROUP BY p.service HAVING min(regexp('^(celery|rq|arq|dramatiq|taskiq|saq|streaq|procrastinate|huey|pgqueuer)$', p.kind)) = 1;
 
 -- Services whose application is one of FastAPI.
 CREATE VIEW fastapi_service AS

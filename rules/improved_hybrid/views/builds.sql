@@ -100,6 +100,13 @@ CREATE VIEW renamed_definition AS
   WHERE s.kind = 'definitions' AND s.container IS NULL
   GROUP BY s.id;
 
+-- Directories with the Dockerfiles of builds that cannot be made: a mistyped path or stage is told where it stands, and what lies there would be started by it.
+CREATE VIEW refused_build AS
+  SELECT DISTINCT rtrim(d.dockerfile, replace(d.dockerfile, '/', '')) AS directory
+  FROM (SELECT c.dockerfile FROM gap g JOIN system_container c ON c.id = g.container WHERE g.what = 'build'
+        UNION SELECT t.named FROM start_target t WHERE t.ordinal IS NULL) d
+  WHERE instr(d.dockerfile, '/');
+
 -- Modules made to be started that nothing starts: no service, no other module that one starts, no Dockerfile, and no image of which nobody can say
 -- what it starts (`flask run`, a base image's own command).
 CREATE VIEW unstarted_entry AS
@@ -111,6 +118,7 @@ CREATE VIEW unstarted_entry AS
   WHERE e.service IS NULL AND coalesce(o.area, 'service') <> 'migration'
     AND (e.kind <> 'main_guard' OR regexp('_(service|worker)$', f.stem) AND f.directory IN (u.path, u.path || '/services'))
     AND NOT EXISTS (SELECT 1 FROM service_reach r WHERE r.file = e.file AND r.from_entry = 1 AND r.depth > 0)
+    AND NOT EXISTS (SELECT 1 FROM refused_build b WHERE substr(f.path, 1, length(b.directory)) = b.directory)
     AND NOT EXISTS (
       SELECT 1 FROM image_file x JOIN image i ON i.id = x.image
       JOIN docker_instruction d ON d.path = i.dockerfile AND d.keyword IN ('CMD', 'ENTRYPOINT')

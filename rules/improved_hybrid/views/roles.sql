@@ -91,6 +91,7 @@ CREATE MATERIALIZED VIEW role_in_tree AS
     SELECT e.file, e.kind, f.path, e.line, e.file IN (SELECT file FROM deployed_module) AS deployed
     FROM entry_module e JOIN file f ON f.id = e.file JOIN file_owner o ON o.file = e.file AND o.area IN ('service', 'shared', 'unowned')
     WHERE e.kind <> 'main_guard'
+      AND NOT EXISTS (SELECT 1 FROM refused_build b WHERE substr(f.path, 1, length(b.directory)) = b.directory)
   ),
   script AS (
     SELECT k.name, m.file, s.family, k.path, k.line, k.column, k.end_line, k.end_column

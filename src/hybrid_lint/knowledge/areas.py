@@ -24,9 +24,11 @@ _VENDORED = frozenset(("vendor", "vendored", "third_party", "_vendor", "node_mod
 def area_of(path: str) -> str:
     """service, test, tool, migration, example, documentation, vendored or generated; `service` if the path says nothing."""
     directory, _, name = path.rpartition("/")
-    if name == "conftest.py" or name.startswith("test_") or name.endswith(("_test.py", "_tests.py")):
-        return "test"
     area = _area_of_directory(directory)
+    # A revision may be called after anything: `4f1a_after_the_first_test.py`.
+    named = name == "conftest.py" or name.startswith("test_") or name.endswith(("_test.py", "_tests.py"))
+    if named and not (area == "migration" and directory.endswith("versions")):
+        return "test"
     if area != "service":
         return area
     if name in ("setup.py", "noxfile.py", "fabfile.py"):

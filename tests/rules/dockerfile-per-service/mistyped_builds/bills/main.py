@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+# expect: dockerfile-per-service
+app = FastAPI()

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+# ok: dockerfile-per-service
+app = FastAPI()

@@ -1,0 +1,4 @@
+from fastapi import FastAPI
+
+# ok: every-role-has-its-own-compose-service
+app = FastAPI()
