@@ -57,6 +57,9 @@ CREATE MATERIALIZED VIEW foreign_module AS
   SELECT m.service, m.file, o.service AS other, 0 AS beside
   FROM service_module m JOIN file_owner o ON o.file = m.file AND o.area = 'service' AND o.service <> m.service
   WHERE m.owned = 0
+    -- Contracts are shared wherever they lie.
+    AND NOT EXISTS (SELECT 1 FROM file f JOIN separate_service b ON b.service = o.service
+                    WHERE f.id = m.file AND regexp('(^|/)(shared_)?(dtos?|contracts?)(/|\.py$)', replace(f.path, b.root, '')))
   UNION ALL
   -- What the services of one directory share is theirs for all others.
   SELECT m.service, m.file, b.service, 0

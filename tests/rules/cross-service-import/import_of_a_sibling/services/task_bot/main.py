@@ -31,3 +31,5 @@ def late() -> None:
         import services.task_api_service.main
     except ImportError:
         pass
+# ok: cross-service-import
+from services.task_api_service.shared_dtos import Task
