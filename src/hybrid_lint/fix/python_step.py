@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.fix.python import calls, definitions, logs
+from hybrid_lint.fix.python import calls, defaults, definitions, logs
 from hybrid_lint.fix.python.code import Code, Place
 from hybrid_lint.fix.python.names import Names
 from hybrid_lint.fix.text_steps import in_newlines_of
@@ -56,4 +56,5 @@ _CHANGES: dict[str, PythonChange] = {
     "insert_behind": definitions.insert_behind,
     "move_above": definitions.move_above,
     "drop_field": definitions.drop_field,
+    "drop_default": defaults.drop_default,
 }

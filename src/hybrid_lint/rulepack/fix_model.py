@@ -181,7 +181,7 @@ class PythonStep(_Ranged):
 
     change: Literal[
         "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
-        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field",
+        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default",
     ]  # fmt: skip
     places: str | None = Field(
         default=None,

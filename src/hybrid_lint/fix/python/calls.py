@@ -122,7 +122,7 @@ def drop_argument(code: Code, place: Place, fields: dict[str, Any], names: Names
     call = code.at(cst.Call, place)
     for index, arg in enumerate(call.args):
         if arg.keyword is not None and arg.keyword.value == fields["argument"]:
-            return [_without(code, call.args, index)]
+            return [argument_removed(code, call.args, index)]
     raise CannotEdit(f"there is no argument `{fields['argument']}`")
 
 
@@ -143,7 +143,8 @@ def replace_argument(code: Code, place: Place, fields: dict[str, Any], names: Na
     raise CannotEdit(f"there is no argument `{fields['argument']}`")
 
 
-def _without(code: Code, args: Sequence[cst.Arg], index: int) -> Edit:
+def argument_removed(code: Code, args: Sequence[cst.Arg], index: int) -> Edit:
+    """Takes an argument out, with the line that is its own."""
     start, end = code.span(args[index])
     comma = args[index].comma
     behind = code.span(comma)[1] if isinstance(comma, cst.Comma) else end
