@@ -105,3 +105,15 @@ CREATE MATERIALIZED VIEW table_column AS
   CROSS JOIN fact_python_call p ON p.file = c.file AND p.ordinal = c.parent
   LEFT JOIN fact_python_argument b ON b.file = p.file AND b.call = p.ordinal AND b.position = 0 AND b.kind = 'string'
   CROSS JOIN fact_python_definition u ON u.file = c.file AND u.ordinal = c.scope AND u.name = 'upgrade';
+
+-- Starts that generate a revision instead of only applying those that are there: by a command, or by a call that runs while the process starts.
+CREATE MATERIALIZED VIEW start_revision AS
+  SELECT s.service AS service, 'the start of `' || s.service || '` runs `alembic revision --autogenerate`' AS what,
+         s.path AS path, s.line AS line, s.column AS column, s.end_line AS end_line, s.end_column AS end_column
+  FROM start_command s WHERE regexp('[/"]alembic".*"revision".*"--autog', s.words)
+  UNION
+  SELECT c.service, '`' || l.callee || '` generates a revision when `' || c.service || '` starts', l.path, l.line, l.column, l.end_line, l.end_column
+  FROM listed_call l JOIN service_code c ON c.file = l.file AND c.runs
+  JOIN call_option o ON o.file = l.file AND o.call = l.call AND o.option = 'autogenerate' AND o.value = 'True'
+  WHERE l.list = 'revision_makers'
+    AND (l.at_import OR EXISTS (SELECT 1 FROM function_path p WHERE p.service = c.service AND p.kind = 'startup' AND p.file = l.file AND p.function = l.function));

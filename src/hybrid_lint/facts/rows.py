@@ -105,6 +105,7 @@ class PythonDefinition(NamedTuple):
     returns: str | None
     returns_name: str | None
     statements: int
+    documented: int
     body_line: int
     body_end_line: int
     line: int

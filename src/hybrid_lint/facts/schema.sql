@@ -143,6 +143,7 @@ CREATE TABLE fact_python_definition (
   returns TEXT,                     -- return annotation as written
   returns_name TEXT,                -- resolved name of the return annotation (Optional, Annotated, Awaitable, AsyncIterator … stripped)
   statements INTEGER NOT NULL,      -- statements of the body, docstring not counted
+  documented INTEGER NOT NULL,      -- 1 if the body begins with a docstring
   body_line INTEGER NOT NULL, body_end_line INTEGER NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
   PRIMARY KEY (file, ordinal)

@@ -416,11 +416,19 @@ def test_definitions() -> None:
     f = lambda x: x
     """
     assert column(
-        "python_definition", source, "kind", "qualname", "parent", "is_async", "is_generator", "statements"
+        "python_definition",
+        source,
+        "kind",
+        "qualname",
+        "parent",
+        "is_async",
+        "is_generator",
+        "statements",
+        "documented",
     ) == [
-        ("class", "A", None, 0, 0, 1),
-        ("function", "A.m", 0, 1, 1, 1),
-        ("function", "f", None, 0, 0, 1),
+        ("class", "A", None, 0, 0, 1, 1),
+        ("function", "A.m", 0, 1, 1, 1, 1),
+        ("function", "f", None, 0, 0, 1, 0),
     ]
     parameters = json.loads(str(column("python_definition", source, "parameters")[1][0]))
     assert [item[:2] for item in parameters] == [

@@ -44,6 +44,7 @@ def definition_rows(reading: Reading) -> list[Row]:
                 returns,
                 returns_name,
                 statements,
+                1 if site.documented else 0,
                 first_line,
                 last_line,
                 *source.span(site.name_node),

@@ -65,6 +65,7 @@ class DefinitionSite:
 
     __slots__ = (
         "body",
+        "documented",
         "inner",
         "is_async",
         "kind",
@@ -101,8 +102,9 @@ class DefinitionSite:
         self.body = body
         self.inner = inner
         self.outer = outer
-        #: the statements of the body without the docstring
+        #: the statements of the body without the docstring, and whether it has one
         self.statements = 0
+        self.documented = False
         self.written: list[Parameter] = []
 
 

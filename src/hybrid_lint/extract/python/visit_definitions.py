@@ -79,7 +79,7 @@ def _define(walk: Walk, node: Node, scope: Scope, flags: int, decorators: set[st
         sites.bases.extend((item, ordinal, scope) for item in arguments)
         inner.bases = [item for item in arguments if item.kind_id != g.KEYWORD_ARGUMENT]
         if body is not None:
-            site.statements = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
+            site.statements, site.documented = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
         for item in reversed(arguments):
             push(item, scope, None, flags, s.EXPRESSION)
         return
@@ -90,7 +90,7 @@ def _define(walk: Walk, node: Node, scope: Scope, flags: int, decorators: set[st
     site = s.DefinitionSite("function", name, node, name_node, is_async, parameters, returns, body, inner, scope)
     sites.definitions.append(site)
     if body is not None:
-        site.statements = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
+        site.statements, site.documented = walk.push_body(body, inner, None, flags & _SCOPE_FLAGS)
     if returns is not None and not is_plain_annotation(source.text(returns)):
         push(returns, scope, None, flags, s.EXPRESSION)
     if parameters is not None:

@@ -68,7 +68,7 @@ class Walk:
         """Visits every node below `root`, parents first, in source order."""
         stack = self.stack
         pop = stack.pop
-        self.sites.statements = self.push_body(root, self.sites.module, None, 0)
+        self.sites.statements, _ = self.push_body(root, self.sites.module, None, 0)
         while stack:
             handler, node, scope, call, flags, role = pop()
             handler(self, node, scope, call, flags, role)
@@ -80,8 +80,8 @@ class Walk:
         if handler is not None:
             self.stack.append((handler, node, scope, call, flags, role))
 
-    def push_body(self, body: Node, scope: Scope, call: int | None, flags: int) -> int:
-        """Pushes the statements of a body; returns their number without the docstring."""
+    def push_body(self, body: Node, scope: Scope, call: int | None, flags: int) -> tuple[int, bool]:
+        """Pushes the statements of a body; returns their number without the docstring, and whether it has one."""
         push, handlers, data = self.stack.append, self.handlers, self.source.data
         count = 0
         documented = False
@@ -114,7 +114,7 @@ class Walk:
                         continue
             if handler is not None:
                 push((handler, child, scope, call, flags, s.EXPRESSION))
-        return count - 1 if documented else count
+        return (count - 1 if documented else count), documented
 
     def bind_value(
         self, target: Node, value: Node | None, annotation: Node | None, scope: Scope, flags: int, position: int

@@ -1,0 +1,12 @@
+import httpx
+import jwt
+from fastapi import APIRouter, BackgroundTasks, Depends, Header
+
+from app.auth import AuthClient, get_current_user, user_of
+
+router = APIRouter()
+
+@router.get("/orders")
+async def read(authorization: str = Header()):
+    # expect: dependency-injection-for-db-and-user
+    return await AuthClient().validate_token(authorization)

@@ -1,0 +1,3 @@
+make_revision() {
+    $ALEMBIC revision -m "$1" --autogenerate
+}

@@ -1,0 +1,12 @@
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, Shown
+
+# ok: model-conventions
+class Order(Shown, Base):
+    __tablename__ = "order"
+
+    id = Column(Integer, primary_key=True)
+    created_at = Column(DateTime, server_default=func.now())
+    updated_at = Column(DateTime, onupdate=func.now())

@@ -1,0 +1,13 @@
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.database import Base, Shown
+
+# expect: model-conventions "lacks a primary key `id`"
+class Order(Shown, Base):
+    __tablename__ = "order"
+
+    user = Column(Integer, ForeignKey("users.id"), index=True)
+    number = Column(String, primary_key=True)
+    created_at = Column(DateTime, server_default=func.now())
+    updated_at = Column(DateTime, onupdate=func.now())

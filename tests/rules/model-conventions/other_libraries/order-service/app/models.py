@@ -1,0 +1,6 @@
+from tortoise import Model, fields
+
+
+# ok: model-conventions
+class Order(Model):
+    number = fields.Column(pk=True)

@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class OrderCreate(BaseModel):
+    # ok: money-uses-decimal
+    total_price: float

@@ -1,0 +1,26 @@
+from fastapi import FastAPI
+
+from app.api import another_variable, answered, arguments, before, dependency, expected, formatted, kept, kind_of_error, later, logged, made_by_a_dependency, no_answer, numbers_alike, other_object, own_words, percent, represented, returned, text, whole
+
+app = FastAPI()
+app.include_router(text.router)
+app.include_router(formatted.router)
+app.include_router(represented.router)
+app.include_router(arguments.router)
+app.include_router(whole.router)
+app.include_router(later.router)
+app.include_router(percent.router)
+app.include_router(answered.router)
+app.include_router(returned.router)
+app.include_router(expected.router)
+app.include_router(own_words.router)
+app.include_router(another_variable.router)
+app.include_router(logged.router)
+app.include_router(kind_of_error.router)
+app.include_router(other_object.router)
+app.include_router(before.router)
+app.include_router(no_answer.router)
+app.include_router(dependency.router)
+app.include_router(made_by_a_dependency.router)
+app.include_router(numbers_alike.router)
+app.include_router(kept.router)

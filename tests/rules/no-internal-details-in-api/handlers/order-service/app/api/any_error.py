@@ -1,0 +1,12 @@
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from app.errors import DomainError
+
+other = FastAPI()
+
+
+@other.exception_handler(Exception)
+async def answer(request: Request, exc: Exception) -> JSONResponse:
+    # expect: no-internal-details-in-api
+    return JSONResponse(status_code=500, content={"detail": str(exc)})

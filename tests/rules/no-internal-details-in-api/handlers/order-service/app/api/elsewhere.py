@@ -1,0 +1,14 @@
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from app.errors import DomainError
+
+import functools
+
+from app.errors import observed
+
+
+@observed(Exception)
+async def answer(request: Request, exc: Exception) -> JSONResponse:
+    # ok: no-internal-details-in-api
+    return JSONResponse(status_code=500, content={"detail": str(exc)})

@@ -1,0 +1,6 @@
+class DomainError(Exception):
+    pass
+
+
+def observed(*arguments):
+    return lambda function: function

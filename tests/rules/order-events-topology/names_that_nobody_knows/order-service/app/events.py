@@ -1,0 +1,16 @@
+import aio_pika
+
+from app.config import settings
+
+EXCHANGE = "order_events"
+
+
+class EventPublisher:
+    async def publish_order_created(self, body: bytes) -> None:
+        connection = await aio_pika.connect_robust("amqp://rabbitmq/")
+        async with connection:
+            channel = await connection.channel()
+            # ok: order-events-topology
+            exchange = await channel.declare_exchange(settings.EXCHANGE, aio_pika.ExchangeType.TOPIC, durable=settings.DURABLE)
+            # ok: order-events-topology
+            await exchange.publish(aio_pika.Message(body), routing_key="order.created")

@@ -1,0 +1,15 @@
+import aio_pika
+
+from app.config import settings
+
+EXCHANGE = "order_events"
+
+
+class EventPublisher:
+    async def publish_order_created(self, body: bytes) -> None:
+        connection = await aio_pika.connect_robust("amqp://rabbitmq/")
+        async with connection:
+            channel = await connection.channel()
+            # ok: order-events-topology
+            exchange = await channel.declare_exchange("mails", aio_pika.ExchangeType.FANOUT)
+            await exchange.publish(aio_pika.Message(body), routing_key="mail.sent")

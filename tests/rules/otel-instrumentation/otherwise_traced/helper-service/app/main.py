@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from app import tracing
+
+app = FastAPI()
+tracing.setup_tracing(app)

@@ -1,0 +1,5 @@
+import logfire
+from fastapi import FastAPI
+
+app = FastAPI()
+logfire.instrument_fastapi(app)

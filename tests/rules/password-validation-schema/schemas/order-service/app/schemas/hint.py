@@ -1,0 +1,8 @@
+from typing import Annotated
+
+import pydantic
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, constr, field_validator, model_validator, root_validator, validator
+
+class UserCreate(BaseModel):
+    # ok: password-validation-schema
+    password_hint: str

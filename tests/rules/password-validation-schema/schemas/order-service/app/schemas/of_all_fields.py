@@ -1,0 +1,13 @@
+from typing import Annotated
+
+import pydantic
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, constr, field_validator, model_validator, root_validator, validator
+
+class UserCreate(BaseModel):
+    # ok: password-validation-schema
+    password: str = Field(min_length=6)
+
+    @field_validator("*")
+    @classmethod
+    def strong(cls, v):
+        return v

@@ -1,0 +1,11 @@
+from typing import Annotated
+
+import pydantic
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, constr, field_validator, model_validator, root_validator, validator
+
+from pydantic_settings import BaseSettings
+
+
+class UserRegister(BaseSettings):
+    # ok: password-validation-schema
+    password: str

@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class UserCreate(BaseModel):
+    # ok: password-validation-schema
+    password: str

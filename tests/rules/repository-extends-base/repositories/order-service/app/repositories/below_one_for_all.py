@@ -1,0 +1,20 @@
+from abc import ABC
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy.orm import Session as Db
+
+from app.models import Order
+from app.repositories import base
+from app.repositories.base import BaseRepository
+
+T = TypeVar("T")
+
+class AnyRepository:
+    def __init__(self, model):
+        self.model = model
+
+
+# ok: repository-extends-base
+class OrderRepository(AnyRepository):
+    def __init__(self, db):
+        self.db = db

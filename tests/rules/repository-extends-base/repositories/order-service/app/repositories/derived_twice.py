@@ -1,0 +1,19 @@
+from abc import ABC
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy.orm import Session as Db
+
+from app.models import Order
+from app.repositories import base
+from app.repositories.base import BaseRepository
+
+T = TypeVar("T")
+
+class OrderRepository(BaseRepository[Order]):
+    pass
+
+
+# ok: repository-extends-base
+class SpecialOrderRepository(OrderRepository):
+    def __init__(self, db):
+        self.db = db

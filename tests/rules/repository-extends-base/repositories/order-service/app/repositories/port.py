@@ -1,0 +1,14 @@
+from abc import ABC
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy.orm import Session as Db
+
+from app.models import Order
+from app.repositories import base
+from app.repositories.base import BaseRepository
+
+T = TypeVar("T")
+
+# ok: repository-extends-base
+class OrderRepository(Protocol):
+    def get(self, db: Db): ...

@@ -1,0 +1,9 @@
+from fastapi import APIRouter, Response, WebSocket, status
+from fastapi.responses import HTMLResponse
+
+router = APIRouter()
+
+@router.get("/")
+# ok: route-metadata
+def read():
+    return []

@@ -1,0 +1,14 @@
+from pydantic_settings import BaseSettings
+
+
+# ok: settings-pattern
+class Settings(BaseSettings):
+    DATABASE_URL: str
+
+    class Config:
+        env_file = ".env"
+        case_sensitive = True
+
+
+class Cache:
+    redis = Settings()

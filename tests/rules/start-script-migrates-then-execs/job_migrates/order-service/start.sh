@@ -1,0 +1,4 @@
+#!/bin/bash
+set -e
+# ok: start-script-migrates-then-execs
+exec uvicorn app.main:app --port 8003

@@ -1,0 +1,4 @@
+from alembic.command import upgrade
+from alembic.config import Config
+
+upgrade(Config("alembic.ini"), "head")

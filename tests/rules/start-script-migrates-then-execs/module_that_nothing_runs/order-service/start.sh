@@ -1,0 +1,5 @@
+#!/bin/bash
+set -e
+alembic downgrade base
+# expect: start-script-migrates-then-execs "nothing runs `alembic upgrade head` before"
+exec uvicorn app.main:app --port 8003

@@ -1,0 +1,3 @@
+alembic upgrade head
+# ok: start-script-migrates-then-execs
+uvicorn app.main:app

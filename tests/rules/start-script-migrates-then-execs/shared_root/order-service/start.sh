@@ -1,0 +1,3 @@
+#!/bin/bash
+# expect: start-script-migrates-then-execs
+exec uvicorn app.main:app --port 8003

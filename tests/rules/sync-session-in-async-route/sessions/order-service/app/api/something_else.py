@@ -1,0 +1,14 @@
+from fastapi import APIRouter, Depends
+from sqlalchemy.orm import Session as DatabaseSession
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+
+from app.database import SessionLocal, engine, get_db, scoped
+from app.services import OrderService
+
+router = APIRouter()
+
+@router.get("/orders")
+# ok: sync-session-in-async-route
+async def read(service: OrderService = Depends(OrderService)):
+    return service.query(1)
