@@ -40,6 +40,7 @@ def test_every_file_is_read(report: dict[str, Any]) -> None:
 
 def test_every_rule_passes_or_says_why_it_has_nothing_to_examine(report: dict[str, Any], stack: Path) -> None:
     passed = {rule["rule"] for rule in report["rules"] if rule["outcome"] == "pass" and rule["examined"] > 0}
-    assert passed | REASONS.keys() == {rule["rule"] for rule in known_rules(str(stack), None)}
+    asked = {rule["rule"] for rule in known_rules(str(stack), None) if rule["profiles"] != ["database_per_service"]}
+    assert passed | REASONS.keys() == asked
     assert sorted(passed & REASONS.keys()) == []
     assert all(reason.endswith(".") for reason in REASONS.values())
