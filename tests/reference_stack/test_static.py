@@ -84,3 +84,14 @@ def test_a_dashboard_asks_provisioned_data_sources(path: Path) -> None:
     for panel in panels:
         assert panel["targets"], panel["title"]
         assert {target["datasource"]["uid"] for target in panel["targets"]} <= known
+
+
+def test_what_can_be_stored_is_the_same_everywhere() -> None:
+    """No service takes a value that one further on could not hold."""
+    files = sorted(path for path in STACK.rglob("storable.py") if ".venv" not in path.parts)
+    assert {path.relative_to(STACK).parts[1] for path in files} == {
+        "db_mongo_service",
+        "db_postgres_service",
+        "task_management",
+    }
+    assert len({path.read_text(encoding="utf-8") for path in files}) == 1

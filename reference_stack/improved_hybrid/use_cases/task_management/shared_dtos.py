@@ -1,6 +1,7 @@
 """Contracts that the services of the use case exchange: requests, responses, events, commands.
 
-The module holds models and enumerations only. Every service may import it; it imports none of them.
+The module holds models and enumerations only. Every service may import it; it imports none of them,
+and of the platform only what values may be.
 """
 
 from datetime import UTC, date, datetime
@@ -9,6 +10,8 @@ from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, TypeAdapter
+
+from task_platform.storable import LARGEST_INTEGER, Moment, Storable
 
 type JsonScalar = str | int | float | bool | None
 type JsonValue = JsonScalar | list[JsonScalar] | dict[str, JsonScalar]
@@ -75,7 +78,7 @@ class ReminderStatus(StrEnum):
 # --- users ---------------------------------------------------------------------------------------
 
 
-class UserCreate(BaseModel):
+class UserCreate(Storable):
     """A registration."""
 
     username: str = Field(min_length=3, max_length=50, pattern=r"^[A-Za-z0-9_.]+$")
@@ -83,14 +86,14 @@ class UserCreate(BaseModel):
     password: str = Field(min_length=8, max_length=128)
 
 
-class UserCredentialsRequest(BaseModel):
+class UserCredentialsRequest(Storable):
     """A login."""
 
     username: str = Field(min_length=1, max_length=50)
     password: str = Field(min_length=1, max_length=128)
 
 
-class TelegramLoginRequest(BaseModel):
+class TelegramLoginRequest(Storable):
     """A login that the bot makes for a Telegram user."""
 
     telegram_id: int = Field(gt=0)
@@ -126,13 +129,13 @@ class Token(BaseModel):
 # --- tasks ---------------------------------------------------------------------------------------
 
 
-class TaskBase(BaseModel):
+class TaskBase(Storable):
     """What a user says about a task."""
 
     title: str = Field(min_length=1, max_length=200)
     description: str | None = Field(default=None, max_length=5000)
     priority: TaskPriority = TaskPriority.MEDIUM
-    due_date: AwareDatetime | None = None
+    due_date: Moment | None = None
 
 
 class TaskCreate(TaskBase):
@@ -141,7 +144,7 @@ class TaskCreate(TaskBase):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
-class TaskUpdate(BaseModel):
+class TaskUpdate(Storable):
     """The fields of a task that change; fields left out stay."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -150,7 +153,7 @@ class TaskUpdate(BaseModel):
     description: str | None = Field(default=None, max_length=5000)
     status: TaskStatus | None = None
     priority: TaskPriority | None = None
-    due_date: AwareDatetime | None = None
+    due_date: Moment | None = None
 
 
 class TaskResponse(TaskBase):
@@ -160,6 +163,8 @@ class TaskResponse(TaskBase):
     user_id: UUID
     status: TaskStatus = TaskStatus.TODO
     publication: TaskPublication = TaskPublication.ACTIVE
+    # What is stored is read, whatever the rules were when it was written.
+    due_date: AwareDatetime | None = None
     created_at: AwareDatetime
     updated_at: AwareDatetime
     completed_at: AwareDatetime | None = None
@@ -219,12 +224,12 @@ class TaskStatsResponse(BaseModel):
 # --- reminders -----------------------------------------------------------------------------------
 
 
-class ReminderRequest(BaseModel):
+class ReminderRequest(Storable):
     """A reminder that a user asks for."""
 
     model_config = ConfigDict(extra="forbid")
 
-    remind_at: AwareDatetime
+    remind_at: Moment
     message: str | None = Field(default=None, max_length=500)
 
 
@@ -259,7 +264,7 @@ class ReminderListResponse(BaseModel):
 # --- attachments ---------------------------------------------------------------------------------
 
 
-class AttachmentInfo(BaseModel):
+class AttachmentInfo(Storable):
     """A reference to a file that Telegram keeps; the bytes never travel through the system."""
 
     model_config = ConfigDict(extra="forbid")
@@ -267,7 +272,7 @@ class AttachmentInfo(BaseModel):
     file_id: str = Field(min_length=1, max_length=200)
     file_name: str = Field(min_length=1, max_length=255)
     mime_type: str = Field(min_length=3, max_length=100, pattern=r"^[\w.+-]+/[\w.+-]+$")
-    file_size: int = Field(gt=0)
+    file_size: int = Field(gt=0, le=LARGEST_INTEGER)
 
 
 class AttachmentListResponse(BaseModel):

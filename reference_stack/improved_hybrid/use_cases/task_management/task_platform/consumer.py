@@ -19,6 +19,7 @@ from task_platform.context import (
 )
 from task_platform.errors import (
     BrokerUnavailableError,
+    CircuitOpenError,
     ServiceTimeoutError,
     ServiceUnavailableError,
     TransientProcessingError,
@@ -177,7 +178,7 @@ class EventConsumer[EventT: EventBase]:
             logger.info("event_already_processed", extra={"event_id": str(event.event_id)})
             return "duplicate"
         if claim is Claim.BUSY:
-            return await self._wait_for_other_holder(message)
+            return await self._wait(message)
         return await self._handle(message, event, idempotency_key)
 
     async def _handle(
@@ -212,6 +213,9 @@ class EventConsumer[EventT: EventBase]:
             logger.warning("claim_not_released", extra={"key": idempotency_key})
 
     async def _retry(self, message: AbstractIncomingMessage, error: Exception) -> str:
+        if isinstance(error, CircuitOpenError):
+            # Nothing was tried: an outage of others is not counted against the message.
+            return await self._wait(message)
         retry_count = _retry_count(message) + 1
         if retry_count > self._retry_attempts:
             raise RetriesExhaustedError(
@@ -231,7 +235,7 @@ class EventConsumer[EventT: EventBase]:
         )
         return await self._send_to_retry_queue(message, retry_count, delay_seconds)
 
-    async def _wait_for_other_holder(self, message: AbstractIncomingMessage) -> str:
+    async def _wait(self, message: AbstractIncomingMessage) -> str:
         # Not an attempt of its own: the count stays as it is.
         return await self._send_to_retry_queue(
             message, _retry_count(message), self._retry_delay_seconds

@@ -15,6 +15,10 @@ class ServiceUnavailableError(ServiceCallError):
     """The other service cannot be reached or answers with a server error."""
 
 
+class CircuitOpenError(ServiceUnavailableError):
+    """The other service was not asked, because it has not answered for a while."""
+
+
 class ServiceFailedError(ServiceUnavailableError):
     """The other service answered with a server error that a repetition would not cure."""
 

@@ -17,6 +17,7 @@ from task_platform.context import (
     get_user_id,
 )
 from task_platform.errors import (
+    CircuitOpenError,
     ServiceFailedError,
     ServiceRejectedError,
     ServiceTimeoutError,
@@ -179,7 +180,7 @@ class ServiceClient:
         headers: Mapping[str, str] | None,
     ) -> httpx.Response:
         if not self._circuit_breaker.allows_call():
-            raise ServiceUnavailableError(self.service, "circuit open after repeated failures")
+            raise CircuitOpenError(self.service, "circuit open after repeated failures")
         set_params = {name: value for name, value in (params or {}).items() if value is not None}
         try:
             response = await self._http.request(
@@ -202,11 +203,13 @@ class ServiceClient:
                 raise ServiceRejectedError(
                     self.service, response.status_code, _problem_detail(response)
                 ) from error
-            self._circuit_breaker.record_failure()
             if response.status_code in RETRYABLE_STATUSES:
+                self._circuit_breaker.record_failure()
                 raise ServiceUnavailableError(
                     self.service, f"answered {response.status_code}"
                 ) from error
+            # It is there and fails at this request: no reason to keep others from it.
+            self._circuit_breaker.record_success()
             raise ServiceFailedError(self.service, f"answered {response.status_code}") from error
         self._circuit_breaker.record_success()
         return response

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from opentelemetry import trace
 
-from task_platform.consumer import TRANSIENT_ERRORS
 from task_platform.context import new_request_id, set_request_id, set_user_id
-from task_platform.errors import ServiceCallError
 from task_platform.heartbeat import HEARTBEAT_INTERVAL_SECONDS, beat
 from task_platform.worker_metrics import count_job, observe_job
 
@@ -44,7 +42,10 @@ async def run_periodically(
     interval_seconds: float,
     stop_event: asyncio.Event,
 ) -> None:
-    """Run a job at once and then at the interval until the stop; repeat a failed run early."""
+    """Run a job at once and then at the interval until the stop; repeat a failed run early.
+
+    A run that fails does not end the others, whatever the reason: it is logged and counted.
+    """
     while not stop_event.is_set():
         set_request_id(new_request_id())
         set_user_id(None)
@@ -52,7 +53,7 @@ async def run_periodically(
         try:
             with tracer.start_as_current_span(job_name), observe_job(job_name):
                 await job()
-        except (*TRANSIENT_ERRORS, ServiceCallError):
+        except Exception:
             logger.exception("periodic_job_failed", extra={"job": job_name})
             count_job(job_name, "failed")
             wait_seconds = min(interval_seconds, RETRY_INTERVAL_SECONDS)

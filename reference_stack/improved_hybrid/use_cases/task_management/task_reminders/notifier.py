@@ -24,8 +24,9 @@ from shared_dtos import (
     TaskStatus,
 )
 from task_platform.broker import Broker
+from task_platform.consumer import TRANSIENT_ERRORS
 from task_platform.context import get_request_id, set_user_id
-from task_platform.errors import ServiceRejectedError
+from task_platform.errors import ServiceFailedError, ServiceRejectedError
 from task_platform.idempotency import Claim, ProcessingGuard
 
 logger = logging.getLogger(__name__)
@@ -62,14 +63,14 @@ class ReminderNotifier:
         """Publish what has come due and return the number of notifications."""
         published = 0
         for reminder in await self._postgres.list_due_reminders(command.now, command.batch_size):
-            published += await self._remind(reminder)
+            published += await _alone(reminder.id, self._remind(reminder))
         size = command.batch_size
         due_soon = partial(self._postgres.list_due_soon, self._due_soon_minutes, size, None)
         async for task in self._read("due_soon", due_soon, size):
-            published += await self._announce_due_soon(task, command.now)
+            published += await _alone(task.id, self._announce_due_soon(task, command.now))
         overdue = partial(self._postgres.list_overdue, size, None)
         async for task in self._read("overdue", overdue, size):
-            published += await self._announce_overdue(task, command.now)
+            published += await _alone(task.id, self._announce_overdue(task, command.now))
         logger.info("reminders_processed", extra={"published": published})
         return published
 
@@ -187,6 +188,17 @@ class ReminderNotifier:
             raise
         await self._markers.complete(marker)
         return True
+
+
+async def _alone(item_id: UUID, notification: Awaitable[bool]) -> bool:
+    """Whether it was published; what fails because of the item itself does not end the round."""
+    try:
+        return await notification
+    except Exception as error:
+        if isinstance(error, TRANSIENT_ERRORS) and not isinstance(error, ServiceFailedError):
+            raise
+        logger.exception("notification_failed", extra={"item_id": str(item_id)})
+        return False
 
 
 def _is_open(task: TaskResponse) -> bool:

@@ -1,5 +1,6 @@
 """Events, activities and user sessions."""
 
+import json
 from typing import Any
 from uuid import uuid4
 
@@ -37,6 +38,51 @@ def activity() -> dict[str, Any]:
         "timestamp": "2020-01-02T10:00:00+00:00",
         "details": {},
     }
+
+
+def nested(levels: int) -> Any:
+    return [nested(levels - 1)] if levels else 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"file_size": 2**63 - 1},
+        {"file_size": -(10**30)},
+        {"a\x00b": 1},
+        {"a": {"b": ["half a pair \ud800"]}},
+        {"a": nested(20)},
+        {"a": float("nan")},
+    ],
+)
+async def test_what_no_document_can_hold_is_refused(
+    client: httpx.AsyncClient, event: dict[str, Any], data: dict[str, Any]
+) -> None:
+    body = json.dumps(event | {"data": data}).encode()
+    response = await client.post(
+        "/api/v1/events", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["message"].startswith("Value error, data")
+
+
+async def test_what_a_document_can_hold_is_kept(
+    client: httpx.AsyncClient, event: dict[str, Any]
+) -> None:
+    data = {"n": 2**53 - 1, "deep": nested(17), "text": "\U0001f600\u0001", "share": 0.5}
+    response = await client.post("/api/v1/events", json=event | {"data": data})
+    assert response.status_code == 201
+    found = await client.get("/api/v1/events", params={"task_id": TASK_ID, "limit": 5})
+    (stored,) = found.json()["data"]
+    assert stored["data"] == data
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "2200-01-01T00:00:00Z", 1893456000])
+async def test_moment_that_no_program_reads_alike_is_refused(
+    client: httpx.AsyncClient, event: dict[str, Any], moment: object
+) -> None:
+    response = await client.post("/api/v1/events", json=event | {"timestamp": moment})
+    assert response.status_code == 422
 
 
 async def test_event_is_kept_once(client: httpx.AsyncClient, event: dict[str, Any]) -> None:

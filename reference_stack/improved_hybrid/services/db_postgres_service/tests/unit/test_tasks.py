@@ -1,5 +1,6 @@
 """Tasks from their creation to their deletion."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -55,10 +56,14 @@ async def test_task_of_unknown_user_is_not_found(client: httpx.AsyncClient) -> N
         ("title", "x" * 201),
         ("priority", "later"),
         ("due_date", "2026-01-01T00:00:00"),
+        ("due_date", "0001-01-01T00:00:00Z"),
+        ("due_date", "9999-12-31T23:59:59.999999Z"),
+        ("due_date", 1893456000),
+        ("due_date", "1893456000"),
     ],
 )
 async def test_unfit_task_is_refused(
-    client: httpx.AsyncClient, user_id: str, field: str, value: str
+    client: httpx.AsyncClient, user_id: str, field: str, value: str | int
 ) -> None:
     task = {"user_id": user_id, "title": "write"}
     response = await client.post("/api/v1/tasks", json=task | {field: value})
@@ -77,6 +82,22 @@ async def test_completing_and_reopening_move_the_completion_time(
     assert again["completed_at"] == completed["completed_at"]
     assert again["title"] == "new"
     assert reopened["completed_at"] is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("title", "NUL\x00"), ("description", "half a pair \udfff"), ("publication", 2**63)],
+)
+async def test_what_no_store_can_hold_is_refused_with_its_place(
+    client: httpx.AsyncClient, user_id: str, field: str, value: str | int
+) -> None:
+    task = {"user_id": user_id, "title": "write"}
+    body = json.dumps(task | {field: value}).encode()
+    response = await client.post(
+        "/api/v1/tasks", content=body, headers={"Content-Type": "application/json"}
+    )
+    assert response.status_code == 422
+    assert f"{field}: " in response.json()["errors"][0]["message"]
 
 
 async def test_null_clears_only_what_may_be_empty(client: httpx.AsyncClient, task_id: str) -> None:

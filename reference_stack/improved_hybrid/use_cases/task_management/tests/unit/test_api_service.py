@@ -1,5 +1,6 @@
 """The HTTP API over its ASGI interface, on top of doubles of what it calls."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from typing import Any
@@ -46,6 +47,16 @@ from tests.unit.doubles import (
 
 USER = make_user(telegram_id=777)
 BOT_HEADERS = {"X-Bot-Secret": "unit-test-bot-secret"}
+# What PostgreSQL, asyncpg or a consumer could not hold or read, or nobody can tell the meaning of.
+UNSTORABLE_MOMENTS = (
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999999Z",
+    "1969-12-31T23:59:59Z",
+    "2200-01-01T00:00:00Z",
+    1893456000,
+    "1893456000",
+    1893456000.5,
+)
 REGISTRATION = {"username": "ann", "email": "ann@example.com", "password": "long enough"}
 DOWN = httpx.ConnectError("refused")
 
@@ -491,10 +502,24 @@ async def test_idempotency_without_redis_is_unavailable(
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"title": ""}, {"title": "x", "due_date": "2030-01-01T00:00:00"}, {"title": "x", "z": 1}],
+    [
+        {},
+        {"title": ""},
+        {"title": "x", "due_date": "2030-01-01T00:00:00"},
+        {"title": "x", "z": 1},
+        {"title": "x\x00"},
+        {"title": "x\ud800"},
+        *({"title": "x", "due_date": moment} for moment in UNSTORABLE_MOMENTS),
+    ],
 )
 async def test_invalid_task(api: httpx.AsyncClient, body: dict[str, Any]) -> None:
-    assert (await api.post("/api/v1/tasks", json=body)).status_code == 422
+    response = await api.post(
+        "/api/v1/tasks",
+        content=json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    assert response.status_code == 422
+    assert "valid dictionary" not in response.json()["detail"]
 
 
 async def test_list_combines_tasks_and_analytics(
@@ -755,6 +780,26 @@ async def test_reminders(api: httpx.AsyncClient, postgres_service: DataServiceDo
     assert replayed.headers["Idempotency-Replayed"] == "true"
     assert b"Reminder: Pay rent" in postgres_service.calls("POST", "/api/v1/reminders")[0].content
     assert (await api.get(path)).json()["data"][0]["id"] == str(reminder.id)
+
+
+@pytest.mark.parametrize("moment", UNSTORABLE_MOMENTS)
+async def test_reminder_at_no_storable_moment(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, moment: object
+) -> None:
+    task = stored_task(postgres_service)
+    response = await api.post(f"/api/v1/tasks/{task.id}/reminders", json={"remind_at": moment})
+    assert response.status_code == 422
+    assert not postgres_service.calls("POST", "/api/v1/reminders")
+
+
+@pytest.mark.parametrize("file_size", [2**53, 2**63 - 1, 10**400, 0, -1])
+async def test_attachment_of_no_storable_size(
+    api: httpx.AsyncClient, postgres_service: DataServiceDouble, file_size: int
+) -> None:
+    task = stored_task(postgres_service)
+    body = {"file_id": "f", "file_name": "a", "mime_type": "a/b", "file_size": file_size}
+    response = await api.post(f"/api/v1/tasks/{task.id}/attachments", json=body)
+    assert response.status_code == 422
 
 
 async def test_attachments(

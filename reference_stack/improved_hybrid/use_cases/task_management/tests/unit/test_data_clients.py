@@ -22,6 +22,7 @@ from shared_dtos import (
 )
 from task_platform.context import set_request_id, set_user_id
 from task_platform.errors import (
+    CircuitOpenError,
     ServiceFailedError,
     ServiceRejectedError,
     ServiceTimeoutError,
@@ -377,12 +378,33 @@ async def test_circuit_opens_and_closes_again(
         httpx.Response(503),
         httpx.Response(200, json=json_of(TASK)),
     )
-    for _ in range(3):
+    for _ in range(2):
         with pytest.raises(ServiceUnavailableError):
             await client.get_task(TASK.id)
+    with pytest.raises(CircuitOpenError):
+        await client.get_task(TASK.id)
     assert len(postgres_service.requests) == 2
     clock += 6
     assert await client.get_task(TASK.id) == TASK
+    assert await client.get_task(TASK.id) == TASK
+    await client.aclose()
+
+
+async def test_a_failing_request_does_not_open_the_circuit(
+    postgres_service: DataServiceDouble,
+) -> None:
+    client = PostgresDataClient(
+        "db_postgres_service",
+        "http://db_postgres_service:8000",
+        transport=postgres_service.transport,
+        circuit_breaker=CircuitBreaker(failure_threshold=2),
+    )
+    bad = uuid4()
+    postgres_service.on("GET", f"/api/v1/tasks/{bad}", httpx.Response(500))
+    postgres_service.on_json("GET", TASK_PATH, json_of(TASK))
+    for _ in range(5):
+        with pytest.raises(ServiceFailedError):
+            await client.get_task(bad)
     assert await client.get_task(TASK.id) == TASK
     await client.aclose()
 

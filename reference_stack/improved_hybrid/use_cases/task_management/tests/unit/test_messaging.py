@@ -21,6 +21,7 @@ from task_platform.consumer import EventConsumer
 from task_platform.context import get_request_id, get_user_id
 from task_platform.errors import (
     BrokerUnavailableError,
+    CircuitOpenError,
     ServiceRejectedError,
     ServiceUnavailableError,
     TransientProcessingError,
@@ -146,6 +147,13 @@ async def test_passing_failure_is_retried_and_then_dead_lettered(bench: Consumer
         ("analytics.task_events", 1, 7),
         ("analytics.task_events", 2, 7),
     ]
+
+
+async def test_an_open_circuit_is_no_attempt(bench: ConsumerBench) -> None:
+    bench.handler.side_effect = CircuitOpenError("db_mongo_service", "open")
+    body = make_event().model_dump_json().encode()
+    assert (await bench.receive(body, {"x-retry-count": 2})).outcome == "acked"
+    assert bench.broker.retries == [("analytics.task_events", 2, 7)]
 
 
 async def test_failure_releases_the_claim(bench: ConsumerBench) -> None:

@@ -159,14 +159,22 @@ async def test_periodic_job_survives_failures(monkeypatch: pytest.MonkeyPatch) -
     assert len(set(request_ids)) == 3
 
 
-async def test_unexpected_failure_ends_the_process(tmp_path: Path) -> None:
+async def test_periodic_job_survives_a_bug(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(lifecycle, "RETRY_INTERVAL_SECONDS", 0.001)
+    stop_event = asyncio.Event()
+
     async def job() -> None:
+        if "periodic_job_failed" in caplog.text:
+            stop_event.set()
         raise KeyError("bug")
 
-    with pytest.raises(KeyError):
+    async with asyncio.timeout(5):
         await lifecycle.run_periodically(
-            "test_job", job, interval_seconds=1, stop_event=asyncio.Event()
+            "test_job", job, interval_seconds=60, stop_event=stop_event
         )
+    assert "KeyError" in caplog.text
 
 
 async def test_heartbeat_beats_until_the_stop(

@@ -276,6 +276,31 @@ async def test_reminder_that_cannot_be_marked_does_not_stop_the_round(
     assert await bench.round() == 2
 
 
+@pytest.mark.parametrize(
+    "answer", [httpx.Response(500), httpx.Response(200, json={"id": "unreadable"})]
+)
+async def test_one_bad_task_does_not_keep_the_others_back(
+    bench: NotifierBench, answer: httpx.Response
+) -> None:
+    bad, task = make_task(), make_task(due_date=in_minutes(-10))
+    reminders = [bench.reminder(bad), bench.reminder(task)]
+    bench.service.on_json(
+        "GET", "/api/v1/reminders/due", {"data": [json_of(reminder) for reminder in reminders]}
+    )
+    bench.service.on("GET", f"/api/v1/tasks/{bad.id}", answer)
+    bench.service.on_json("GET", "/api/v1/tasks/overdue", {"data": [json_of(task)]})
+    assert await bench.round() == 2
+    assert bench.broker.event_types == ["task.reminder_due", "task.overdue"]
+
+
+async def test_an_outage_ends_the_round(bench: NotifierBench) -> None:
+    task = make_task()
+    bench.reminder(task)
+    bench.service.on("GET", f"/api/v1/tasks/{task.id}", httpx.Response(503))
+    with pytest.raises(ServiceUnavailableError):
+        await bench.round()
+
+
 async def test_reminder_in_other_hands_is_left_alone(bench: NotifierBench) -> None:
     reminder = bench.reminder(make_task())
     stamp = int(reminder.reminder_time.timestamp())

@@ -5,13 +5,15 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, model_validator
 
+from db_mongo_service.schemas.storable import Moment, Storable
 
-class ProductivityRequest(BaseModel):
+
+class ProductivityRequest(Storable):
     """The user and the period that statistics are wanted for."""
 
     user_id: UUID
-    period_start: AwareDatetime
-    period_end: AwareDatetime
+    period_start: Moment
+    period_end: Moment
 
     @model_validator(mode="after")
     def _refuse_empty_period(self) -> Self:

@@ -3,7 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, Field, JsonValue
+from pydantic import BaseModel, Field, JsonValue
+
+from db_mongo_service.schemas.storable import Moment, Storable
 
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=100)]
 Details = Annotated[dict[str, JsonValue], Field(default_factory=dict)]
@@ -21,9 +23,9 @@ class DeletedDocuments(BaseModel):
     deleted: int
 
 
-class OptionalTaskReference(BaseModel):
+class OptionalTaskReference(Storable):
     """What a document may be about."""
 
     user_id: UUID
     task_id: UUID | None = None
-    timestamp: AwareDatetime
+    timestamp: Moment

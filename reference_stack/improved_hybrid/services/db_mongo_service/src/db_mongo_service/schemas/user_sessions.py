@@ -3,19 +3,20 @@
 from typing import Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, model_validator
+from pydantic import AwareDatetime, model_validator
 
 from db_mongo_service.schemas.documents import Name
+from db_mongo_service.schemas.storable import Moment, Storable
 
 
-class UserSessionUpsert(BaseModel):
+class UserSessionUpsert(Storable):
     """A session; sending it again moves its end."""
 
     session_id: UUID
     user_id: UUID
     channel: Name
-    started_at: AwareDatetime
-    ended_at: AwareDatetime | None = None
+    started_at: Moment
+    ended_at: Moment | None = None
 
     @model_validator(mode="after")
     def _refuse_end_before_start(self) -> Self:

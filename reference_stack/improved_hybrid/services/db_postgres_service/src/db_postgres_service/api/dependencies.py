@@ -4,7 +4,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
-from pydantic import AwareDatetime
 
 from db_postgres_service.core.errors import InvalidDataError
 from db_postgres_service.repositories.unit_of_work import UnitOfWork
@@ -14,6 +13,7 @@ from db_postgres_service.schemas.common import (
     PageRequest,
     PerPage,
 )
+from db_postgres_service.schemas.storable import Moment
 from db_postgres_service.schemas.tasks import DuePosition
 from db_postgres_service.services.reminder_service import ReminderService
 from db_postgres_service.services.task_service import TaskService
@@ -51,7 +51,7 @@ async def get_page_request(
 
 
 async def get_due_position(
-    after_due_date: AwareDatetime | None = None, after_id: UUID | None = None
+    after_due_date: Moment | None = None, after_id: UUID | None = None
 ) -> DuePosition | None:
     """Return the place behind the task, named by due date and id, that the client has read."""
     if after_due_date is None and after_id is None:

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from uuid import UUID
 
 from fastapi import APIRouter, Response, status
-from pydantic import AwareDatetime
 
 from db_postgres_service.api.dependencies import PageDependency, ReminderServiceDependency
 from db_postgres_service.api.problem_documentation import problems
@@ -16,6 +15,7 @@ from db_postgres_service.schemas.reminders import (
     ReminderResponse,
     ReminderUpdate,
 )
+from db_postgres_service.schemas.storable import Moment
 
 router = APIRouter(prefix="/api/v1/reminders", tags=["reminders"])
 
@@ -42,7 +42,7 @@ async def create_reminder(
 async def list_due_reminders(
     reminders: ReminderServiceDependency,
     limit: Limit = 100,
-    now: AwareDatetime | None = None,
+    now: Moment | None = None,
 ) -> Listing[ReminderResponse]:
     """Return pending reminders of open tasks whose time has come, the earliest first."""
     return await reminders.list_due(now, limit)

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from db_postgres_service.schemas.storable import Moment, Storable
 
 
 class ReminderKind(StrEnum):
@@ -23,21 +25,21 @@ class ReminderStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class ReminderCreate(BaseModel):
+class ReminderCreate(Storable):
     """A new reminder; a scheduled one replaces the task's earlier schedule."""
 
     task_id: UUID
     user_id: UUID
-    reminder_time: AwareDatetime
+    reminder_time: Moment
     message: str = Field(min_length=1, max_length=500)
     kind: ReminderKind = ReminderKind.MANUAL
 
 
-class ReminderUpdate(BaseModel):
+class ReminderUpdate(Storable):
     """The end of a pending reminder; with a time, only if it has not been moved from there."""
 
     status: Literal[ReminderStatus.SENT, ReminderStatus.CANCELLED]
-    reminder_time: AwareDatetime | None = None
+    reminder_time: Moment | None = None
 
 
 class ReminderResponse(BaseModel):

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from db_postgres_service.schemas.storable import Moment, Storable
 
 
 class TaskStatus(StrEnum):
@@ -37,26 +39,26 @@ Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Description = Annotated[str, Field(max_length=10_000)]
 
 
-class TaskCreate(BaseModel):
+class TaskCreate(Storable):
     """A new task; repeating the transaction id creates nothing new."""
 
     user_id: UUID
     title: Title
     description: Description | None = None
     priority: TaskPriority = TaskPriority.MEDIUM
-    due_date: AwareDatetime | None = None
+    due_date: Moment | None = None
     transaction_id: UUID | None = None
     publication: Publication = Publication.ACTIVE
 
 
-class TaskUpdate(BaseModel):
+class TaskUpdate(Storable):
     """The fields of a task to be changed; those left out stay as they are."""
 
     title: Title | None = None
     description: Description | None = None
     status: TaskStatus | None = None
     priority: TaskPriority | None = None
-    due_date: AwareDatetime | None = None
+    due_date: Moment | None = None
     publication: Publication | None = None
 
     @model_validator(mode="after")

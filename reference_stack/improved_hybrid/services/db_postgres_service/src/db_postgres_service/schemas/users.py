@@ -6,6 +6,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, SecretStr
 
+from db_postgres_service.schemas.storable import Storable
+
 TELEGRAM_USERNAME_PREFIX = "telegram_"
 
 
@@ -18,7 +20,7 @@ def _refuse_reserved_username(username: str) -> str:
 Username = Annotated[str, Field(min_length=3, max_length=50, pattern=r"^[A-Za-z0-9_.-]+$")]
 
 
-class UserCreate(BaseModel):
+class UserCreate(Storable):
     """A new account that signs in with a password."""
 
     username: Annotated[Username, AfterValidator(_refuse_reserved_username)]
@@ -26,13 +28,13 @@ class UserCreate(BaseModel):
     password: SecretStr = Field(min_length=8, max_length=256)
 
 
-class TelegramUserUpsert(BaseModel):
+class TelegramUserUpsert(Storable):
     """The name a Telegram account wants to be known by."""
 
     username: str = Field(min_length=1, max_length=50)
 
 
-class CredentialsCheck(BaseModel):
+class CredentialsCheck(Storable):
     """A user name with the password to be verified."""
 
     username: str = Field(min_length=1, max_length=50)
