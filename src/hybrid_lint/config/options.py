@@ -89,6 +89,12 @@ OPTIONS: tuple[Option, ...] = (
         choices=("off", "info", "warning", "error"),
     ),
     Option(
+        "auth.provider",
+        "string",
+        None,
+        "The service that issues and checks tokens; not set: found by its routes and by what signs tokens.",
+    ),
+    Option(
         "broker.kind",
         "string",
         "rabbitmq",

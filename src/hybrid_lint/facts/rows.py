@@ -178,6 +178,7 @@ class PythonCall(NamedTuple):
     in_loop: int
     in_lambda: int
     type_checking: int
+    in_finally: int
     kept: str | None
     keeper: str | None
     object: str | None

@@ -203,6 +203,7 @@ CREATE TABLE fact_python_call (
   in_loop INTEGER NOT NULL,         -- inside for, while or a comprehension of the same scope; 2 inside a `while` or an `async for`
   in_lambda INTEGER NOT NULL,       -- inside a lambda (runs later); one that is bound to a name is a definition instead
   type_checking INTEGER NOT NULL,
+  in_finally INTEGER NOT NULL,      -- in the `finally` of a `try` of the same scope
   kept TEXT,                        -- how long that lives which a guard around the call asks for and fills (`if x is None: x = …`, an early return, `hasattr`, `except KeyError`): 'module' (a variable of the module, of a class, of what comes from elsewhere), 'object' (an attribute of self), 'argument' (a parameter); NULL if it is made each time, and for built-in functions but `open`
   keeper TEXT,                      -- what it asks for, as written: `_client`, `self._client`, `_clients`
   object TEXT,                      -- what a method is called on: `12` for what the call 12 of this file made, `:Store.client` for an attribute, `:client` for a variable of the module, `(client)` for a parameter; NULL where the name is none of a method

@@ -703,3 +703,26 @@ def test_entries_of_dictionaries_that_are_passed_bound_and_returned() -> None:
         ("return", None, "", "constant", "1", None),
     ]
     assert column("python_assignment", source, "target", "value_kind") == [("KEY", "constant"), ("headers", "dict")]
+
+
+def test_what_is_called_whatever_happens() -> None:
+    source = """
+    def session():
+        db = make()
+        try:
+            yield db
+        except ValueError:
+            undo()
+        else:
+            note()
+        finally:
+            if db: close()
+            def later(): drop()
+            try: flush()
+            except OSError: log()
+    """
+    assert [row for row in column("python_call", source, "callee", "in_finally") if row[1]] == [
+        ("close", 1),
+        ("flush", 1),
+        ("log", 1),
+    ]

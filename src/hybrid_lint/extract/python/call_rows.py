@@ -60,6 +60,7 @@ def call_rows(reading: Reading) -> list[Row]:
                 parent,
                 s.ROLE_NAMES[role & 7],
                 *_STANDS_IN[flags & _ALL_FLAGS],
+                1 if flags & s.IN_FINALLY else 0,
                 *(_NOT_KEPT if _is_at_hand(names[ordinal]) else kept(flags >> s.BRANCH_SHIFT)),
                 origin(ordinal),
                 None if flags & s.IN_LAMBDA else guards[flags >> s.BRANCH_SHIFT],

@@ -80,6 +80,7 @@ CASE_CLAUSE = _kind("case_clause")
 CASE_PATTERN = _kind("case_pattern")
 TRY = _kind("try_statement")
 EXCEPT_CLAUSE = _kind("except_clause")
+FINALLY_CLAUSE = _kind("finally_clause")
 BREAK = _kind("break_statement")
 CONTINUE = _kind("continue_statement")
 PASS = _kind("pass_statement")
@@ -133,7 +134,7 @@ FALSE = _kind("false")
 NONE = _kind("none")
 COMMENT = _kind("comment")
 #: the parts of compound statements that have blocks of their own
-CLAUSES = frozenset({ELIF_CLAUSE, ELSE_CLAUSE, EXCEPT_CLAUSE, CASE_CLAUSE, _kind("finally_clause")})
+CLAUSES = frozenset({ELIF_CLAUSE, ELSE_CLAUSE, EXCEPT_CLAUSE, CASE_CLAUSE, FINALLY_CLAUSE})
 LEAVES = frozenset(
     _kind(name)
     for name in (

@@ -21,8 +21,10 @@ CONDITIONAL = 64
 #: like CONDITIONAL or IN_TRY, but inside the current function or class body only
 MAYBE_UNBOUND = 128
 IN_ANNOTATION = 256
+#: in the `finally` of a `try` of the current function
+IN_FINALLY = 512
 #: above the flags stands the number of the branch (`Sites.branches`) that a site lies in
-BRANCH_SHIFT = 9
+BRANCH_SHIFT = 10
 FLAGS = (1 << BRANCH_SHIFT) - 1
 #: deeper branches are not told apart
 _LONGEST_BRANCH = 400

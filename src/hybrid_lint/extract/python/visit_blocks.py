@@ -179,7 +179,7 @@ def visit_try(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int
             missing = asked is not None and tells_absence(walk.source, child)
             push(child, scope, None, sites.behind(inside, asked, False, scope) if missing else inside, s.EXPRESSION)
         else:
-            push(child, scope, None, flags, s.EXPRESSION)
+            push(child, scope, None, flags | s.IN_FINALLY if kind == g.FINALLY_CLAUSE else flags, s.EXPRESSION)
 
 
 def visit_conditional(walk: Walk, node: Node, scope: Scope, call: int | None, flags: int, role: int) -> None:

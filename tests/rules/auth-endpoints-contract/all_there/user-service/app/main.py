@@ -1,0 +1,41 @@
+from typing import Annotated
+
+import jwt
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.security import OAuth2PasswordRequestForm
+from pydantic import BaseModel
+
+# ok: auth-endpoints-contract
+app = FastAPI()
+router = APIRouter()
+
+
+class Login(BaseModel):
+    username: str
+    password: str
+
+
+class TokenStatus(BaseModel):
+    valid: str
+    username: str
+    user_id: str
+
+
+@router.post("/register")
+def register(login: Login) -> dict[str, str]:
+    return {}
+
+
+# ok: auth-endpoints-contract
+@router.post("/login")
+def login(form: Annotated[OAuth2PasswordRequestForm, Depends()]) -> str:
+    return jwt.encode({}, "x")
+
+
+# ok: auth-endpoints-contract
+@router.post("/validate-token", response_model=TokenStatus)
+def check(token: str) -> TokenStatus:
+    return TokenStatus()
+
+
+app.include_router(router, prefix="/api")

@@ -1,0 +1,10 @@
+# ok: layer-dependency-direction
+from app.repositories.x import A
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "healthy"}

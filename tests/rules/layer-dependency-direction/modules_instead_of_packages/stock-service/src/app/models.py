@@ -1,0 +1,2 @@
+# expect: layer-dependency-direction
+from app.services import A

@@ -1,0 +1,2 @@
+# expect: layer-dependency-direction "models imports `app.services` of services"
+from app.services import A

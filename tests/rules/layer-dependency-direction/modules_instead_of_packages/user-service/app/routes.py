@@ -1,0 +1,2 @@
+# expect: layer-dependency-direction[warning]
+from app.repositories import A

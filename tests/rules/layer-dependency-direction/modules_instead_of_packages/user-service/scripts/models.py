@@ -1,0 +1,2 @@
+# ok: layer-dependency-direction
+from app.services import A

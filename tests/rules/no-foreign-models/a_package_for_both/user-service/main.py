@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shared.models import User
+
+app = FastAPI()
+print(User)

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shared.names import A
+
+app = FastAPI()
+print(A)

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+from shared.models import User as A
+
+app = FastAPI()
+print(A)

@@ -1,0 +1,5 @@
+import jwt
+
+
+def test_read() -> None:
+    assert jwt.encode({}, 'x')

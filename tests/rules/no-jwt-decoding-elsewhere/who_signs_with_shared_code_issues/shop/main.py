@@ -1,0 +1,14 @@
+from shared.tokens import read
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health() -> dict[str, str]:
+    return {"status": "healthy"}
+
+
+@app.post('/x')
+def x(key: str) -> object:
+    return read(key)

@@ -1,0 +1,2 @@
+OPTIONS = {}
+PING = True

@@ -1,0 +1,4 @@
+from sqlalchemy import create_engine
+
+# ok: session-dependency-closes
+engine = create_engine('postgresql://db/users')

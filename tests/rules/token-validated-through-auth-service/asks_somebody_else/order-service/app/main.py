@@ -1,0 +1,19 @@
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Security
+from fastapi.security import OAuth2PasswordBearer
+import httpx
+
+app = FastAPI()
+oauth2_scheme = OAuth2PasswordBearer(tokenUrl="login")
+
+
+# expect: token-validated-through-auth-service
+def current_user(token: str = Depends(oauth2_scheme)) -> int:
+    httpx.get("http://stock-service:8001/health", timeout=5.0)
+    return 1
+
+
+@app.get('/orders')
+def orders(user: Annotated[int, Depends(current_user)]) -> list[int]:
+    return [user]
