@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 RECORD = ROOT / "tests" / "needless.txt"
 #: How many lines the record had when it was last made shorter. It never grows: a new rule has cases for all it says.
-MOST = 2176
+MOST = 2175
 
 
 @cache

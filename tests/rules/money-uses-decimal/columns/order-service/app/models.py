@@ -12,7 +12,7 @@ class Order(Base):
     __tablename__ = "order"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "total_price"
     total_price = Column(Fraction, nullable=False)
     subtotal = Column(sa.Float())
 
@@ -21,7 +21,7 @@ class Called(Base):
     __tablename__ = "called"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "subtotal"
     subtotal = Column(sa.Float(53))
 
 
@@ -29,7 +29,7 @@ class Real(Base):
     __tablename__ = "real"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "price"
     price = Column(REAL)
 
 
@@ -37,7 +37,7 @@ class Doubled(Base):
     __tablename__ = "doubled"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "price_eur"
     price_eur = Column(Double)
 
 
@@ -45,7 +45,7 @@ class Dialect(Base):
     __tablename__ = "dialect"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "total"
     total: Mapped[Decimal] = mapped_column("sum", DOUBLE_PRECISION)
 
 
@@ -53,7 +53,7 @@ class Mapped_(Base):
     __tablename__ = "mapped_"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "amount"
     amount: Mapped[float] = mapped_column()
 
 
@@ -61,7 +61,7 @@ class Bare(Base):
     __tablename__ = "bare"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "amount"
     amount: Mapped[float | None]
 
 
@@ -69,7 +69,7 @@ class Named(Base):
     __tablename__ = "named"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "amount"
     amount: Mapped[float] = mapped_column("amount_due", nullable=False)
 
 
@@ -134,7 +134,7 @@ class Offer(Base):
     __tablename__ = "offer"
 
     id = Column(Integer, primary_key=True)
-    # expect: money-uses-decimal
+    # expect: money-uses-decimal "price"
     price = Column(Fraction)
     unit = Column(String(10))
 
