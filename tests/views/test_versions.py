@@ -1,4 +1,4 @@
-"""Which versions are asked for and demanded: `version_use`, `version_demand`, `installed_requirement`."""
+"""Which versions are asked for and demanded: `version_use`, `version_demand`, `old_python`, `python_service_base`, `installed_requirement`."""
 
 from __future__ import annotations
 
@@ -92,3 +92,42 @@ def test_says_what_an_image_installs_and_from_where(ask: Ask) -> None:
         ("task_api", "fastapi", "api/requirements.txt", 1),
         ("task_api", "httpx", "api/requirements.txt", 2),
     ]
+
+
+def test_an_old_python_and_what_replaces_it(ask: Ask) -> None:
+    files = FILES | {
+        "pyproject.toml": '[project]\nname = "a"\nrequires-python = ">=3.10,<3.11"\n[tool.ruff]\ntarget-version = "py310"\n',
+        ".github/workflows/ci.yml": """\
+            jobs:
+              test:
+                strategy: {matrix: {python-version: ["3.10", "3.13"]}}
+                steps:
+                  - uses: actions/setup-python@v5
+                    with: {python-version: "${{ matrix.python-version }}"}
+            """,
+        ".python-version": "3.9.1\n",
+    }
+    sql = "SELECT source, old, new, path FROM old_python WHERE profile = ? ORDER BY path, source"
+    assert ask(files, sql.replace("?", "'database_per_service'")) == [
+        ("ci", None, "3.11", ".github/workflows/ci.yml"),
+        ("pin", "3.9.1", "3.11", ".python-version"),
+        ("requires-python", None, "3.11", "pyproject.toml"),
+        ("tool", "py310", "py311", "pyproject.toml"),
+    ]
+    newer = ask(files, sql.replace("?", "'improved_hybrid'"))
+    assert ("image", "3.11", "3.12", "api/Dockerfile") in newer
+
+
+def test_what_python_services_are_based_on(ask: Ask) -> None:
+    """Through an image of the repository, and with the value of an argument."""
+    files = FILES | {
+        "docker-compose.yml": "services:\n  task_api: {build: ./api}\n  base: {build: ./base, image: ours/base}\n",
+        "base/Dockerfile": "ARG TAG=3.11-alpine\nFROM python:3.12 AS wheels\nFROM python:${TAG}\nRUN apk add gcc\nCOPY --from=wheels /w /w\n",
+        "api/Dockerfile": FILES["api/Dockerfile"].replace("python:3.11-slim", "ours/base"),
+    }
+    sql = "SELECT service, final, base, exchangeable, path, line FROM python_service_base WHERE service = 'task_api' ORDER BY line"
+    assert ask(files, sql) == [
+        ("task_api", 0, "python:3.12", 0, "base/Dockerfile", 2),
+        ("task_api", 1, "python:3.11-alpine", 0, "base/Dockerfile", 3),
+    ]
+    assert ask(FILES, sql) == [("task_api", 1, "python:3.11-slim", 1, "api/Dockerfile", 1)]

@@ -82,6 +82,39 @@ CREATE VIEW version_demand AS
               ELSE 'distribution' END AS kind
   FROM list l WHERE l.list IN ('improved_hybrid_versions', 'database_per_service_versions');
 
+-- What admits or selects a Python that is older than a profile demands. `old` is what a repair replaces by `new`, NULL where somebody has to look.
+CREATE VIEW old_python AS
+  SELECT d.profile AS profile, specifier_floor(d.specifier) AS floor, u.source AS source, u.specifier AS specifier, u.version AS version,
+         -- Other interpreters of one file of CI may be a matrix; `py310` is how tools call it.
+         CASE WHEN u.source = 'requires-python' THEN iif(version_allows(u.specifier, specifier_floor(d.specifier) || '.1'), specifier_floor(u.specifier), NULL)
+              WHEN u.source = 'tool' AND u.end_column - u.column = length(u.version) + 3 THEN 'py' || replace(u.version, '.', '')
+              WHEN u.source <> 'ci' OR (SELECT count(*) FROM version_use o WHERE o.kind = 'python' AND o.source = 'ci' AND o.file = u.file) = 1 THEN u.version END AS old,
+         CASE WHEN u.source = 'tool' AND u.end_column - u.column = length(u.version) + 3 THEN 'py' || replace(specifier_floor(d.specifier), '.', '') ELSE specifier_floor(d.specifier) END AS new,
+         u.path AS path, u.line AS line, u.column AS column, u.end_line AS end_line, u.end_column AS end_column
+  FROM version_use u JOIN version_demand d ON d.kind = 'python' JOIN tree_file t ON t.path = u.path AND (NOT t.foreign_tree OR t.automation)
+  WHERE u.kind = 'python' AND u.origin IS NOT 'copy'
+    AND (u.source = 'requires-python' AND coalesce(version_allows('<' || specifier_floor(d.specifier), specifier_floor(u.specifier)), 1)
+         OR instr(u.version, '.') AND version_allows('<' || specifier_floor(d.specifier), u.version));
+
+-- What the images of Python services are based on, and those images of the repository that they are built upon.
+CREATE VIEW python_service_base AS
+  WITH RECURSIVE layer(service, image) AS (
+    SELECT i.service, i.image FROM service_image i JOIN python_service s ON s.service = i.service
+    UNION
+    SELECT l.service, b.id FROM layer l JOIN image g ON g.id = l.image JOIN image b ON b.dockerfile = g.base_dockerfile
+  )
+  SELECT DISTINCT l.service AS service,
+         x.final AS final,          -- 0 of a stage from which only files are copied
+         CASE WHEN x.final THEN g.base ELSE coalesce(t.base_resolved, t.base) END AS base, -- with the values that the build's arguments give it
+         -- What another distribution installs, and paths that hold the version, take somebody who looks.
+         NOT EXISTS (SELECT 1 FROM docker_instruction o WHERE o.path = f.path AND regexp('\bapk\b|python3\.\d|/python:', o.text)) AS exchangeable,
+         f.path AS path, t.line AS line, t.column AS column, t.end_line AS end_line, t.end_column AS end_column
+  FROM layer l JOIN image g ON g.id = l.image JOIN file f ON f.path = g.dockerfile
+  JOIN image_instruction x ON x.image = g.id AND x.file = f.id JOIN docker_instruction d ON d.file = x.file AND d.ordinal = x.instruction
+  JOIN docker_stage t ON t.file = x.file AND t.ordinal = d.stage
+  WHERE NOT EXISTS (SELECT 1 FROM docker_stage e WHERE e.file = t.file AND e.name = lower(t.base))
+    AND NOT (x.final AND g.base_dockerfile IS NOT NULL);
+
 -- Python distributions that a service's image installs; where no image tells, the run-time requirements at the service's root or above its entry module.
 CREATE MATERIALIZED VIEW installed_requirement AS
   WITH RECURSIVE built AS MATERIALIZED (SELECT service, image FROM service_image),
