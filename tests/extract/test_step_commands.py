@@ -193,10 +193,10 @@ def test_prerequisites_and_includes() -> None:
 
 
 def test_variables_that_name_themselves_end() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text = "A = $(B) $(B)\nB = $(A) $(A)\nt:\n\techo $(A)\n"
     assert rows(makefile.extract(text.encode()))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_places() -> None:
@@ -220,11 +220,11 @@ def test_scripts_say_how_they_fail() -> None:
 
 
 def test_long_files_are_bounded() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(rows(shell.extract(b"a ; " * 10_000))) == 10_000
     assert len(rows(makefile.extract(b"t:\n" + b"\ta || b\n" * 100_000))) == 5_002
     step("a\n" * 40_000)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @given(st.text(alphabet="a$(){}|&;:\t\n-@= %'\"", max_size=80))

@@ -43,6 +43,8 @@ def overlays(tmp_path: Path) -> list[Path]:
     return [overlay]
 
 
+# Two images whose packages no layer has yet take minutes beside the running stack.
+@pytest.mark.exhaustive
 @pytest.mark.timeout(900)
 def test_services_that_were_made_run(tmp_path: Path, overlays: list[Path]) -> None:
     root = copy_stack(tmp_path / "stack")

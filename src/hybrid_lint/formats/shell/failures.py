@@ -52,7 +52,9 @@ def swallowing(found: Sequence[Command], mode: Mode) -> list[str | None]:
         ):
             if not command.background:
                 rest = [found[one] for one in sequence[place : place + _FARTHEST]]
-                result[at] = _swallower([one for one in rest if not _is_elsewhere(one, command)], modes[place])
+                if command.branch:
+                    rest = [one for one in rest if not _is_elsewhere(one, command)]
+                result[at] = _swallower(rest, modes[place])
             elif not waited:
                 result[at] = "&"
         if _may_fail_on_purpose(command):
