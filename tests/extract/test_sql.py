@@ -149,7 +149,7 @@ def test_the_place_of_a_column_is_its_name() -> None:
 def test_hostile_tables_take_no_time(text: str) -> None:
     began = time.process_time()
     extract(text.encode())
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
