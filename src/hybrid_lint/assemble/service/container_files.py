@@ -58,6 +58,11 @@ class ContainerFiles:
         """Whether it has no files but those of a plain base, of its packages, and of the repository."""
         return self.plain and not self._made and not self._unknown_mounts
 
+    @property
+    def listed(self) -> bool:
+        """Whether all that it has of the repository is known, whatever its base has."""
+        return self._image is not None and not self._made and not self._unknown_mounts
+
     def holds(self, path: str) -> bool:
         """Whether a file or directory of the repository, or a text of the Dockerfile, lies at a path."""
         mounted = self._mounted(path)

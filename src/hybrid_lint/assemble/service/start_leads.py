@@ -144,4 +144,6 @@ def _of_program(process: Process, around: Surroundings) -> Lead:
         return Lead("outside", program)
     if _may_be_installed(program, process.kind, around.packages):
         return Lead("outside", program)
+    if around.files.listed and not around.python:
+        return Lead("outside", program)  # a program of its base, or the arguments of one
     return Lead("unknown", program, f"`{program}` is no program that is known here")
