@@ -174,15 +174,7 @@ class Session:
 
         It goes by this run's configuration, unless another is given.
         """
-        past = Session(
-            root,
-            config=config or self.source,
-            profile=profile,
-            jobs=self.jobs,
-            cache=self._use_cache,
-            progress=self.progress,
-            packs=self._packs,
-        )
+        past = self._like(root, config or self.source, profile)
         past.is_past = True
         past._cache_directory = directory
         if self._use_cache:
@@ -191,18 +183,21 @@ class Session:
 
     def again(self) -> Session:
         """The same run once more, for which the configuration is read anew."""
-        again = Session(
-            self.root,
-            config=self.source,
-            profile=self.profile,
+        again = self._like(self.root, self.source, self.profile)
+        again.is_past = self.is_past
+        again._cache_directory = self._cache_directory
+        return again
+
+    def _like(self, root: str, config: ConfigSource, profile: str | None) -> Session:
+        return Session(
+            root,
+            config=config,
+            profile=profile,
             jobs=self.jobs,
             cache=self._use_cache,
             progress=self.progress,
             packs=self._packs,
         )
-        again.is_past = self.is_past
-        again._cache_directory = self._cache_directory
-        return again
 
     # ── reports that are kept ──
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,7 @@ def test_a_resource_is_followed(tmp_path: Path, path: str, text: str) -> None:
         pytest.param("ci.yml", "jobs:\n  my-net: {volumes: [my-net]}\n", id="no compose"),
         pytest.param("vendor/x/compose.yml", "networks: {my-net: {}}\n", id="vendored"),
         pytest.param("README.md", "This is my-net, see `docs/my-net`.\n", id="prose"),
+        pytest.param("a.sh", "docker network ls \nmy-net up\n", id="the next line"),
         pytest.param("compose.yml", "networks: [\n", id="broken"),
     ],
 )  # fmt: skip
@@ -102,3 +104,18 @@ def test_an_image_is_followed(tmp_path: Path, path: str, text: str) -> None:
 )  # fmt: skip
 def test_another_image_stays(tmp_path: Path, path: str, text: str) -> None:
     assert _renamed(tmp_path, {path: text}, "ghcr.io/acme/my-api", "image") == {path: text}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("image", f"image: {',' * 200}[my-api"),
+        ("image", f"image: {'a, ' * 90}[my-api"),
+        ("resource", f"{'docker network ' * 4000}\nmy-api"),
+        ("resource", f"docker volume {'a_' * 20_000}\nmy-api"),
+    ],
+)
+def test_hostile_lines_take_no_time(tmp_path: Path, kind: str, text: str) -> None:
+    began = time.process_time()
+    assert _renamed(tmp_path, {"x.sh": text}, "my-api", kind) == {"x.sh": text}
+    assert time.process_time() - began < 10

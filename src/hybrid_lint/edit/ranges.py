@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LINE_END = re.compile(r"\A(?:\r\n|\n|\r)")
 
@@ -56,16 +56,33 @@ def _collide(one: Edit, other: Edit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def between(before: str, after: str) -> list[Edit]:
-    """The edits, line by line, that lead from one text to the other."""
+class Hunk(NamedTuple):
+    """Lines from `start` up to and without `end`, counted from 0, that become others."""
+
+    start: int
+    end: int
+    lines: Sequence[str]
+
+
+def hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[Hunk]:
+    """What leads from the lines of one text to those of the other."""
     from difflib import SequenceMatcher
 
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    starts = [0]
-    for line in old:
-        starts.append(starts[-1] + len(line))
-    edits = []
-    for what, first, last, new_first, new_last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for what, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if what != "equal":
-            edits.append(Edit(starts[first], starts[last], "".join(new[new_first:new_last])))
-    return edits
+            yield Hunk(start, end, after[new_start:new_end])
+
+
+def line_starts(lines: Iterable[str]) -> list[int]:
+    """The offset of each line, with its end, and that behind the last."""
+    return [0, *accumulate(map(len, lines))]
+
+
+def between(before: str, after: str) -> list[Edit]:
+    """The edits, line by line, that lead from one text to the other."""
+    old = before.splitlines(keepends=True)
+    starts = line_starts(old)
+    return [
+        Edit(starts[hunk.start], starts[hunk.end], "".join(hunk.lines))
+        for hunk in hunks(old, after.splitlines(keepends=True))
+    ]

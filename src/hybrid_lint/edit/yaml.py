@@ -43,6 +43,10 @@ class YamlText:
         """All nodes, in source order."""
         return self._nodes
 
+    def parent(self, node: YamlNode) -> str:
+        """The pointer of what a node lies in."""
+        return self._nodes[node.parent].pointer if node.parent is not None else ""
+
     def node(self, pointer: str) -> YamlNode | None:
         """The node of a pointer, of the first document that has it."""
         return self._by_pointer.get(pointer)

@@ -46,6 +46,12 @@ _RUNNERS = re.compile(
 _MODULE_OPTION = re.compile(r"(?:(?:^|[\s\"'\[,])(?:-m|-A|--app)[\"',=\s]+|FLASK_APP[\"']?\s*[:=]\s*[\"']?)$")
 
 
+def is_code(text: str, at: int) -> bool:
+    """Whether a place in prose lies between backquotes, or in a fence."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("`") % 2 == 1 or text.count("\n```", 0, at) % 2 == 1
+
+
 def texts(tree: Workspace, word: str, *, in_any_case: bool = False) -> Iterator[tuple[str, Source]]:
     """The files of which somebody writes the text, and in which a word occurs."""
     wanted = (word.lower() if in_any_case else word).encode()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hybrid_lint.edit.lines import offset
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.edit.yaml import YamlText
-from hybrid_lint.fix.references import COPIED, DIRECTORY, PROSE, texts
+from hybrid_lint.fix.references import COPIED, DIRECTORY, PROSE, is_code, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,8 +149,7 @@ def _is_host(path: str, text: str, match: re.Match[str], is_directory: bool) -> 
     if _OTHER_FILE.search(path) or DIRECTORY.search(line) or ("ockerfile" in path and COPIED.match(line)):
         return False
     if PROSE.search(path):
-        before = text[: match.start()]
-        return line.count("`") % 2 == 1 or before.count("\n```") % 2 == 1 or _TECHNICAL.search(match[0]) is not None
+        return is_code(text, match.start()) or _TECHNICAL.search(match[0]) is not None
     return not (is_directory and _AUTOMATION.search(path) and _COMPOSE_COMMAND.search(line) is None)
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from hybrid_lint.edit.lines import offset
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.fix.references import PROSE
-
-if TYPE_CHECKING:
-    from hybrid_lint.facts.rows import YamlNode
 
 _DECLARED = re.compile(r"(?:networks|volumes|secrets|configs)$")
 _ITEM = re.compile(r"(?:networks|volumes|secrets|configs)\[\d+\](?:\.source)?$|\.build\.network$")
@@ -19,12 +15,12 @@ _NAME = re.compile(r"(?:networks|volumes|secrets|configs)\..+\.name$")
 _MOUNT = re.compile(r"volumes\[\d+\]$")
 #: Where a text names one: behind a command, an option, a path or a label. Compose puts the name of the project in front.
 _NAMED = (
-    r"docker[ ](?:network|volume|secret|config)[ ][^\n;&|]*?(?:[\s\"'=]|\b\w+_)|--(?:network|net)[ =][\"']?(?:\w+_)?"
+    r"docker[ ](?:network|volume|secret|config)[ ][^\n;&|]{0,300}?(?:[ \t\"'=]|\b\w{1,100}_)|--(?:network|net)[ =][\"']?(?:\w+_)?"
     r"|(?:\s-v|--volume)[ =][\"']?(?:\w+_)?|/run/secrets/|/docker/volumes/(?:\w+_)?|docker\.network[\"']?\s*[:=]\s*[\"']?"
 )
 #: Where a text names an image.
 _OF_IMAGE = re.compile(
-    r"(?:^|[\s\"'{,-])(?:image|images|tags|IMAGE\w*|\w+_IMAGE)[\"']?\s*[:=]\s*(?:[^\s]*[\s\"',])*[\"']?$|^\s*FROM\s+(?:--\S+\s+)?$"
+    r"(?:^|[\s\"'{,-])(?:image|images|tags|IMAGE\w*|\w+_IMAGE)[\"']?\s*[:=]\s*(?:[^\s\"',]*[\s\"',])*$|^\s*FROM\s+(?:--\S+\s+)?$"
     r"|--(?:from|tag)[ =][\"']?$|\s-t[ =][\"']?$"
     r"|\bdocker (?:image )?(?:push|pull|tag|rmi?|run|save|load|inspect|build|scan)(?:\s[^\n;&|]*)?[\s\"'=]$",
     re.IGNORECASE,
@@ -68,7 +64,7 @@ class ResourceName:
         for node in yaml.nodes:
             if any(kind in node.pointer for kind in foreign):
                 continue
-            if node.key == self._old and _DECLARED.search(_parent(yaml, node)):
+            if node.key == self._old and _DECLARED.search(yaml.parent(node)):
                 key = (node.key_line, node.key_column, node.key_end_line, node.key_end_column)
                 edits += _within(text, key, self._old, self._new)
             value = (node.line, node.column, node.end_line, node.end_column)
@@ -123,10 +119,6 @@ def edits_of_image(text: str, old: str, new: str) -> list[Edit]:
         if is_ours and _OF_IMAGE.search(line[: len(line) - len(said)]):
             edits.append(Edit(match.start(), match.end(), new.rpartition("/")[2]))
     return edits
-
-
-def _parent(yaml: YamlText, node: YamlNode) -> str:
-    return yaml.nodes[node.parent].pointer if node.parent is not None else ""
 
 
 def _within(text: str, place: tuple[int | None, ...], old: str, new: str) -> list[Edit]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.extract.shell import commands, sql_of
-from hybrid_lint.fix.references import PROSE
+from hybrid_lint.fix.references import PROSE, is_code
 from hybrid_lint.formats.sql import statements
 from hybrid_lint.formats.text import Text
 
@@ -67,7 +67,7 @@ class SqlName:
             return self._of_shell(path, text)
         if PROSE.search(path):
             said = (
-                match for match in self.word.finditer(text) if match[0] == self.old and _is_code(text, match.start())
+                match for match in self.word.finditer(text) if match[0] == self.old and is_code(text, match.start())
             )
             return [Edit(*match.span(), self.new) for match in said]
         if not self.folds and self.old in self.word.findall(text):
@@ -132,8 +132,3 @@ class SqlName:
         if not self.folds and len(found) != len(self.word.findall(text)):
             raise CannotEdit(f"`{path}` speaks of `{self.old}` outside of SQL")
         return [*found]
-
-
-def _is_code(text: str, at: int) -> bool:
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return line.count("`") % 2 == 1 or text.count("\n```", 0, at) % 2 == 1

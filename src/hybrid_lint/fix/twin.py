@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.edit.ranges import CannotEdit, Edit, hunks, line_starts
 from hybrid_lint.fix.change import Change, new_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from hybrid_lint.edit.ranges import Hunk
     from hybrid_lint.fix.workspace import Workspace
 
 # Lines above and below that tell a place; the more of them are alike, the better.
 _CONTEXTS = sorted(((above, below) for above in range(4) for below in range(4)), key=sum, reverse=True)
-
-
-class _Hunk(NamedTuple):
-    """Lines of a text from `start` up to and without `end` that become others."""
-
-    start: int
-    end: int
-    after: list[str]
 
 
 def with_twins(change: Change, tree: Workspace, came: Iterable[dict[str, Any]]) -> Change | None:
@@ -61,11 +53,9 @@ def _again(change: Change, tree: Workspace, path: str, other: str, line: int) ->
     before, there = tree.source(path).text, tree.source(other)
     old = before.splitlines()
     lines = there.text.splitlines(keepends=True)
-    starts = [0]
-    for text in lines:
-        starts.append(starts[-1] + len(text))
+    starts = line_starts(lines)
     edits = []
-    for hunk in _hunks(old, new_text(before, [change], path).splitlines()):
+    for hunk in hunks(old, new_text(before, [change], path).splitlines()):
         at, number, after = _found(hunk, old, [text.rstrip() for text in lines], line - 1)
         ends = at == 0 or lines[at - 1].endswith(("\n", "\r"))
         text = "".join(f"{text}{there.newline}" for text in after)
@@ -73,13 +63,7 @@ def _again(change: Change, tree: Workspace, path: str, other: str, line: int) ->
     return edits
 
 
-def _hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Hunk]:
-    for what, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what != "equal":
-            yield _Hunk(start, end, list(new[new_start:new_end]))
-
-
-def _found(hunk: _Hunk, old: Sequence[str], lines: Sequence[str], first: int) -> tuple[int, int, list[str]]:
+def _found(hunk: Hunk, old: Sequence[str], lines: Sequence[str], first: int) -> tuple[int, int, list[str]]:
     """Where the lines of a hunk stand in another text, how many they are, and what becomes of them there."""
     for above, below in _CONTEXTS:
         block = [text.rstrip() for text in old[max(hunk.start - above, 0) : hunk.end + below]]
@@ -91,7 +75,7 @@ def _found(hunk: _Hunk, old: Sequence[str], lines: Sequence[str], first: int) ->
         if matches:
             at = min(matches, key=lambda match: (match < first, abs(match - first)))
             here, there = _indent(block), _indent(lines[at : at + len(block)])
-            after = [f"{' ' * there}{text[here:]}" if text.strip() else "" for text in hunk.after]
+            after = [f"{' ' * there}{text[here:]}" if text.strip() else "" for text in hunk.lines]
             return at + shift, hunk.end - hunk.start, after
     raise CannotEdit("there are no lines like these")
 

@@ -72,7 +72,7 @@ class VariableName:
         except CannotEdit:
             return
         for node in yaml.nodes:
-            parent = yaml.nodes[node.parent].pointer if node.parent is not None else ""
+            parent = yaml.parent(node)
             if node.key == self.old and (_HOLDER.search(parent) or _DATA.search(parent)):
                 if node.key_line is not None and node.key_column is not None:
                     yield text.index(self.old, offset(text, node.key_line, node.key_column))
