@@ -111,6 +111,8 @@ def test_another_image_stays(tmp_path: Path, path: str, text: str) -> None:
     [
         ("image", f"image: {',' * 200}[my-api"),
         ("image", f"image: {'a, ' * 90}[my-api"),
+        ("image", f"image: {'${{a}}' * 40},my-api-2"),
+        ("image", f"image: {'${{a}}' * 40}+my-api"),
         ("resource", f"{'docker network ' * 4000}\nmy-api"),
         ("resource", f"docker volume {'a_' * 20_000}\nmy-api"),
     ],

@@ -25,7 +25,7 @@ _OF_IMAGE = re.compile(
     r"|\bdocker (?:image )?(?:push|pull|tag|rmi?|run|save|load|inspect|build|scan)(?:\s[^\n;&|]*)?[\s\"'=]$",
     re.IGNORECASE,
 )
-_IMAGE_BEFORE = re.compile(r"(?:\$\{\{[^{}]*\}\}|[\w.:/$@(){}-])*$")
+_IMAGE_BEFORE = re.compile(r"(?:\$\{\{[^{}]*\}\}|(?!\$\{\{[^{}]*\}\})[\w.:/$@(){}-])*$")
 _IMAGE_END = r"(?=[:@\"'\s,\])}]|$)"
 
 
