@@ -51,6 +51,7 @@ DIRECTIONS: dict[str, Direction] = {
     "databases": _demanding,
     "api.data_prefix": _any,
     "api.problem_details": _tiers(("error",), ("warning",), ("info",), ("off",)),
+    "auth.provider": _any,
     "broker.kind": _tiers(("rabbitmq", "kafka", "nats", "redis"), ("any",)),
     "broker.required": _tiers(("always",), ("auto",), ("never",)),
     "compose.files": _any,
