@@ -26,7 +26,7 @@ BUNDLE = "compiled_packs"
 _PACKAGE = Path(__file__).resolve().parents[1]
 #: What decides, beside the packs, what compiling makes of them.
 _COMPILER = (
-    "rulepack/*.py",
+    "rulepack/**/*.py",
     "facts/*.sql",
     "facts/functions/*.py",
     "facts/functions.py",

@@ -1,0 +1,1 @@
+"""The fields of the steps that repair a finding, by what they work on."""

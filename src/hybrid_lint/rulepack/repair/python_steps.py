@@ -1,0 +1,31 @@
+"""The step in Python code."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from hybrid_lint.rulepack.repair.base import Name, Number, Ranged
+
+
+class PythonStep(Ranged):
+    """A change of Python code that takes its syntax, at the call or definition where the finding is, with the imports that it needs."""
+
+    change: Literal[
+        "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
+        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default",
+    ]  # fmt: skip
+    places: str | None = Field(
+        default=None,
+        description="A column with a JSON list of `{line, column, end_line, end_column}` in place of the one place.",
+    )
+    to: Number | None = Field(
+        default=None,
+        description="The new name, call, decorator or code, in which `_` is the argument's value or the name assigned; or a line.",
+    )
+    argument: str | None = Field(default=None, description="`name=value`, or the name alone.")
+    imports: list[Name] | str = Field(
+        default=[],
+        description="What the new code needs: `asyncio`, `httpx:ASGITransport`; or a column with a JSON list.",
+    )
