@@ -47,6 +47,7 @@ def test_the_list_is_the_catalogue() -> None:
     assert {kind: kinds.count(kind) for kind in kinds} == {"code": 456, "X": 11, "RUN": 52}
     assert [one for one in CODES.values() if one.profile not in ("IH", "DPS", "both")] == []
     assert [one for one in CODES.values() if not set(one.severity.split("/")) <= {"error", "warning", "info"}] == []
+    assert {one.fix for one in CODES.values()} == {"", "safe", "unsafe"}
     assert {one.code for one in CODES.values() if one.undecidable} == {code for code in CODES if code.startswith("RUN")}
 
 

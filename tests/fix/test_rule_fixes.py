@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hybrid_lint import api
+from hybrid_lint.rulepack.codes import read_codes
 from hybrid_lint.rulepack.loader import load_packs
 from hybrid_lint.store.database import Store
 from hybrid_lint.testing.case import Case, discover_cases
@@ -71,6 +72,19 @@ def test_fix(golden: Path) -> None:
 def test_every_fix_is_shown() -> None:
     with_fix = {rule.name for rule in packs().rules if rule.fix is not None}
     assert with_fix == {golden.parent.name for golden in GOLDEN}
+
+
+def test_what_the_catalogue_calls_repairable_is_repaired_or_says_why_not() -> None:
+    """With `test_every_fix_is_shown`: each such code has a case that is repaired, or `fix: {none: why}` in its rule."""
+    repairable = {code.code for code in read_codes(ROOT / "rules") if code.fix}
+    assert repairable
+    silent = [
+        f"{code} ({rule.name})"
+        for rule in packs().rules
+        for code in rule.covers
+        if code in repairable and rule.fix is None and rule.no_fix is None
+    ]
+    assert silent == []
 
 
 @pytest.mark.exhaustive

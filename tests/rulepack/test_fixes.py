@@ -91,3 +91,12 @@ def test_a_placeholder_alone_is_the_value(tmp_path: Path) -> None:
     assert fix is not None
     assert repair_of(fix, {"wanted": '["a", "b"]'})["steps"] == [{"append": {"path": "x", "lines": ["a", "b"]}}]  # type: ignore[index]
     assert repair_of(fix, {"wanted": "[section]"})["steps"] == [{"append": {"path": "x", "lines": "[section]"}}]  # type: ignore[index]
+
+
+def test_why_nothing_repairs_it_is_kept_for_the_page_of_the_rule(tmp_path: Path) -> None:
+    (rule,) = _load(tmp_path, "untrack: {path: x}").rules
+    assert rule.no_fix is None
+    file = tmp_path / "own" / "naming" / "a_rule.yaml"
+    file.write_text(_RULE[: _RULE.index("fix:")] + "fix:\n  none: Only people know.\n")
+    (rule,) = load_packs([tmp_path / "own"], Store.create(":memory:")).rules
+    assert (rule.fix, rule.no_fix) == (None, "Only people know.")

@@ -62,6 +62,8 @@ GOOD: dict[str, Any] = {
         ({"name": "Rule_1"}, False),
         ({"covers": "dat1"}, False),
         ({"contract": {"type": "layers"}}, False),
+        ({"fix": {"none": "Only people know."}}, True),
+        ({"fix": {"none": ""}}, False),
         ({"fix": "some"}, False),
         ({"fix": {"title": "Say x", "steps": []}}, False),
         ({"fix": {"title": "Say x", "steps": [{"replace": {"with": "x", "of": "y"}}]}}, False),

@@ -59,13 +59,25 @@ def _metadata(rule: Rule) -> dict[str, Any]:
         "sources": rule.sources,
         "remedy": rule.remedy,
         "notes": rule.notes,
+        "fix": sorted({fix["safety"] for fix in rule.fix or ()}),
+        "no_fix": rule.no_fix,
         "options": {name: option._asdict() for name, option in rule.options.items()},
     }
 
 
 def _built_in() -> list[dict[str, Any]]:
     return [
-        {**rule, "pack": "built-in", "severities": {}, "profiles": [], "sources": [], "notes": None, "options": {}}
+        {
+            **rule,
+            "pack": "built-in",
+            "severities": {},
+            "profiles": [],
+            "sources": [],
+            "notes": None,
+            "fix": [],
+            "no_fix": None,
+            "options": {},
+        }
         for rule in BUILT_IN_RULES
     ]
 

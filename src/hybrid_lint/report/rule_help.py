@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from hybrid_lint.report.markup import code, markup
-from hybrid_lint.report.rule_page import source_words, without_values
+from hybrid_lint.report.rule_page import repair_words, source_words, without_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ def rule_help(rule: dict[str, Any]) -> str:
     blocks = [markup(rule["statement"])]
     if rule.get("remedy"):
         blocks.append(f"**What to do:** {markup(without_values(rule['remedy']))}")
+    if rule.get("fix") or rule.get("no_fix"):
+        blocks.append(f"**Repair:** {markup(repair_words(rule))}")
     if rule.get("notes"):
         blocks.append(f"**Notes:** {markup(' '.join(rule['notes'].split()))}")
     blocks += [_sources(rule), _options(rule), _silencing(rule)]

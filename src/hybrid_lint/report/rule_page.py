@@ -53,6 +53,8 @@ def _facts(rule: dict[str, Any], paint: Painter, width: int) -> list[str]:
     if rule["covers"]:
         entries.append(("Covers", ", ".join(rule["covers"])))
     entries += [("Stated in", source_words(source)) for source in rule.get("sources") or ()]
+    if rule.get("fix") or rule.get("no_fix"):
+        entries.append(("Repair", repair_words(rule)))
     if rule.get("layouts"):
         entries.append(("Layouts", ", ".join(rule["layouts"])))
     lines = []
@@ -71,6 +73,14 @@ def source_words(source: dict[str, str]) -> str:
     """`document § section`."""
     document, section = source.get("document", ""), source.get("section")
     return f"{document} § {section}" if section else document
+
+
+def repair_words(rule: dict[str, Any]) -> str:
+    """The command that repairs a finding, or why none does."""
+    if rule.get("no_fix"):
+        return f"none: {rule['no_fix'][:1].lower()}{rule['no_fix'][1:]}"
+    commands = [f"`hybrid-lint fix{'' if safety == 'safe' else ' --unsafe'}`" for safety in rule["fix"]]
+    return " or ".join(commands)
 
 
 def _options(rule: dict[str, Any], paint: Painter, width: int) -> list[str]:

@@ -15,8 +15,8 @@ FILE = "codes.csv"
 class Code(NamedTuple):
     """One constraint. `profile` is IH, DPS or both; `severity` the catalogue's, `a/b` where it depends on the case.
 
-    `undecidable` says why no look at the files can decide it; '' where one can. Source: the catalogue's index, its errata (X) and its
-    runtime checks (RUN).
+    `fix` is how safe the catalogue calls a repair, `safe` or `unsafe`; '' where it asks for none. `undecidable` says why no look at the
+    files can decide it; '' where one can. Source: the catalogue's index, its errata (X) and its runtime checks (RUN).
     """
 
     code: str
@@ -24,6 +24,7 @@ class Code(NamedTuple):
     category: str
     profile: str
     severity: str
+    fix: str
     undecidable: str
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
 from hybrid_lint.rulepack.expectation import PROBLEMS, compiled_expectation, tables_beside
-from hybrid_lint.rulepack.fixes import compiled_fix
+from hybrid_lint.rulepack.fixes import compiled_fix, reason_for_none
 from hybrid_lint.rulepack.parameters import bound, named_defaults
 from hybrid_lint.rulepack.query import Prepared, prepared
 from hybrid_lint.rulepack.reading import ASPECTS, aspects_of_tables, base_tables, kinds_of_tables, known_tables
@@ -96,6 +96,7 @@ def compiled_rule(
         options=options,
         lists={name: list(items) for name, items in model.lists.items()} | (expectation.lists if expectation else {}),
         fix=fix,
+        no_fix=reason_for_none(model.fix),
         supersedes=list(model.supersedes),
         notes=model.notes.strip() if model.notes else None,
         layouts=list(model.layouts),

@@ -62,3 +62,9 @@ class FixModel(Strict):
     def stored(self) -> dict[str, Any]:
         """The fix as plain values."""
         return {"safety": self.safety, "title": self.title, "steps": [step.stored() for step in self.steps]}
+
+
+class NoFixModel(Strict):
+    """That a person has to decide, and why."""
+
+    none: Name = Field(description="Why nothing repairs it, as a sentence.")

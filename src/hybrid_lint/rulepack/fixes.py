@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.errors import nearest_name
+from hybrid_lint.rulepack.fix_model import NoFixModel
 from hybrid_lint.rulepack.template import PLACE, TEMPLATES, placeholders, template_names
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 def compiled_fix(
-    model: FixModel | list[FixModel] | str | None, columns: list[str], head: PackHead, document: Document
+    model: FixModel | list[FixModel] | NoFixModel | str | None, columns: list[str], head: PackHead, document: Document
 ) -> tuple[list[dict[str, Any]] | None, list[RulePackError]]:
     """The fixes as plain values, and what is wrong with them: columns and templates that are not there."""
-    if not model or isinstance(model, str):
+    if not model or isinstance(model, str | NoFixModel):
         return None, []
     fixes = [fix.stored() for fix in (model if isinstance(model, list) else [model])]
     known = [*columns, *PLACE]
@@ -38,6 +39,11 @@ def compiled_fix(
         mistakes += [_unknown(name, known, document) for name in template_names(text) if name not in known]
         step["create"]["template_text"] = text
     return fixes, mistakes
+
+
+def reason_for_none(model: FixModel | list[FixModel] | NoFixModel | str | None) -> str | None:
+    """Why nothing repairs what the rule finds, where it says so."""
+    return model.none.strip() if isinstance(model, NoFixModel) else None
 
 
 def _unknown(name: str, known: list[str], document: Document) -> RulePackError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
-from hybrid_lint.rulepack.fix_model import FixModel  # noqa: TC001 - pydantic reads the annotation
+from hybrid_lint.rulepack.fix_model import FixModel, NoFixModel
 from hybrid_lint.rulepack.rule import PROFILES, SEVERITIES
 
 Severity = Literal["error", "warning", "info"]
@@ -49,6 +49,22 @@ def _none_or_map(value: object) -> object:
 
 def _path_or_map(value: object) -> object:
     return {"path": value} if isinstance(value, str) else value
+
+
+def _form_of_fix(value: object) -> str:
+    """Which form is meant, so that a mistake is told of that one alone."""
+    if isinstance(value, dict):
+        return "reason" if "none" in value else "one"
+    return "several" if isinstance(value, list) else "word"
+
+
+_Fix = Annotated[
+    Annotated[FixModel, Tag("one")]
+    | Annotated[list[FixModel], Tag("several")]
+    | Annotated[NoFixModel, Tag("reason")]
+    | Annotated[Literal["none"], Tag("word")],
+    Discriminator(_form_of_fix),
+]
 
 
 class _Strict(BaseModel):
@@ -164,9 +180,9 @@ class RuleModel(_Strict):
     related: str | None = Field(default=None, description="The message at the second location (`related_path` …).")
     options: dict[Identifier, OptionModel] = Field(default={}, description="Settings of this rule.")
     lists: dict[Identifier, list[str]] = Field(default={}, description="Rows of the table `list`.")
-    fix: Annotated[FixModel | list[FixModel] | Literal["none"] | None, BeforeValidator(_none_or_map)] = Field(
+    fix: Annotated[_Fix | None, BeforeValidator(_none_or_map)] = Field(
         default=None,
-        description="`none`, or what repairs a finding; of a list the first whose columns are known.",
+        description="What repairs a finding (of a list the first whose columns are known), `none`, or `none: why`.",
     )
     supersedes: list[RuleName] = Field(default=[], description="Rules whose findings this one replaces on one node.")
     notes: str | None = Field(default=None, description="What a reader of the rule should know.")

@@ -80,6 +80,7 @@ class Rule(NamedTuple):
     parameters: Sequence[str] = ()
     reads: dict[str, list[str]] | None = None
     views: Sequence[str] | None = None
+    no_fix: str | None = None  # why nothing repairs it
 
     @property
     def head(self) -> RuleHead:
