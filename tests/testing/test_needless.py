@@ -102,6 +102,17 @@ def test_a_rule_in_which_everything_is_needed(pack: Path, capsys: Any) -> None:
     assert needless(capsys, str(rule)) == (0, ["3 parts of 1 rule, 1 list: each is needed"])
 
 
+def test_what_only_a_repair_reads_is_needed_where_the_repair_is_another_one_without_it(pack: Path, capsys: Any) -> None:
+    rule = pack / "naming/shouting_file.yaml"
+    lines = RULE.replace("WHERE suffix = '.py' AND size >= 0", "").splitlines()
+    told = "\n".join([*lines[:8], *lines[12:]]).replace(", ok]", "]")
+    wanted = "f.stem AS word, CASE WHEN f.stem = 'HEY' AND f.size < 900000 THEN lower(f.name) END AS wanted"
+    fix = 'fix:\n  title: Lower it\n  steps:\n    - rename: {path: "{path}", to: "{wanted}"}\n'
+    rule.write_text(told.replace("f.stem AS word", wanted) + "\n" + fix, encoding="utf-8")
+    code, lines = needless(capsys, str(rule))
+    assert (code, [line.partition("find: ")[2] for line in lines[:-1]]) == (1, ["no case needs `AND f.size < 900000`"])
+
+
 def test_a_case_that_does_not_hold_is_told(pack: Path, capsys: Any) -> None:
     (pack / "cases/shouting-file/miss/HEY.py").write_text("x = 1\n")
     code, lines = needless(capsys, str(pack / "naming"))

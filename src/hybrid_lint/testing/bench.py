@@ -52,9 +52,14 @@ class Bench:
         return self._report_without(some) != self._known
 
     def notices(self, some: Sequence[Cut]) -> bool:
-        """Whether the case does not hold without some parts. What SQLite refuses is noticed by everybody."""
+        """Whether the case does not hold without some parts, or a finding is repaired otherwise.
+
+        What SQLite refuses is noticed by everybody.
+        """
         report = self._report_without(some)
-        return report is None or (report != self._known and bool(self._expected.problems(report)))
+        if report is None or report == self._known:
+            return report is None
+        return bool(self._expected.problems(report)) or self._repairs(report) != self._repairs(self._known)
 
     def changes_view(self, cut: Cut) -> bool:
         """Whether a view has other rows in this case without a part of it: only then does a report differ."""
@@ -66,6 +71,12 @@ class Bench:
             return self._rows(view._replace(select=cut.part.cut_from(view.select))) != self._views[view.name]
         except (QueryFailed, QueryRefused, QueryTooSlow):
             return True
+
+    def _repairs(self, report: dict[str, Any]) -> list[tuple[Any, ...]]:
+        """What the rule under test offers to do about each of its findings."""
+        keys = ("path", "line", "column", "message", "fix")
+        findings = [finding for finding in report["findings"] if finding["rule"] == self._expected.rule]
+        return sorted((tuple(finding.get(key) for key in keys) for finding in findings), key=repr)
 
     def _rows(self, view: View) -> Counter[tuple[Any, ...]]:
         return Counter(self._store.guarded(view.select, seconds=_SECONDS)[1])

@@ -1,4 +1,4 @@
-"""Finds what no case of any rule needs: each part of the packs is cut in turn, and the cases judge what is left.
+"""Finds what no case of any rule needs: each part of the packs is cut in turn, and the cases judge what is left, repairs as well.
 
 The facts of a case are gathered once; only the rules run again.
 """
