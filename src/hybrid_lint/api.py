@@ -3,19 +3,23 @@
 Raises `ConfigurationError` and `UsageError` (see `errors.py`) for what the user has to mend; their text says how.
 """
 
+# pathlib would cost a tenth of a warm run.
+# ruff: noqa: PTH118, PTH120
+
 from __future__ import annotations
 
 import os
 
 from hybrid_lint import pipeline
+from hybrid_lint.config.source import ConfigSource, find_config_file
 from hybrid_lint.session import Request, Session
+from hybrid_lint.triage.built_in import LOOSENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from hybrid_lint.config.source import ConfigSource
     from hybrid_lint.fix.outcome import Outcome
     from hybrid_lint.rulepack.rule import Packs, Rule
     from hybrid_lint.session import Progress, Report
@@ -52,8 +56,35 @@ def check(
     adds what the change since one loosens (see `guard`). `today` is a day such as
     `2027-01-31` by which suppressions end; without it the environment's or today's.
     """
-    session = Session(root, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs)
+    root = os.path.realpath(root)
+    source = config if config is not None else ConfigSource(find_config_file(root))
     request = Request(select, ignore, costs=costs, today=today)
+
+    def session(directory: str, config: ConfigSource | None) -> Session:
+        return Session(
+            directory, config=config, profile=profile, jobs=jobs, cache=cache, progress=progress, packs=packs
+        )
+
+    if source.may_name_projects():
+        from hybrid_lint.projects import REST, projects_of, together
+
+        projects = projects_of(source, root)
+        if projects is not None:
+
+            def of_project(project: str, part: Sequence[str] | None) -> Report:
+                own = source if project == REST else None
+                return _check_one(session(os.path.join(root, project), own), request, part, since, guard)
+
+            rest = None
+            if guard is not None and REST not in projects and os.path.dirname(str(source.path)) == root:
+                rest = _check_one(session(root, source), Request([LOOSENED], today=today), None, None, guard)
+            return together(projects, files, of_project, rest)
+    return _check_one(session(root, source), request, files, since, guard)
+
+
+def _check_one(
+    session: Session, request: Request, files: Sequence[str] | None, since: str | None, guard: str | None
+) -> Report:
     report = pipeline.check(session, request)
     if since is not None:
         from hybrid_lint.comparison import restrict_to_change
@@ -106,7 +137,12 @@ def add_proposals(root: str | os.PathLike[str], report: Report) -> None:
     if any("fix" in finding for finding in report["findings"]):
         from hybrid_lint.fix.proposal import add_proposals as add
 
-        add(os.path.realpath(root), report["findings"])
+        if "projects" in report:
+            from hybrid_lint.projects import propose
+
+            propose(report, os.path.realpath(root), add)  # type: ignore[arg-type]  # the same dictionary, typed for renderers
+        else:
+            add(os.path.realpath(root), report["findings"])
 
 
 def update_baseline(
@@ -126,7 +162,7 @@ def update_baseline(
     from hybrid_lint.triage.baseline.update import Terms, updated
 
     refuse_in_ci()
-    report = check(root, **options)
+    report = _of_one_project(check(root, **options))
     update = updated(report, grow=grow, terms=Terms(owner, reason, until))
     return update, _written(root, report, update)
 
@@ -138,11 +174,22 @@ def prune_baseline(root: str | os.PathLike[str], **options: Any) -> tuple[Update
     from hybrid_lint.triage.baseline.update import pruned_of
 
     refuse_in_ci()
-    report = check(root, **options)
+    report = _of_one_project(check(root, **options))
     if "baseline" not in report:
         raise UsageError(f"there is no `{NAME}` in `{root}`", hints=["`hybrid-lint baseline update` writes one."])
     update = pruned_of(report)
     return update, _written(root, report, update)
+
+
+def _of_one_project(report: Report) -> Report:
+    if "projects" in report:
+        from hybrid_lint.errors import UsageError
+
+        names = ", ".join(f"`{project['path']}`" for project in report["projects"])
+        raise UsageError(
+            f"each project has a baseline of its own: {names}", hints=["Name the directory of one of them."]
+        )
+    return report
 
 
 def _written(root: str | os.PathLike[str], report: Report, update: Update) -> bool:

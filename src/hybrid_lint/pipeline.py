@@ -110,7 +110,7 @@ def _walked(database: Database, session: Session) -> tuple[Tree, Changes]:
     from hybrid_lint.tree.walk import walk
 
     store = database.store
-    tree = walk(session.root, any_of(session.settings.exclude))
+    tree = walk(session.root, any_of(session.settings.left_out))
     first = store.meta("extractors") is None
     changes = update(store, tree, jobs=session.jobs, progress=session.progress, scratch=database.scratch)
     if first:

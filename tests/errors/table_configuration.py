@@ -50,6 +50,12 @@ CASES = [
         "check --config pyproject.toml",
         {"pyproject.toml": "[project]\nname = 'x'\n"},
     ),
+    configured("`part` has no configuration of its own", "projects = ['part']\n", {"part/a.py": ""}),
+    configured(
+        "`profile` is read by nobody",
+        "projects = ['part']\nprofile = 'none'\n",
+        {"part/hybrid-lint.toml": ""},
+    ),
     configured("`[tool.hybrid-lint]` stands in a file of our own", "[tool.hybrid-lint]\nprofile = 'general'\n"),
     configured("both stand in this file", "[tool.hybrid-lint]\n[tool.hybrid_lint]\n"),
     Case(

@@ -38,6 +38,11 @@ CASES = [
     Case("there is no `hybrid_lint_baseline.toml`", "baseline show"),
     Case("there is no `hybrid_lint_baseline.toml`", "baseline prune"),
     Case("`--until May` is no day", "baseline update --until May"),
+    Case(
+        "each project has a baseline of its own: `part`",
+        "baseline update",
+        {"hybrid-lint.toml": "projects = ['part']\n", "part/hybrid-lint.toml": ""},
+    ),
     Case("the baseline is not written in CI", "baseline update", given=variable("CI", "true")),
     Case("is nested too deeply", "check", {BASELINE: "x = " + "[" * 3000 + "]" * 3000}),
     Case("is larger than 3 bytes", "check", {BASELINE: SMALL}, given=_small),

@@ -15,8 +15,10 @@ from hybrid_lint.triage.built_in import LOOSENED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from hybrid_lint.cli.check_options import CheckRequest
-    from hybrid_lint.report.document import ReportDict
+    from hybrid_lint.report.document import Finding, ReportDict
 
 _LEVELS = {"never": 0, "error": 1, "warning": 2, "info": 3}
 
@@ -77,14 +79,21 @@ def verdict(report: ReportDict, fail_on: str | None) -> int:
 
     Also 1 if no rule could judge anything, unless nothing fails the run: a gate that saw nothing is not green.
     """
-    chosen = fail_on or report.get("fail_on") or "warning"
-    limit = _LEVELS[chosen]
     if fail_on is None and report.get("guard") and any(finding["rule"] == LOOSENED for finding in report["findings"]):
         return 1  # the configuration may be what was loosened
-    found = any(not finding["suppressed"] and _LEVELS[finding["severity"]] <= limit for finding in report["findings"])
-    outcomes = report["summary"]["rules"]
-    blind = chosen != "never" and outcomes["unresolved"] and not outcomes["pass"] and not outcomes["fail"]
-    return int(found or bool(blind))
+    if "projects" in report:
+        from hybrid_lint.projects import by_project
+
+        parts = by_project(report)
+        return int(any(_fails(found, one["rules"], fail_on or one["fail_on"]) for one, found in parts))
+    return int(_fails(report["findings"], report["summary"]["rules"], fail_on or report.get("fail_on") or "warning"))
+
+
+def _fails(findings: Iterable[Finding], outcomes: Mapping[str, int], fail_on: str) -> bool:
+    limit = _LEVELS[fail_on]
+    if any(not finding["suppressed"] and _LEVELS[finding["severity"]] <= limit for finding in findings):
+        return True
+    return bool(fail_on != "never" and outcomes["unresolved"] and not outcomes["pass"] and not outcomes["fail"])
 
 
 def _progress(request: CheckRequest):  # type: ignore[no-untyped-def]  # its class loads only where it is used

@@ -188,7 +188,7 @@ def _normalized(
 
 def _settings(path: str, configuration: Any) -> Settings:
     settings = Settings(path)
-    for name in ("profile", "fail_on", "select", "ignore", "exclude", "packs", "shared", "cache_dir"):
+    for name in ("profile", "fail_on", "select", "ignore", "exclude", "packs", "shared", "projects", "cache_dir"):
         setattr(settings, name, getattr(configuration, name))
     settings.services = {
         name: service.model_dump(exclude_none=True) for name, service in configuration.services.items()

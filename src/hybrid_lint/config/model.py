@@ -49,6 +49,9 @@ class _TopLevel(Table):
     exclude: Names = Field([], description="Globs of paths to leave out, relative to the checked root.")
     packs: Names = Field([], description="Directories of further rule packs, relative to this file.")
     shared: Names = Field([], description="Directories of code that several services share.")
+    projects: Names = Field(
+        [], description="Directories judged each by a configuration of its own; `.` is what is left beside them."
+    )
     cache_dir: Name | None = Field(None, description="Where the cache lies, relative to this file.")
     services: dict[str, Service] = Field({}, description="Corrections to the service model, by service name.")
     per_path_ignores: dict[str, Names] = Field({}, description="Glob → rules, categories or codes not to report there.")

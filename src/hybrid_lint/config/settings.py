@@ -41,6 +41,7 @@ class Settings:
     * `profile`: a name of `PROFILES`, or `None` to detect it.
     * `select`, `ignore`: rule names, categories or catalogue codes; an empty `select` means every rule.
     * `exclude`: globs relative to the checked root; `shared`: directories of code shared between services.
+    * `projects`: directories that are judged each by a configuration of its own; `.` is what is left beside them.
     * `services`: name → `{"role", "roots", "entrypoint", "dockerfile"}`, each only if set.
     * `per_path_ignores`: glob → rule names, categories or codes; `severity`: rule → severity or `off`.
     * `rule_options`: rule → option → value; `options`: flat name of `OPTIONS` → value; `versions`: item → specifier.
@@ -56,6 +57,7 @@ class Settings:
         "path",
         "per_path_ignores",
         "profile",
+        "projects",
         "rule_options",
         "select",
         "services",
@@ -74,6 +76,7 @@ class Settings:
         self.exclude: list[str] = []
         self.packs: list[str] = []
         self.shared: list[str] = []
+        self.projects: list[str] = []
         self.cache_dir: str | None = None
         self.services: dict[str, dict[str, str | list[str]]] = {}
         self.per_path_ignores: dict[str, list[str]] = {}
@@ -88,6 +91,11 @@ class Settings:
         import os
 
         return None if self.path is None else os.path.dirname(os.path.abspath(self.path))
+
+    @property
+    def left_out(self) -> list[str]:
+        """Globs of what a run on the directory of the file does not read: what is excluded, and the other projects."""
+        return [*self.exclude, *(f"/{each.strip('/')}" for each in self.projects if each != ".")]
 
     def bound_options(self) -> dict[str, dict[str, OptionValue | dict[str, str]]]:
         """The values rules' queries bind: rule → its own options, and under `*` the named ones by parameter name.

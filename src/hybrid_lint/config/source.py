@@ -43,6 +43,14 @@ class ConfigSource:
         except OSError:
             return ""
 
+    def may_name_projects(self) -> bool:
+        """Whether the file may say that several projects lie here: it is not parsed for that."""
+        try:
+            with open(self.path or os.devnull, "rb") as file:
+                return b"projects" in file.read()
+        except (OSError, ValueError):
+            return False
+
     def load(self) -> tuple[Settings, list[ConfigurationError]]:
         """The settings, and what is wrong in the file and therefore not among them.
 
@@ -73,6 +81,11 @@ def find_config_file(start: str | os.PathLike[str]) -> str | None:
         if parent == directory or os.path.lexists(os.path.join(directory, ".git")):
             return None
         directory = parent
+
+
+def configured_in(directory: str) -> bool:
+    """Whether a directory itself has a configuration file."""
+    return bool(_in_directory(directory))
 
 
 def find_root(start: str | os.PathLike[str]) -> str | None:

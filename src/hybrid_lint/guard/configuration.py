@@ -39,6 +39,7 @@ class Configurations:
         yield from self._profile()
         yield from self._fail_on()
         yield from self._exclude()
+        yield from self._projects()
         yield from self._ignored_paths(names)
         yield from self._named_options()
         yield from self._rule_options({head.name: head.options for head in heads}, names)
@@ -78,6 +79,17 @@ class Configurations:
                 now = self.written.item(("exclude",), self.now.exclude, glob) or Place(self._home)
                 before = self.written_before.place("exclude")
                 yield Loosening(glob, f"`{glob}` is excluded, and was read", now, before, "it was not excluded")
+
+    def _projects(self) -> Iterator[Loosening]:
+        """What is judged by another configuration than before: nobody but a reader knows whether by a stricter one."""
+        for project in self.now.projects:
+            if project not in self.before.projects:
+                now = self.written.item(("projects",), self.now.projects, project) or Place(self._home)
+                message = f"`{project}` is judged as a project of its own, and was judged with the rest"
+                yield Loosening(project, message, now, self.written_before.place("projects"), "it was none")
+        for project in self.before.projects:
+            if project not in self.now.projects:
+                yield self.change(project, f"`{project}` is no longer one of the projects", ("projects",), "it was one")
 
     def _ignored_paths(self, names: RuleNames) -> Iterator[Loosening]:
         before = [

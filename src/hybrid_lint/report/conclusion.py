@@ -83,6 +83,8 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
         return "Nothing to check: none of the given paths is left.", "warning", "Nothing to check"
     rules = summary["rules"]
     applicable = rules["pass"] + rules["fail"]
+    if "projects" in report and not report["projects"]:
+        return "Nothing to check: no given path lies in one of the projects.", "warning", "Nothing to check"
     if not sum(rules.values()):
         return "Nothing was checked: no rule is selected.", "warning", "Nothing was checked"
     if rules["unresolved"]:

@@ -132,6 +132,18 @@ class Since(TypedDict):
     resolved: list[Finding]
 
 
+class Project(TypedDict):
+    """One of several projects that a report is on: where it lies, what it was judged by, and the counts of its own report."""
+
+    path: str
+    profile: str
+    fail_on: str
+    files: int
+    services: int
+    findings: dict[str, int]
+    rules: dict[str, int]
+
+
 class ReportDict(TypedDict):
     """The whole report; `services` are as `hybrid-lint services --format json` gives them."""
 
@@ -149,3 +161,4 @@ class ReportDict(TypedDict):
     baseline: NotRequired[list[dict[str, Any]]]
     since: NotRequired[Since]
     guard: NotRequired[dict[str, str]]
+    projects: NotRequired[list[Project]]

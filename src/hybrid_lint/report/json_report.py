@@ -69,6 +69,7 @@ def entries(report: ReportDict) -> dict[str, Any]:
         "summary": report["summary"],
         **({"since": _since(report["since"])} if "since" in report else {}),
         **({"guard": report["guard"]} if "guard" in report else {}),
+        **({"projects": report["projects"]} if "projects" in report else {}),
     }
 
 

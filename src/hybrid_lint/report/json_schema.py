@@ -93,6 +93,17 @@ _SINCE = _object(
 )
 
 _GUARD = _object({"revision": _TEXT, "commit": _TEXT})
+_PROJECT = _object(
+    {
+        "path": _TEXT,
+        "profile": _TEXT,
+        "fail_on": {"enum": ["error", "warning", "info", "never"]},
+        "files": _COUNT,
+        "services": _COUNT,
+        "findings": _SUMMARY["properties"]["findings"],
+        "rules": _SUMMARY["properties"]["rules"],
+    }
+)
 _SERVICE = {"type": "object", "properties": {"name": _TEXT, "role": _TEXT}, "required": ["name", "role"]}
 _LEFT_OUT = _object({"path": _TEXT, "reason": _TEXT})
 _HEAD = {"version": {"const": 1}, "tool_version": _TEXT, "profile": {"type": ["string", "null"]}}
@@ -104,7 +115,9 @@ def report_schema() -> dict[str, Any]:
     lists = {"findings": _FINDING, "rules": _RULE, "services": _SERVICE, "left_out": _LEFT_OUT}
     entries = {name: {"type": "array", "items": entry} for name, entry in lists.items()}
     parts = {**_HEAD, **entries, "summary": _SUMMARY, "since": _SINCE, "guard": _GUARD}
-    return {"$schema": _DRAFT, "title": "hybrid-lint report", **_object(parts, optional=("since", "guard"))}
+    parts["projects"] = {"type": "array", "items": _PROJECT}
+    optional = ("since", "guard", "projects")
+    return {"$schema": _DRAFT, "title": "hybrid-lint report", **_object(parts, optional=optional)}
 
 
 def line_schema() -> dict[str, Any]:

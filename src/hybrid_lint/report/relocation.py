@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     #: A path of the report → what it is called elsewhere.
     Naming = Callable[[str], str]
 
+#: Keys of services, their containers, processes and evidence.
+_PATHS = ("path", "root", "project", "dockerfile", "file")
+
 
 def naming(root: str, base: str) -> Naming | None:
     """What paths below `root` are called in `base`, both absolute with links resolved; None if it is the same.
@@ -52,6 +55,21 @@ def relocated(report: ReportDict, name: Naming | None) -> ReportDict:
         "left_out": [_place(entry, name) for entry in report["left_out"]],
     }
     return moved  # type: ignore[return-value]  # the same keys with values of the same types
+
+
+def relocated_service(service: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    """A service of `hybrid-lint services` with its paths renamed."""
+    inner = {
+        key: [{**each, **_named(each, name)} for each in service[key]]
+        for key in ("evidence", "containers", "processes")
+    }
+    return {**service, **_named(service, name), **inner}
+
+
+def _named(entry: Mapping[str, Any], name: Naming) -> dict[str, Any]:
+    """The keys of an entry that hold a path or several."""
+    found: dict[str, Any] = {key: name(entry[key]) for key in _PATHS if isinstance(entry.get(key), str)}
+    return {**found, "files": [name(path) for path in entry["files"]]} if "files" in entry else found
 
 
 def _finding(finding: Mapping[str, Any], name: Naming) -> dict[str, Any]:
