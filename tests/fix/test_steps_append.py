@@ -48,3 +48,13 @@ def test_a_paragraph(tmp_path: Path, content: bytes | None, expected: bytes) -> 
 )  # fmt: skip
 def test_lines_that_are_missing(tmp_path: Path, content: bytes | None, expected: bytes) -> None:
     assert _appended(tmp_path, content, lines=[".env", ".venv/", ".venv/"][: 2 if content is None else 3]) == expected
+
+
+def test_lines_go_to_the_end_of_a_file_that_the_same_change_makes(tmp_path: Path) -> None:
+    tree = Workspace(str(tmp_path), str(tmp_path), [])
+    change = Change({})
+    change.created["Makefile"] = (b"a:\n", False)
+    append({"path": "Makefile", "lines": ["b:"]}, tree, change)
+    tree.undo(patch := tree.apply([change]))
+    assert patch.created == {"Makefile": (b"a:\nb:\n", False)}
+    assert not (tmp_path / "Makefile").exists()

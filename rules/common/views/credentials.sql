@@ -30,6 +30,17 @@ CREATE MATERIALIZED VIEW server_credential AS
   FROM system_container s
   WHERE regexp('(^|/)rabbitmq(:|$)', s.image) AND NOT EXISTS (SELECT 1 FROM said d WHERE d.container = s.id AND d.part = 'database');
 
+-- The variable of Compose that brings a database, cache or broker its password, where it stands there alone: in its environment, or behind `--requirepass`. NULL: none.
+CREATE VIEW password_variable AS
+  SELECT s.container AS container, captured('^(?:\w+=)?\$\{?(\w+)(?:[:?-][^{}]*)?\}?$', n.value) AS name
+  FROM server_credential s JOIN container_env e ON e.container = s.container AND e.key = s.key
+  JOIN yaml_node n ON n.path = e.path AND n.line = e.end_line AND n.end_column = e.end_column
+  WHERE s.part = 'password'
+  UNION
+  SELECT k.container, captured('--requirepass[= ]+["'']?\$\{?(\w+)', CASE WHEN w.value = '--requirepass' THEN '--requirepass ' ELSE '' END || n.value)
+  FROM container_command k JOIN yaml_node n ON n.path = k.path AND n.line BETWEEN k.line AND k.end_line
+  LEFT JOIN yaml_node w ON w.file = n.file AND w.parent = n.parent AND w.position = n.position - 1;
+
 -- Servers whose accounts do not all stand in compose: what they mount creates others, or they read a configuration of their own.
 CREATE VIEW server_with_accounts AS
   SELECT v.container AS container FROM container_volume v WHERE v.kind = 'bind' AND regexp('initdb\.d|definitions|/etc/|\.conf|\.acl', v.target) AND v.target NOT LIKE '%/enabled_plugins'

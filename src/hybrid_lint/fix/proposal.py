@@ -6,8 +6,10 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hybrid_lint.edit.lines import appended
 from hybrid_lint.edit.ranges import CannotEdit
 from hybrid_lint.fix.steps import change_for
+from hybrid_lint.fix.text_steps import in_newlines_of
 from hybrid_lint.fix.workspace import Workspace
 from hybrid_lint.formats.text import Text
 from hybrid_lint.tree.content import LARGEST_FILE
@@ -32,7 +34,8 @@ def add_proposals(root: str, findings: Iterable[dict[str, Any]]) -> None:
             change = change_for(finding, tree)
         except CannotEdit:
             continue
-        if not (change.created or change.moves or change.executable or change.untracked):
+        made = change.created or any(not tree.exists(path) for path in change.lines)
+        if not (made or change.moves or change.executable or change.untracked):
             finding["fix"] = {**finding["fix"], "changes": _changes(change, tree)}
 
 
@@ -55,8 +58,13 @@ class _Repository(Workspace):
 
 def _changes(change: Change, tree: Workspace) -> list[dict[str, Any]]:
     found = []
-    for path, edits in sorted(change.edits.items()):
-        text = Text(tree.source(path).text)
+    for path in sorted(change.edits.keys() | change.lines.keys()):
+        source = tree.source(path)
+        text = Text(source.text)
+        edits = [
+            *change.edits.get(path, ()),
+            *in_newlines_of(source, appended(source.text, change.lines.get(path, ()))),
+        ]
         keys = ("line", "column", "end_line", "end_column")
         replacements = [
             {**dict(zip(keys, (*text.position(edit.start), *text.position(edit.end)), strict=True)), "text": edit.text}

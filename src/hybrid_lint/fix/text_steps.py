@@ -63,13 +63,14 @@ def append(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     """Those of some lines that a file lacks, or a paragraph, at its end; the file is made if there is none."""
     path, lines, text = fields["path"], fields.get("lines"), fields.get("text")
     lines = [str(line) for line in lines] if isinstance(lines, list) else [str(lines)]
-    if not tree.exists(path):
-        content = "".join(f"{line}\n" for line in lines) if text is None else f"{text.rstrip()}\n"
-        change.created[path] = (content.encode(), False)
-        return
-    source = tree.source(path)
-    edits = appended(source.text, lines) if text is None else [paragraph(source.text, text)]
-    change.edit(path, in_newlines_of(source, edits))
+    if text is not None:
+        if not tree.exists(path):
+            change.created[path] = (f"{text.rstrip()}\n".encode(), False)
+            return
+        source = tree.source(path)
+        change.edit(path, in_newlines_of(source, [paragraph(source.text, text)]))
+    elif lines and (not tree.exists(path) or appended(tree.source(path).text, lines)):
+        change.lines.setdefault(path, []).extend(lines)
 
 
 def in_newlines_of(source: Source, edits: Iterable[Edit]) -> list[Edit]:

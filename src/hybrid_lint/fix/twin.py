@@ -26,7 +26,7 @@ def with_twins(change: Change, tree: Workspace, came: Iterable[dict[str, Any]]) 
     twin = Change(change.finding)
     for path, edits in change.edits.items():
         twin.edit(path, edits)
-    twin.created, twin.moves = dict(change.created), dict(change.moves)
+    twin.lines, twin.created, twin.moves = dict(change.lines), dict(change.created), dict(change.moves)
     twin.executable, twin.untracked = set(change.executable), set(change.untracked)
     try:
         for path, other, line in sorted(_pairs(change, came)):

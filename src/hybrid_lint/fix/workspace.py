@@ -71,15 +71,20 @@ class Workspace:
     def apply(self, changes: Sequence[Change]) -> Patch:
         """Makes changes that do not collide; the patch undoes them."""
         edited = {}
-        for path in sorted({path for change in changes for path in change.edits}):
+        created = {path: new for change in changes for path, new in change.created.items()}
+        for path in sorted({path for change in changes for path in (*change.edits, *change.lines)}):
+            if path in created or not self.exists(path):
+                content, executable = created.get(path, (b"", False))
+                created[path] = (new_text(content.decode(), changes, path).encode(), executable)
+                continue
             before = self.content(path)
             source = source_of(before)
-            after = source.encoded(new_text(source.text, changes, path))
+            after = source.encoded(new_text(source.text, changes, path, source.newline))
             if after != before:
                 edited[path] = (before, after)
         patch = Patch(
             edited,
-            {path: new for change in changes for path, new in change.created.items()},
+            created,
             sorted(move for change in changes for move in change.moves.items()),
             sorted({path for change in changes for path in change.executable}),
             sorted({path for change in changes for path in change.untracked}),
