@@ -67,6 +67,16 @@ connect(password=db_pwd)
 # ok: hardcoded-secret-in-code
 connect(password=20240131)
 # ok: hardcoded-secret-in-code
+LONGEST_TOKEN = 4096
+# ok: hardcoded-secret-in-code
+SHORTEST_PASSWORD = 10000
+# ok: hardcoded-secret-in-code
+max_password = 10001
+# ok: hardcoded-secret-in-code
+MINIMUM_SECRET = 10002
+# expect: hardcoded-secret-in-code
+maximal_password = 10003
+# ok: hardcoded-secret-in-code
 pwd = None
 # ok: hardcoded-secret-in-code
 labels = {"password": "Kennwort1"}
