@@ -1,0 +1,5 @@
+"""Settings and configuration."""
+
+from app.config.settings import settings
+
+__all__ = ["settings"]

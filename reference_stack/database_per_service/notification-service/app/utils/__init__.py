@@ -1,0 +1,1 @@
+"""RabbitMQ consumer, senders and what all services have alike."""

@@ -1,0 +1,1 @@
+"""A microservice of the e-commerce platform."""

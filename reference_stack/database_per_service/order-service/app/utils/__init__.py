@@ -1,0 +1,1 @@
+"""RabbitMQ publisher, service clients and what all services have alike."""

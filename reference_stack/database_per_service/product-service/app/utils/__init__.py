@@ -1,0 +1,1 @@
+"""Redis cache, auth client and what all services have alike."""

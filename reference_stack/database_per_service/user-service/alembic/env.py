@@ -1,0 +1,22 @@
+"""Migrations of the user service."""
+
+from alembic import context
+
+from app.database import Base, engine
+from app.models import User
+
+MODELS = (User,)
+target_metadata = Base.metadata
+
+
+def run_migrations() -> None:
+    """Apply the revisions to the service's own database."""
+    with engine.connect() as connection:
+        context.configure(
+            connection=connection, target_metadata=target_metadata, compare_type=True
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+run_migrations()

@@ -1,0 +1,5 @@
+"""SQLAlchemy models."""
+
+from app.models.user import User
+
+__all__ = ["User"]
