@@ -12,6 +12,7 @@ from hybrid_lint.edit.ranges import CannotEdit, between
 from hybrid_lint.edit.source import source_of
 from hybrid_lint.errors import ConfigurationError, UsageError
 from hybrid_lint.fix.change import Change
+from hybrid_lint.fix.consequences import can_be_repaired, consequences
 from hybrid_lint.fix.difference import changes_of, write_patches
 from hybrid_lint.fix.judgement import State
 from hybrid_lint.fix.outcome import Outcome, Refused
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from hybrid_lint.fix.workspace import Patch
     from hybrid_lint.session import Report, Request, Session
+
+#: How far the repairs of what a repair brings are followed.
+_DEEPEST = 2
 
 
 def fix(
@@ -43,7 +47,7 @@ def fix(
     git does not have, unless `allow_dirty` is set, and for what `check` raises it.
     """
     report = pipeline.check(session, request)
-    candidates = [finding for finding in report["findings"] if _can_be_repaired(finding) and wanted(finding)]
+    candidates = [finding for finding in report["findings"] if can_be_repaired(finding) and wanted(finding)]
     left = sum(finding["fix"]["safety"] == "unsafe" for finding in candidates) if not unsafe else 0
     candidates = [finding for finding in candidates if unsafe or finding["fix"]["safety"] == "safe"]
     if not candidates:
@@ -60,10 +64,6 @@ def fix(
             _refuse_uncommitted(session.root, repair.patches)
         write_patches(session.root, repair.patches)
     return Outcome(repair.repaired, repair.refused, changes, left, repair.state.report)
-
-
-def _can_be_repaired(finding: dict[str, Any]) -> bool:
-    return "fix" in finding and not finding["suppressed"]
 
 
 def _refuse_uncommitted(root: str, patches: Sequence[Patch]) -> None:
@@ -110,7 +110,7 @@ class _Repair:
             findings = [
                 finding
                 for finding in self.state.report["findings"]
-                if _can_be_repaired(finding)
+                if can_be_repaired(finding)
                 and wanted(finding)
                 and (finding["rule"], finding["fingerprint"]) not in given_up
             ]
@@ -178,7 +178,9 @@ class _Repair:
             return self._halved(changes, why)
         if len(changes) == 1:
             twin = with_twins(changes[0], self._tree, after.came(self.state))
-            return [] if twin is not None and self._tried([twin])[1] is None else [Refused(changes[0].finding, why)]
+            if (twin is not None and self._tried([twin])[1] is None) or self._with_consequences(changes[0], after):
+                return []
+            return [Refused(changes[0].finding, why)]
         stayed = [change for change in changes if after.has(change.finding)]
         if stayed and len(stayed) < len(changes):
             refused = [Refused(change.finding, "the finding would stay") for change in stayed]
@@ -202,6 +204,25 @@ class _Repair:
         else:
             self._tree.undo(patch)
         return (after if isinstance(after, State) else None), why
+
+    def _with_consequences(self, change: Change, after: State) -> bool:
+        """Makes a change together with the repairs of what it brings, if that holds. `after` is the state that it alone leads to."""
+        before, patches = self.state, [self._tree.apply([change])]
+        state: State | str = after
+        for _ in range(_DEEPEST):
+            repairs = self._planned(consequences(change, before, state), {}) if isinstance(state, State) else []
+            if not repairs:
+                break
+            patches.append(self._tree.apply(repairs))
+            state = self._checked()
+            if isinstance(state, State) and state.worse_than(before, [change.finding]) is None:
+                self.state = state
+                self.patches += patches
+                self.repaired.append(change.finding)
+                return True
+        for patch in reversed(patches):
+            self._tree.undo(patch)
+        return False
 
     def _halved(self, changes: list[Change], why: str) -> list[Refused]:
         if len(changes) == 1:
