@@ -35,6 +35,14 @@ def test_what_stays_or_comes_is_none() -> None:
     assert after.worse_than(before, [_finding("a")]) == "it would bring 2 findings of `c`"
 
 
+def test_a_finding_that_is_called_like_one_that_went_does_not_stay() -> None:
+    one, other = Change(_finding("a")), Change(_finding("b"))
+    before = _state(_finding("a"), _finding("a", "2"), _finding("b"))
+    after = _state(_finding("a"), _finding("b"))
+    assert not after.keeps(one.finding, before, [one, other])
+    assert after.keeps(other.finding, before, [one, other])
+
+
 def test_what_is_suppressed_does_not_count() -> None:
     before = _state(_finding("a"))
     assert _state(_finding("b", suppressed=True)).worse_than(before, [_finding("a")]) is None

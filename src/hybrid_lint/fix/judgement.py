@@ -30,6 +30,12 @@ class State:
         """Whether a finding is there."""
         return (finding["rule"], finding["fingerprint"]) in self._known
 
+    def keeps(self, finding: dict[str, Any], before: State, changes: Sequence[Change]) -> bool:
+        """Whether a finding that was to be repaired by one of the changes is there still, and not only one that is called alike."""
+        rule = finding["rule"]
+        wanted = sum(change.finding["rule"] == rule for change in changes)
+        return self.has(finding) and self.counts[rule] > before.counts[rule] - wanted
+
     def worse_than(self, before: State, repaired: Sequence[dict[str, Any]]) -> str | None:
         """Why it is no progress that these findings of the state before were repaired; None if it is."""
         wanted = Counter(finding["rule"] for finding in repaired)

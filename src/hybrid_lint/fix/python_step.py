@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.fix.python import calls, defaults, definitions, logs
+from hybrid_lint.edit.ranges import applied, between
+from hybrid_lint.fix.python import calls, defaults, definitions, logs, pydantic_names
 from hybrid_lint.fix.python.code import Code, Place
 from hybrid_lint.fix.python.names import Names
+from hybrid_lint.fix.python.unused import without_unused
 from hybrid_lint.fix.text_steps import in_newlines_of
 
 if TYPE_CHECKING:
@@ -35,7 +37,11 @@ def changed(text: str, fields: dict[str, Any], is_own: Callable[[str], bool]) ->
     for place in fields.get("places") or [fields]:
         where = Place(*(int(place[key]) for key in Place._fields))
         edits |= dict.fromkeys(_CHANGES[fields["change"]](code, where, fields, names))
-    return [*names.edits, *edits]
+    found = [*names.edits, *edits]
+    if fields["change"] == "pydantic_validator":
+        # The rule looks at the import too, which nothing uses now.
+        return between(text, without_unused(text, applied(text, found)))
+    return found
 
 
 def _is_own(tree: Workspace, root: str) -> bool:
@@ -57,4 +63,6 @@ _CHANGES: dict[str, PythonChange] = {
     "move_above": definitions.move_above,
     "drop_field": definitions.drop_field,
     "drop_default": defaults.drop_default,
+    "pydantic_validator": pydantic_names.pydantic_validator,
+    "move_import": pydantic_names.move_import,
 }

@@ -181,7 +181,7 @@ class _Repair:
             if (twin is not None and self._tried([twin])[1] is None) or self._with_consequences(changes[0], after):
                 return []
             return [Refused(changes[0].finding, why)]
-        stayed = [change for change in changes if after.has(change.finding)]
+        stayed = [change for change in changes if after.keeps(change.finding, self.state, changes)]
         if stayed and len(stayed) < len(changes):
             refused = [Refused(change.finding, "the finding would stay") for change in stayed]
             return refused + self._settle([change for change in changes if change not in stayed])

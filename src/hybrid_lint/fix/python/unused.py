@@ -31,7 +31,7 @@ def without_unused(before: str, after: str) -> str:
             found = next((found for each, found, is_used in _imports(code) if not is_used and each in used), None)
             if found is None:
                 return after
-            after = applied(after, [_removal(code, *found)])
+            after = applied(after, [import_removed(code, *found)])
     except CannotEdit:
         return after
 
@@ -57,7 +57,10 @@ def _imports(code: Code) -> Iterator[tuple[Import, Found, bool]]:
                 yield Import(module, bound), (statement, small, index), is_used
 
 
-def _removal(code: Code, statement: cst.SimpleStatementLine, small: cst.Import | cst.ImportFrom, index: int) -> Edit:
+def import_removed(
+    code: Code, statement: cst.SimpleStatementLine, small: cst.Import | cst.ImportFrom, index: int
+) -> Edit:
+    """Takes a name out of an import, with the last one the import."""
     names = small.names
     if isinstance(names, cst.ImportStar):
         raise CannotEdit("everything is imported")
