@@ -78,9 +78,9 @@ def load(name: str) -> list[Mutation]:
     ]
 
 
-def copy_stack(target: Path) -> Path:
-    """The stack as a checkout holds it, in a git repository of its own, without what tools leave behind in it."""
-    shutil.copytree(STACK, target, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+def copy_stack(target: Path, stack: Path = STACK) -> Path:
+    """A stack as a checkout holds it, in a git repository of its own, without what tools leave behind in it."""
+    shutil.copytree(stack, target, symlinks=True, ignore=shutil.ignore_patterns(*_LEFT_OUT))
     make_repository(target)
     return target
 

@@ -2,7 +2,8 @@
 # Starts RabbitMQ with an account for each service, which has the rights it needs. Passwords come from the environment.
 set -eu
 
-cat >/tmp/definitions.json <<END
+directory="${TMPDIR:-/tmp}"
+cat >"$directory/definitions.json" <<END
 {
   "vhosts": [{"name": "/"}],
   "users": [
@@ -18,6 +19,6 @@ cat >/tmp/definitions.json <<END
   ]
 }
 END
-chown rabbitmq:rabbitmq /tmp/definitions.json
-chmod 0400 /tmp/definitions.json
+chown rabbitmq:rabbitmq "$directory/definitions.json"
+chmod 0400 "$directory/definitions.json"
 exec docker-entrypoint.sh rabbitmq-server

@@ -24,6 +24,7 @@ def answering(response: httpx.Response | Exception) -> AuthClient:
     def answer(request: httpx.Request) -> httpx.Response:
         assert request.url.path == "/validate-token"
         assert request.headers["x-request-id"] == "auth-1"
+        assert request.headers["traceparent"]
         if isinstance(response, Exception):
             raise response
         return response

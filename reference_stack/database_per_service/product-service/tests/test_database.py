@@ -8,6 +8,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from fastapi.testclient import TestClient
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 from sqlalchemy.pool import StaticPool
@@ -91,6 +95,22 @@ def test_migrations_make_the_models_and_take_them_back(
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
     assert engine is not database
+
+
+def test_statements_are_part_of_the_trace() -> None:
+    exporter = InMemorySpanExporter()
+    provider = trace.get_tracer_provider()
+    assert isinstance(provider, TracerProvider)
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    with trace.get_tracer("tests").start_as_current_span("request") as request:
+        session.ping()
+    trace_id = request.get_span_context().trace_id
+    names = [
+        span.name
+        for span in exporter.get_finished_spans()
+        if span.context is not None and span.context.trace_id == trace_id
+    ]
+    assert any(name.startswith("SELECT") for name in names), names
 
 
 def test_only_admitted_origins_may_ask_from_a_browser(client: TestClient) -> None:
