@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
@@ -37,6 +38,17 @@ class OneStackScheduling(LoadScopeScheduling):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much a test tries that could try for ever."""
     parser.addoption("--kills", type=int, default=15, help="runs that are killed by tests/pipeline/test_killed_runs.py")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: that of the running stack mostly waits for its containers."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What computes makes way for the containers, whose tests have deadlines."""
+    if hasattr(config, "workerinput") and hasattr(os, "nice"):
+        os.nice(10)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStackScheduling:
