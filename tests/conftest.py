@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-RUNNING_STACK = "tests/reference_stack/running/"
+#: One stack each.
+RUNNING = ("tests/reference_stack/running/", "tests/reference_stack/running_ecommerce/")
 #: Each file of `hosts` makes an installation of its own, which takes longer than its tests; that of `errors` looks back at all its tests.
 TOGETHER = ("tests/hosts/", "tests/errors/")
 HOW_TO_GET_DOCKER = "install_docker_engine.sh"
 
 
 class OneStackScheduling(LoadScopeScheduling):
-    """The tests of the running stack, of which there is one, go to one process, and so do those of one file in some folders.
+    """The tests of a running stack, of which there is one each, go to one process, and so do those of one file in some folders.
 
     Every other test goes where there is time.
     """
@@ -32,7 +33,7 @@ class OneStackScheduling(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(TOGETHER):
             return nodeid.partition("::")[0]
-        return RUNNING_STACK if nodeid.startswith(RUNNING_STACK) else nodeid
+        return next((folder for folder in RUNNING if nodeid.startswith(folder)), nodeid)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,10 +58,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStac
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Say in one line why the running stack was not tested, where that is so for want of Docker."""
+    """Say in one line why the running stacks were not tested, where that is so for want of Docker."""
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr]
     without_docker = [each.removeprefix("Skipped: ") for each in reasons if HOW_TO_GET_DOCKER in each]
     if without_docker:
         terminalreporter.write_line(
-            f"Skipped for want of Docker, tests of the running reference stack: {len(without_docker)} ({without_docker[0]})"
+            f"Skipped for want of Docker, tests of the running reference stacks: {len(without_docker)} ({without_docker[0]})"
         )

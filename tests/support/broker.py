@@ -58,9 +58,9 @@ class Listener:
 class Broker:
     """RabbitMQ as its operator sees it."""
 
-    def __init__(self, stack: RunningStack) -> None:
+    def __init__(self, stack: RunningStack, account: tuple[str, str] | None = None) -> None:
         self._stack = stack
-        name, password = stack.environment["RABBITMQ_USER"], stack.environment["RABBITMQ_PASSWORD"]
+        name, password = account or (stack.environment["RABBITMQ_USER"], stack.environment["RABBITMQ_PASSWORD"])
         self._authorization = "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()
 
     def call(self, method: str, path: str, body: object = None) -> Any:

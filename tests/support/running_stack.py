@@ -54,6 +54,7 @@ CLOCKS = {
 
 
 T = TypeVar("T")
+Stack = TypeVar("Stack", bound="RunningStack")
 
 
 class StackError(Exception):
@@ -115,15 +116,20 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def settings(root: Path = STACK) -> dict[str, str]:
-    """Values for every variable of .env.example at `root`: random passwords, free ports, short clocks, networks of our own."""
+def example_values(root: Path) -> dict[str, str]:
+    """Values for every variable of .env.example at `root`: random passwords, free ports."""
     values: dict[str, str] = {}
     for line in (root / ".env.example").read_text(encoding="utf-8").splitlines():
         name, separator, value = line.partition("=")
         if separator and not line.startswith("#"):
             values[name] = secrets.token_hex(20) if value.startswith("change_me_") else value
     ports = [name for name in values if name.endswith("_PORT") and name != "METRICS_PORT"]
-    values |= dict(zip(ports, map(str, free_ports(len(ports))), strict=True))
+    return values | dict(zip(ports, map(str, free_ports(len(ports))), strict=True))
+
+
+def settings(root: Path = STACK) -> dict[str, str]:
+    """The values of .env.example at `root`, with short clocks and networks of our own."""
+    values = example_values(root)
     values["TELEGRAM_PORT"], values["SENTRY_PORT"] = map(str, free_ports(2))
     values |= CLOCKS
     values |= {
@@ -222,6 +228,10 @@ class Container:
 class RunningStack:
     """The stack of one test session, or what is started of the files of a copy at `root`."""
 
+    #: What selects the stand-ins, among the offline images, and what the tests add.
+    stand_ins = "docker-compose.offline.yml"
+    tests_add: Path | None = OVERRIDE
+
     def __init__(
         self, environment: Mapping[str, str], env_file: Path, overlays: Sequence[Path] = (), root: Path = STACK
     ) -> None:
@@ -230,8 +240,9 @@ class RunningStack:
         self.files = [root / "docker-compose.yml", *overlays]
         self.offline = uses_stand_ins()
         if self.offline:
-            self.files.append(OFFLINE / "docker-compose.offline.yml")
-        self.files.append(OVERRIDE)
+            self.files.append(OFFLINE / self.stand_ins)
+        if self.tests_add is not None:
+            self.files.append(self.tests_add)
         self._label = f"com.docker.compose.project={self.environment['COMPOSE_PROJECT_NAME']}"
         self._compose = DockerCompose(
             root, compose_file_name=[str(each) for each in self.files], env_file=str(env_file)
@@ -377,17 +388,21 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 def create() -> RunningStack:
-    """The stack with settings of its own, in a file that outlives the session only when the stack does."""
+    """The stack with settings of its own."""
+    return opened(RunningStack, PROJECT, settings())
+
+
+def opened(kind: Callable[[Mapping[str, str], Path], Stack], project: str, environment: dict[str, str]) -> Stack:
+    """A stack whose settings are in a file that outlives the session only when the stack does; what an earlier one left is removed."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    env_file = CACHE / f"{PROJECT}.env"
+    env_file = CACHE / f"{project}.env"
     kept = keep() and env_file.exists()
-    environment = settings()
     if kept:
         # A variable that came since then is added; the others stay as the running containers know them.
         lines = env_file.read_text(encoding="utf-8").splitlines()
-        environment |= dict(line.split("=", 1) for line in lines)
+        environment = environment | dict(line.split("=", 1) for line in lines)
     write_environment(env_file, environment)
-    stack = RunningStack(environment, env_file)
+    stack = kind(environment, env_file)
     if not kept:
         stack.remove()
     return stack

@@ -16,6 +16,7 @@ os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
 from tests.support import running_stack
 from tests.support.broker import Broker
 from tests.support.fake_telegram import FakeTelegram
+from tests.support.stack_session import ending, without_docker
 from tests.support.task_user import StoredData, TaskUser
 
 if TYPE_CHECKING:
@@ -37,31 +38,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class _Session:
-    """The stack and the servers of the test session that it talks to; `end` stops them, once."""
+    """The stack and the servers of the test session that it talks to."""
 
     stack: running_stack.RunningStack
     telegram: FakeTelegram
-    end: ExitStack
 
 
-_SESSION = pytest.StashKey[_Session]()
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """The stack ends with the last of its tests: thirty containers take a third of a processor from all tests that follow."""
-    if (nextitem is None or not nextitem.path.is_relative_to(HERE)) and _SESSION in item.config.stash:
-        item.config.stash[_SESSION].end.close()
+_END = pytest.StashKey[ExitStack]()
+pytest_runtest_teardown = ending(HERE, _END)
 
 
 @pytest.fixture(scope="session")
 def _session(pytestconfig: pytest.Config) -> Iterator[_Session]:
     """The stack, healthy. Without Docker its tests are skipped; in CI that is a failure."""
-    missing = running_stack.docker_missing()
-    if missing and os.environ.get("CI") == "true":
-        pytest.fail(missing)
-    if missing:
-        pytest.skip(missing)
+    without_docker(running_stack.docker_missing(), os.environ.get("CI") == "true")
     running = running_stack.create()
     with ExitStack() as end:
         # The bot asks for Telegram when it starts, so Telegram is there before and for as long as the stack.
@@ -69,9 +59,9 @@ def _session(pytestconfig: pytest.Config) -> Iterator[_Session]:
         end.enter_context(telegram)
         if not running_stack.keep():
             end.callback(running.remove)
+        pytestconfig.stash[_END] = end
         running.start()
-        pytestconfig.stash[_SESSION] = _Session(running, telegram, end)
-        yield pytestconfig.stash[_SESSION]
+        yield _Session(running, telegram)
 
 
 @pytest.fixture(scope="session")
