@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hybrid_lint.config.packs import builtin_packs
+from hybrid_lint.rulepack.compiled import dump, load_compiled
 from hybrid_lint.rulepack.loader import load_packs
 from hybrid_lint.store.database import Store
 from hybrid_lint.testing.case import Case, discover_cases
@@ -22,8 +24,8 @@ CASES = discover_cases(ROOT / "tests" / "rules")
 
 @cache
 def packs() -> Packs:
-    """The shipped packs, loaded once per process."""
-    return load_packs(sorted(path.parent for path in (ROOT / "rules").glob("*/pack.yaml")), Store.create(":memory:"))
+    """The shipped packs, compiled as a run reads them."""
+    return load_compiled(dump(load_packs(builtin_packs(), Store.create(":memory:"))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}/{case.name}")
