@@ -5,6 +5,7 @@ These are mistakes of the project; the model says all that was written all the s
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.sources import Problem, problem
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
     from hybrid_lint.assemble.compose.model import Service
 
+#: What stands beside `deploy` too.
+_LIMITS = (
+    ("cpus", "limits", "cpus"),
+    ("mem_limit", "limits", "memory"),
+    ("mem_reservation", "reservations", "memory"),
+    ("pids_limit", "limits", "pids"),
+)
+_QUANTITY = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[bkmgtp]?)i?b?")
 _TESTS = frozenset({"CMD", "CMD-SHELL", "NONE"})
 
 
@@ -26,6 +35,7 @@ def contradictions(root: Map | None, services: Sequence[Service], active: Abstra
     for service in services:
         found.update(dict.fromkeys(_body(service)))
         found.update(dict.fromkeys(_number(service)))
+        found.update(dict.fromkeys(_limits(service)))
         found.update(dict.fromkeys(_unreachable(service, profiles, active)))
         found.update(dict.fromkeys(_undeclared(root, service)))
     return [one._replace(breaks=False) for one in found]
@@ -65,6 +75,31 @@ def _number(service: Service) -> Iterable[Problem]:
     elif name is not None and known and known[0] > 1:
         message = f"`{service.name}` is {known[0]} containers and has one `container_name`"
         yield Problem(message, key_place(name.row, name.path), kind="contradiction")
+
+
+def _limits(service: Service) -> Iterable[Problem]:
+    """A limit that is written in two ways has one value; one that `deploy` leaves out is another value than any."""
+    deploy = service.node.map("deploy")
+    resources = deploy.map("resources") if deploy is not None else None
+    for attribute, group, name in _LIMITS:
+        entry = service.node.entries.get(attribute)
+        there = resources.map(group) if resources is not None else None
+        if entry is None or there is None or not there.entries:
+            continue
+        own, other = _quantity(service.node.get(attribute)), _quantity(there.get(name)) if name in there.entries else 0
+        if own and other is not None and own != other:
+            message = (
+                f"`{service.name}` has `{attribute}: {service.node.text(attribute)}` and another value of "
+                f"`deploy.resources.{group}.{name}`, of which Compose takes one only"
+            )
+            yield Problem(message, key_place(entry.row, entry.path), kind="contradiction")
+
+
+def _quantity(node: Node | None) -> float | None:
+    """A number of processors, processes or bytes (`512m`); None if it is not known or none."""
+    text = node.text if isinstance(node, Scalar) and node.known else None
+    match = _QUANTITY.fullmatch((text or "").strip().lower())
+    return float(match["number"]) * 1024 ** "bkmgtp".index(match["unit"] or "b") if match else None
 
 
 def _count(node: Node | None) -> int | None:
