@@ -196,6 +196,18 @@ async def test_a_broker_that_goes_delivers_again(service: Service) -> None:
     assert gone.outcome == ""
 
 
+async def test_a_defect_does_not_block_the_queue(
+    service: Service, redis: FakeRedis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defect(*arguments: Any, **options: Any) -> None:
+        raise KeyError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(redis, "set", defect)
+        assert await service.deliver(event()) == "dead"
+    assert await service.deliver(event()) == "acked"
+
+
 async def test_what_is_begun_comes_to_its_end(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:

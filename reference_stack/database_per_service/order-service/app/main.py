@@ -27,9 +27,10 @@ setup_logging(settings.SERVICE_NAME, settings.LOG_LEVEL)
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Relay events and end sagas as long as the service runs."""
     stop = asyncio.Event()
+    advance = partial(advance_sagas, product_client, stop.is_set)
     workers = [
         asyncio.create_task(run_relay(stop, EventPublisher())),
-        asyncio.create_task(run_sagas(stop, partial(advance_sagas, product_client))),
+        asyncio.create_task(run_sagas(stop, advance)),
     ]
     yield
     stop.set()

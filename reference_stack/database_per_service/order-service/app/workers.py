@@ -23,7 +23,7 @@ from app.utils.tracing import continued_span
 
 logger = logging.getLogger(__name__)
 
-BATCH = 50
+RELAYED_AT_ONCE = 50
 CLEANING_SECONDS = 3600.0
 # After a turn that failed, the database for instance is left alone for so long.
 FAILURE_PAUSE_SECONDS = 5.0
@@ -38,7 +38,7 @@ async def relay_events(publisher: EventPublisher) -> None:
     with SessionLocal() as db:
         outbox = OutboxService(db)
         try:
-            for event in await asyncio.to_thread(outbox.lock_waiting, BATCH):
+            for event in await asyncio.to_thread(outbox.lock_waiting, RELAYED_AT_ONCE):
                 start_request(event.request_id)
                 await publisher.publish(event)
                 outbox.mark_published(event)
@@ -51,18 +51,26 @@ async def relay_events(publisher: EventPublisher) -> None:
         OUTBOX_WAITING.set(await asyncio.to_thread(outbox.count_waiting))
 
 
-def advance_sagas(products: ProductClient) -> None:
-    """Go on with every saga that is due."""
+def advance_sagas(
+    products: ProductClient, is_stopping: Callable[[], bool] = lambda: False
+) -> None:
+    """Go on with every saga that is due, one after another.
+
+    A saga that fails is logged and left until its lease ends: it does not keep the
+    others from going on.
+    """
     with SessionLocal() as db:
         sagas = SagaService(db, products)
-        due = [
-            (saga.id, saga.request_id, saga.traceparent)
-            for saga in sagas.claim_due(BATCH)
-        ]
-        for saga_id, request_id, traceparent in due:
-            start_request(request_id)
-            with continued_span("order saga", traceparent, trace.SpanKind.INTERNAL):
-                sagas.advance(saga_id)
+        while not is_stopping() and (due := sagas.claim_due(1)):
+            saga_id, order_id = due[0].id, due[0].order_id
+            start_request(due[0].request_id)
+            kind = trace.SpanKind.INTERNAL
+            with continued_span("order saga", due[0].traceparent, kind):
+                try:
+                    sagas.advance(saga_id)
+                except Exception:
+                    logger.exception("saga failed", extra={"order_id": order_id})
+                    db.rollback()
         SAGAS_UNFINISHED.set(sagas.count_unfinished())
 
 

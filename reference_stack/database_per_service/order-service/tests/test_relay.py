@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app import workers
 from app.main import app, lifespan
 from app.models import OutboxEvent
+from app.repositories import OutboxRepository
 from app.utils import publisher as publisher_module
 from app.utils.order_metrics import OUTBOX_WAITING
 from app.utils.publisher import EventPublisher
@@ -92,6 +93,22 @@ async def test_a_relay_that_is_stopped_keeps_what_it_knows(
     with pytest.raises(asyncio.CancelledError):
         await relay_events(broker)  # type: ignore[arg-type]
     assert waiting(db_session) == [2, 3]
+
+
+@pytest.mark.usefixtures("three_events")
+async def test_two_relays_do_not_overtake_each_other(
+    broker: FakePublisher, db_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another relay has the oldest event, this one takes none of the later."""
+    second = db_session.get(OutboxEvent, 2)
+    repository = OutboxRepository(db_session)
+    answers = iter([second])
+    scalar = db_session.scalar
+    monkeypatch.setattr(
+        db_session, "scalar", lambda query: next(answers, None) or scalar(query)
+    )
+    assert repository.lock_waiting(10) == []
+    assert [event.id for event in repository.lock_waiting(2)] == [1, 2]
 
 
 @pytest.mark.usefixtures("three_events")

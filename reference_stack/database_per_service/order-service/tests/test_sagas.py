@@ -91,12 +91,12 @@ def test_what_takes_too_long_is_cancelled_and_given_back(
     products.loses_answers = True
     client.post("/orders", json=TWO_LAMPS)
     assert products.stock == 8
+    products.is_away, products.loses_answers = True, False
     clock.forward(61)
     advance_sagas(products)
     order = client.get("/orders/1").json()
     assert (order["status"], order["cancellation_reason"]) == ("cancelled", "timed_out")
     # Giving back is tried until it is known to be done.
-    products.is_away, products.loses_answers = True, False
     for _ in range(3):
         clock.forward(31)
         advance_sagas(products)
@@ -201,3 +201,34 @@ def test_a_product_that_goes_while_it_is_ordered(
     refused = client.post("/orders", json=TWO_LAMPS)
     assert refused.status_code == 409
     assert client.get("/orders/1").json()["cancellation_reason"] == "product_gone"
+
+
+def test_a_saga_that_fails_does_not_keep_others_from_going_on(
+    client: TestClient,
+    products: FakeProducts,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    products.loses_answers = True
+    for _ in range(3):
+        client.post("/orders", json=TWO_LAMPS)
+    products.loses_answers = False
+    clock.forward(16)
+    advance, failed = SagaService.advance, []
+
+    def fail_once(self: SagaService, saga_id: int) -> None:
+        if not failed:
+            failed.append(saga_id)
+            raise LookupError(saga_id)
+        advance(self, saga_id)
+
+    monkeypatch.setattr(SagaService, "advance", fail_once)
+    # Told to stop, it begins nothing.
+    advance_sagas(products, lambda: True)
+    assert failed == []
+    advance_sagas(products)
+    states = [status(client, order_id) for order_id in (1, 2, 3)]
+    assert sorted(states) == ["confirmed", "confirmed", "pending"]
+    clock.forward(16)
+    advance_sagas(products)
+    assert {status(client, order_id) for order_id in (1, 2, 3)} == {"confirmed"}

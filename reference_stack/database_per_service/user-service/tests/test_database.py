@@ -14,7 +14,6 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
-from sqlalchemy.pool import StaticPool
 
 from app.database import Base, engine, session
 from app.main import app
@@ -78,12 +77,10 @@ def test_a_session_is_closed_after_the_request() -> None:
 
 
 def test_migrations_make_the_models_and_take_them_back(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Up, down, up; after the last revision nothing is left to generate."""
-    database = create_engine(
-        "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-    )
+    database = create_engine(f"sqlite:///{tmp_path}/migrated.db")
     monkeypatch.setattr("app.database.engine", database)
     root = Path(__file__).parent.parent
     config = Config(str(root / "alembic.ini"))

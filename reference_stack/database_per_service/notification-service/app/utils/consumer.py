@@ -85,6 +85,11 @@ class NotificationConsumer:
             logger.warning("event comes again", exc_info=error)
             await self._requeue(message)
             return "requeued"
+        except Exception as error:
+            # A defect of ours: kept for people, so that it does not block the queue.
+            logger.critical("event not handled", exc_info=error)
+            await message.reject(requeue=False)
+            return "dead_lettered"
         return outcome
 
     async def _handle(self, message: AbstractIncomingMessage) -> str:

@@ -16,10 +16,14 @@ class OutboxRepository(BaseRepository[OutboxEvent]):
         super().__init__(db, OutboxEvent)
 
     def lock_waiting(self, limit: int) -> list[OutboxEvent]:
-        """The oldest events that wait; another relay waits until these are done."""
+        """The oldest events that wait; none while another relay has them."""
         waiting = select(OutboxEvent).where(OutboxEvent.published_at.is_(None))
-        oldest = waiting.order_by(OutboxEvent.id).limit(limit)
-        return list(self.db.scalars(oldest.with_for_update()))
+        oldest = waiting.order_by(OutboxEvent.id).limit(1)
+        locked = self.db.scalar(oldest.with_for_update(skip_locked=True))
+        if locked is None or locked is not self.db.scalar(oldest):
+            return []
+        batch = waiting.order_by(OutboxEvent.id).limit(limit)
+        return list(self.db.scalars(batch.with_for_update()))
 
     def count_waiting(self) -> int:
         """How many events are not published."""
