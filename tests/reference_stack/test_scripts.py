@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.support.platform_tools import PLATFORM
 from tests.support.running_stack import STACK
 
 SCRIPT = Path("scripts/create_env.sh")
@@ -16,11 +17,12 @@ EXAMPLE = ".env.example"
 SETTING = re.compile(r"^([A-Z_]+)=(.*)$", re.M)
 
 
-def test_the_first_settings_have_a_random_value_for_every_placeholder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stack", [STACK, PLATFORM], ids=lambda path: path.name)
+def test_the_first_settings_have_a_random_value_for_every_placeholder(stack: Path, tmp_path: Path) -> None:
     """Nothing else is changed, only the owner can read them, and a second run leaves them alone."""
     for name in (SCRIPT, EXAMPLE):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy(STACK / name, tmp_path / name)
+        shutil.copy(stack / name, tmp_path / name)
     run = [str(tmp_path / SCRIPT)]
     assert "wrote .env" in subprocess.run(run, cwd="/", capture_output=True, text=True, check=True).stdout
     made = tmp_path / ".env"

@@ -1,6 +1,8 @@
 """What all services with a database have alike, which are those of the API."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -12,11 +14,13 @@ from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
-from sqlalchemy import create_engine
+from sqlalchemy import String, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
+from app import schemas
 from app.database import Base, engine, session
 from app.main import app
+from app.schemas.storable import Storable
 from app.utils import readiness, wait_for_database
 
 
@@ -108,6 +112,34 @@ def test_statements_are_part_of_the_trace() -> None:
         if span.context is not None and span.context.trace_id == trace_id
     ]
     assert any(name.startswith("SELECT") for name in names), names
+
+
+def limits(schema: dict[str, Any]) -> list[int]:
+    """The greatest lengths that a field of a schema admits."""
+    options = schema.get("anyOf", [schema])
+    return [option["maxLength"] for option in options if "maxLength" in option]
+
+
+def test_what_comes_in_fits_into_its_column() -> None:
+    """Text that a schema takes under the name of a column is not longer than that."""
+    columns = {
+        (mapper.class_.__name__, column.key): column.type.length
+        for mapper in Base.registry.mappers
+        for column in mapper.columns
+        if isinstance(column.type, String) and column.type.length
+    }
+    compared = 0
+    for name in schemas.__all__:
+        schema = getattr(schemas, name)
+        model = re.sub("(Create|Update|Response)$", "", name)
+        fields = schema.model_json_schema().get("properties", {})
+        for field, described in fields.items():
+            if schema.__name__ != model and (model, field) in columns:
+                compared += 1
+                if issubclass(schema, Storable) and "enum" not in described:
+                    (longest,) = limits(described)
+                    assert longest <= columns[model, field], (name, field)
+    assert compared
 
 
 def test_only_admitted_origins_may_ask_from_a_browser(client: TestClient) -> None:
