@@ -12,7 +12,7 @@ from hybrid_lint.edit.ranges import CannotEdit, between
 from hybrid_lint.edit.source import source_of
 from hybrid_lint.errors import ConfigurationError, UsageError
 from hybrid_lint.fix.change import Change
-from hybrid_lint.fix.consequences import can_be_repaired, consequences
+from hybrid_lint.fix.consequences import can_be_repaired, consequences, writes_over
 from hybrid_lint.fix.difference import changes_of, write_patches
 from hybrid_lint.fix.judgement import State
 from hybrid_lint.fix.outcome import Outcome, Refused
@@ -211,7 +211,7 @@ class _Repair:
         state: State | str = after
         for _ in range(_DEEPEST):
             repairs = self._planned(consequences(change, before, state), {}) if isinstance(state, State) else []
-            if not repairs:
+            if not repairs or any(writes_over(repair, patch) for repair in repairs for patch in patches):
                 break
             patches.append(self._tree.apply(repairs))
             state = self._checked()
