@@ -58,9 +58,11 @@ def targets() -> dict[str, Target]:
         "make",
         "json",
     )
-    others = ("procfile", "ignore_git", "ignore_docker", "markdown", "javascript", "other")
+    others = ("procfile", "ignore_git", "ignore_docker", "markdown", "javascript", "other", "package_json")
     return {
         **{kind: of_kind(kind) for kind in (*kinds, *others)},
+        "client_script": Target(partial(_extract, "client_script"), lambda _: seeds.files_by_kind()["javascript"]),
+        "client_component": Target(partial(_extract, "client_component"), lambda _: seeds.files_by_kind()["svelte"]),
         "lock": Target(partial(_extract, "toml"), lambda _: seeds.locks()),
         "suppression": Target(_suppressions, lambda _: seeds.suppressed_lines()),
         "git_index": Target(_index, seeds.indexes),

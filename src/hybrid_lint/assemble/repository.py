@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.compose.reading import read_models
 from hybrid_lint.assemble.containers import Containers
+from hybrid_lint.assemble.front_end.rows import write_front_ends
 from hybrid_lint.assemble.gap import Gap, name_services_of_gaps, write_gaps_of_imports
 from hybrid_lint.assemble.ignored_probes import GitIgnored, mark_ignored_imports, read_patterns, write_ignored_probes
 from hybrid_lint.assemble.image.build_context import Repository
@@ -41,7 +42,8 @@ _WHOLE = (
     "compose_project container container_env container_port container_network container_dependency container_volume container_value container_command mounted_value "
     "compose_resource container_host container_url container_listens compose_problem compose_violation fragment_service fragment_value "
     "image container_image image_file image_instruction image_package image_manifest "
-    "process start_command start_target entry_module file_owner service service_evidence use_case repository layout ignored_probe gap"
+    "process start_command start_target entry_module file_owner service service_evidence use_case repository layout ignored_probe gap "
+    "client_request client_route"
 ).split()  # fmt: skip
 
 
@@ -96,6 +98,7 @@ def assemble(
     mark_ignored_imports(store)
     write_layouts(store)
     write_ignored_probes(store)
+    write_front_ends(store)
     verdict = detect(store)
     chosen, source = verdict.profile, "detected"
     if profile or settings.profile:

@@ -78,7 +78,7 @@ _TOKENS_ONLY = frozenset(
     {"python", "dotenv", "markdown", "sql", "requirements", "ignore_git", "ignore_docker", "nginx"}
 )
 #: Kinds in which a constant stands between quotation marks.
-_QUOTING = frozenset({"javascript", "json"})
+_QUOTING = frozenset({"javascript", "client_script", "client_component", "svelte", "json", "package_json"})
 
 
 def extract(source: bytes, kind: str) -> Extraction:

@@ -10,8 +10,8 @@ from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 
 
-def language_of(package: str) -> object:
-    """The pointer that `tree_sitter.Language` takes, of an installed package like `tree_sitter_python`."""
+def language_of(package: str, function: str = "language") -> object:
+    """The pointer that `tree_sitter.Language` takes, of an installed package like `tree_sitter_python`, by the name of its function."""
     found = find_spec(package)
     places = found.submodule_search_locations if found is not None else None
     binding = PathFinder.find_spec(f"{package}._binding", places) if places else None
@@ -20,5 +20,5 @@ def language_of(package: str) -> object:
     else:
         module = module_from_spec(binding)
         binding.loader.exec_module(module)
-    language: object = module.language()
+    language: object = getattr(module, function)()
     return language

@@ -765,6 +765,127 @@ class MongoDatabase(NamedTuple):
     end_column: int
 
 
+class ScriptImport(NamedTuple):
+    """Imports of a front end's scripts."""
+
+    ordinal: int
+    local: str | None
+    imported: str | None
+    source: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptExport(NamedTuple):
+    """What a front end's scripts export."""
+
+    ordinal: int
+    name: str
+    local: str | None
+    source: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptFunction(NamedTuple):
+    """Functions of a front end's scripts."""
+
+    ordinal: int
+    name: str
+    owner: str
+    defaults: str
+    returns: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptValue(NamedTuple):
+    """What names of a front end's modules hold."""
+
+    ordinal: int
+    name: str
+    templates: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptCall(NamedTuple):
+    """Calls of a front end's scripts that are given a text, a path or a variable of the environment."""
+
+    ordinal: int
+    callee: str
+    function: int | None
+    class_name: str
+    made: int
+    bound: str | None
+    arguments: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptUrl(NamedTuple):
+    """URLs that a front end's scripts and components write."""
+
+    ordinal: int
+    value: str
+    text: str | None
+    fallback: int
+    name: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptStorage(NamedTuple):
+    """What a front end's scripts keep in the browser."""
+
+    ordinal: int
+    store: str
+    key: str | None
+    value: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class ScriptProxy(NamedTuple):
+    """What a front end's development server passes on."""
+
+    ordinal: int
+    prefix: str
+    target: str | None
+    stripped: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class PackageDependency(NamedTuple):
+    """Dependencies of a package.json."""
+
+    ordinal: int
+    name: str
+    specifier: str
+    group_name: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
 class NginxDirective(NamedTuple):
     """Directives of nginx configuration."""
 
@@ -900,6 +1021,15 @@ ROW_TYPES: dict[str, type[tuple[object, ...]]] = {
     "sql_column": SqlColumn,
     "sql_statement": SqlStatement,
     "mongo_database": MongoDatabase,
+    "script_import": ScriptImport,
+    "script_export": ScriptExport,
+    "script_function": ScriptFunction,
+    "script_value": ScriptValue,
+    "script_call": ScriptCall,
+    "script_url": ScriptUrl,
+    "script_storage": ScriptStorage,
+    "script_proxy": ScriptProxy,
+    "package_dependency": PackageDependency,
     "nginx_directive": NginxDirective,
     "make_target": MakeTarget,
     "make_variable": MakeVariable,

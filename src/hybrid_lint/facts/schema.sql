@@ -26,7 +26,7 @@ CREATE TABLE file (
   name TEXT NOT NULL,               -- last segment
   stem TEXT NOT NULL,               -- name without its last suffix (`Dockerfile.api` → `Dockerfile`)
   suffix TEXT NOT NULL,             -- last suffix with its dot, '' if none
-  kind TEXT NOT NULL,               -- python, python_stub, dockerfile, yaml, toml, requirements, dotenv, shell, script, sql, nginx, ini, ignore_git, ignore_docker, markdown, make, json, javascript, procfile, link (to a directory), binary, other
+  kind TEXT NOT NULL,               -- python, python_stub, dockerfile, yaml, toml, requirements, dotenv, shell, script, sql, nginx, ini, ignore_git, ignore_docker, markdown, make, json, package_json, javascript, client_script (of a front end in Svelte), client_component (a Svelte component in one), svelte, procfile, link (to a directory), binary, other
   size INTEGER NOT NULL,            -- bytes
   digest TEXT NOT NULL,             -- of the content, hexadecimal; '' for kinds that no extractor reads
   executable INTEGER NOT NULL,      -- git's index mode where git knows the file, else the file system's
@@ -733,6 +733,106 @@ CREATE TABLE fact_step_command (
   PRIMARY KEY (file, ordinal)
 ) WITHOUT ROWID;
 
+-- ───────────────────────────── front ends ─────────────────────────────
+
+-- Scripts and Svelte components below a package.json that names svelte. A template is text with holes: `{env:VITE_API_URL}` a variable of the environment, `{import:API.url}` a name of
+-- another module, `{(2:0.baseUrl)}` the property `baseUrl` of the first argument of function 2, `{this:ApiClient.baseUrl}` an attribute of a class, `{@3}` what call 3 gives back, `{}` anything.
+-- Where several are possible all of them are told, as a JSON list.
+
+-- Imports of a front end's scripts, a row per name.
+CREATE TABLE fact_script_import (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  local TEXT,                       -- NULL: for its effects alone
+  imported TEXT,                    -- `default`, `*`, or the name there
+  source TEXT NOT NULL,             -- as written: `$lib/api`
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the statement
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What a front end's scripts export.
+CREATE TABLE fact_script_export (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- `default`; `*` for all of another module
+  local TEXT,                       -- the name here, or with a source there
+  source TEXT,                      -- of another module, else NULL
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the statement
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- Functions of a front end's scripts.
+CREATE TABLE fact_script_function (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- '' if it has none
+  owner TEXT NOT NULL,              -- the class or object that has it, `createApi()` for what a function gives back; '' for a module's
+  defaults TEXT NOT NULL,           -- JSON list, per parameter what stands in for it: templates, a map from key to templates, null
+  returns TEXT NOT NULL,            -- JSON list of templates
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- up to the body
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What names of a front end's modules hold, of objects each entry.
+CREATE TABLE fact_script_value (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,               -- `API_URL`, `config.apiUrl`
+  templates TEXT NOT NULL,          -- JSON list
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the value
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- Calls of a front end's scripts that are given a text, a path or a variable of the environment.
+CREATE TABLE fact_script_call (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  callee TEXT NOT NULL,             -- `fetch`, `this.request`, `api.users.get`
+  function INTEGER,                 -- → script_function.ordinal of the function around it
+  class_name TEXT NOT NULL,         -- the class around it, '' if none
+  made INTEGER NOT NULL,            -- `new X(…)`
+  bound TEXT,                       -- the name that holds the result
+  arguments TEXT NOT NULL,          -- JSON list: {"text": templates}, of an object literal {"of": {key: templates}, "spread": templates}
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the first argument that is no object literal, else the call
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- URLs that a front end's scripts and components write, each as a whole.
+CREATE TABLE fact_script_url (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  value TEXT NOT NULL,              -- template
+  text TEXT,                        -- as written; NULL if several texts make it, or it is markup
+  fallback INTEGER NOT NULL,        -- only taken where a variable of the environment says nothing
+  name TEXT,                        -- the name that holds it, `api.baseUrl`, or the call that is given it, `fetch()`; in markup the attribute
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the expression
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What a front end's scripts keep in the browser.
+CREATE TABLE fact_script_storage (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  store TEXT NOT NULL,              -- localStorage, sessionStorage, document.cookie
+  key TEXT,                         -- template, NULL if it is not known
+  value TEXT NOT NULL,              -- as written, at most 200 characters
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the call or assignment
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- What the development server of a front end passes on.
+CREATE TABLE fact_script_proxy (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  prefix TEXT NOT NULL,             -- `/api`
+  target TEXT,                      -- template, NULL if it is not known
+  stripped TEXT,                    -- taken off the path before; '' for nothing, NULL if that is not known
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the prefix
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
+-- Dependencies of a package.json.
+CREATE TABLE fact_package_dependency (
+  file INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,               
+  specifier TEXT NOT NULL,          
+  group_name TEXT NOT NULL,         -- dependencies, devDependencies, peerDependencies, optionalDependencies
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the name
+  PRIMARY KEY (file, ordinal)
+) WITHOUT ROWID;
+
 -- ───────────────────────────── documentation ─────────────────────────────
 
 -- Headings, links, images, fenced code and tables of Markdown files.
@@ -1100,6 +1200,25 @@ CREATE TABLE entry_module (
   service TEXT,                     -- a service that starts it, NULL if none does
   line INTEGER NOT NULL
 );
+
+-- ───────────────────────────── derived: front ends ─────────────────────────────
+
+-- Requests that the scripts of front ends send, at the place where the path is written: through their own functions and clients. One row per meaning of the base.
+CREATE TABLE client_request (
+  front_end TEXT NOT NULL,          -- directory of its package.json
+  file INTEGER NOT NULL, call INTEGER NOT NULL,  -- → script_call
+  method TEXT,                      -- NULL if it is not known
+  base TEXT NOT NULL,               -- `http://localhost:8001`, `{env:VITE_API_URL}`, '' for the host of the page or one that nobody knows
+  base_kind TEXT NOT NULL,          -- relative, literal, variable, unknown
+  path_template TEXT,               -- behind the base and without a query, `{}` for any text of a segment; NULL if it is not known
+  loose INTEGER NOT NULL,           -- a text of unknown form follows, most often a query
+  body TEXT,                        -- template: `{json}`, `{new URLSearchParams}`, `{new FormData}`, `{}` if it is not known; NULL if there is none
+  content_type TEXT,                -- of its headers; `{}` if it is not known, NULL if it is not said
+  line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
+);
+
+-- Routes that a front end answers itself: `+server` files of SvelteKit.
+CREATE TABLE client_route (front_end TEXT NOT NULL, file INTEGER NOT NULL, path_template TEXT NOT NULL);
 
 -- ───────────────────────────── derived: Python per service ─────────────────────────────
 

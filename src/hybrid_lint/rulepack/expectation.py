@@ -27,6 +27,7 @@ _TIES: dict[str, dict[str, str]] = {
     "use_case": {"root": "root", "use_case": "name"},
     "service": {"service": "name", "root": "root"},
     "build_context": {"build_context": "root", "context": "root", "root": "root"},
+    "front_end": {"front_end": "root", "root": "root"},
     "root": {},
 }
 #: The tables that hold the roots themselves.

@@ -14,14 +14,15 @@ Profile = Literal["improved_hybrid", "database_per_service", "general", "none"]
 Layout = Literal["use_cases", "services_src", "services_app", "flat", "src_package", "ddd"]
 Kind = Literal[
     "python", "dockerfile", "compose", "yaml", "toml", "requirements", "dotenv", "shell", "sql", "nginx", "ini",
-    "ignore", "make", "markdown", "json", "javascript",
+    "ignore", "make", "markdown", "json", "javascript", "package_json",
+    "client_script", "client_component",
 ]  # fmt: skip
 Aspect = Literal["role", "start", "build", "environment", "dependencies", "imports", "files"]
 RuleName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{1,4}[0-9]{3}$")]
 
-RootKind = Literal["use_case", "root", "service", "build_context"]
+RootKind = Literal["use_case", "root", "service", "build_context", "front_end"]
 
 # The short forms that validation accepts besides what the models say.
 _CODE = {"type": "string", "pattern": r"^[A-Z]{1,4}[0-9]{3}$"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 
 from hybrid_lint.tree.content import content_of
 from hybrid_lint.tree.file_rows import FileRows, Job
+from hybrid_lint.tree.front_ends import FrontEnds, among, front_ends
 from hybrid_lint.tree.jobs import HELD_BYTES, Reading, extract_all
 from hybrid_lint.tree.sink import Sink
 from hybrid_lint.tree.walk import executable, tracked_flag
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
     from hybrid_lint.tree.jobs import Progress
     from hybrid_lint.tree.walk import Tree
+
+#: Names of files whose kind depends on the front end that they belong to.
+SCRIPTS = (".svelte", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts")
 
 
 class Changes:
@@ -51,6 +56,9 @@ def update(
         )
     }
     settled = store.meta("settled") or 0
+    tree.front_ends = front_ends(tree.root, tree.files)
+    # Of another front end the same scripts have other rows.
+    moved = tree.front_ends.text() != (store.meta("front_ends") or "")
     next_file = max((file for file, *_ in known.values()), default=0) + 1
     fresh = not known
     todo: list[Job] = []
@@ -61,7 +69,7 @@ def update(
             next_file += 1
             continue
         file, signature, modified, digest = row
-        if signature != entry.signature or modified >= settled:
+        if signature != entry.signature or modified >= settled or (moved and entry.path.endswith(SCRIPTS)):
             todo.append(Job(file, entry, digest))
     gone = [file for file, *_ in known.values()]
     rows.forget(gone)
@@ -74,6 +82,7 @@ def update(
         if enabled:
             gc.enable()
     shape = _write_shape(store, tree)
+    store.set_meta("front_ends", tree.front_ends.text())
     store.set_meta("settled", tree.started - 20_000_000)
     return Changes(frozenset(changed), bool(gone) or added or shape)
 
@@ -83,8 +92,9 @@ def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Change
 
     None, and the store is as it was, if one of them is unknown or cannot be read: then only a walk tells what there is.
     """
-    if sum(entry.size for entry in tree.files) > HELD_BYTES:
+    if sum(entry.size for entry in tree.files) > HELD_BYTES or among(tree.files):
         return None
+    tree.front_ends = FrontEnds(dict(json.loads(store.meta("front_ends") or "[]")))
     marks = ",".join("?" * len(tree.files))
     known = {
         path: row

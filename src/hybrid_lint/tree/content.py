@@ -44,6 +44,7 @@ def content_of(sink: Sink, root: str, job: Job) -> Content | None:
     name = entry.path.rpartition("/")[2]
     if kind in ("other", "script") and ("." not in name or name.endswith(_OF_ANY_CONTENT)):
         kind = refine_kind(kind, _bytes(root, entry.path, 256) or b"")
+    kind = sink.front_ends.kind_of(entry.path, kind)
     if extractor_for(kind) is None:
         _keep_unread(sink, job, kind)
         return None

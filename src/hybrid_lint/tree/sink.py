@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hybrid_lint.tree.front_ends import FrontEnds
 from hybrid_lint.tree.walk import executable, tracked_flag
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ class Sink:
     def __init__(self, rows: FileRows, tree: Tree, *, replaces: bool = True) -> None:
         self._file_rows = rows
         self._tracked = tree.tracked
+        self.front_ends = tree.front_ends or FrontEnds()
         self._replaces = replaces
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._touched: list[Job] = []

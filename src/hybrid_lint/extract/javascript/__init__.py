@@ -1,4 +1,7 @@
-"""Reads scripts of the MongoDB shell; of any other JavaScript and TypeScript only what every text file tells."""
+"""Reads scripts of the MongoDB shell, and scripts and components of front ends in Svelte.
+
+Of any other JavaScript and TypeScript only what every text file tells.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,21 @@ FORMATS = (
         suffixes="js jsx mjs cjs ts tsx mts cts",
         comments="//",
         blocks=(("/*", "*/"),),
+        suppressions=True,
+    ),
+    Format(kind="svelte", suffixes="svelte", function="", comments="//", blocks=(("<!--", "-->"), ("/*", "*/"))),
+    Format(
+        kind="client_script",
+        function="client_reader.extract",
+        comments="//",
+        blocks=(("/*", "*/"),),
+        suppressions=True,
+    ),
+    Format(
+        kind="client_component",
+        function="client_reader.extract_component",
+        comments="//",
+        blocks=(("<!--", "-->"), ("/*", "*/")),
         suppressions=True,
     ),
 )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from hybrid_lint.extract.javascript.grammar import arguments, called, field, parsed, telling_nodes, text_of, text_spans
+from hybrid_lint.extract.javascript.syntax_errors import syntax_errors
 from hybrid_lint.extract.javascript.values import UNKNOWN, Value, Values
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _ASKING = re.compile(
 )
 _BINDINGS = frozenset({"assignment_expression", "variable_declarator"})
 _NAMED_FUNCTIONS = frozenset({"function_declaration", "generator_function_declaration"})
-_MOST_ERRORS = 20
-_SHOWN = 40
 _MOST = 500
 _LONGEST_CHAIN = 10
 
@@ -82,7 +81,7 @@ def read(data: bytes, from_shell: bool = False) -> Script:
             moves.append(node.start_byte)
     choices.extend(_beginning(nodes, min(moves, default=None)))
     return Script(
-        sorted(choices, key=lambda choice: choice.start)[:_MOST], _errors(root, data) if root.has_error else []
+        sorted(choices, key=lambda choice: choice.start)[:_MOST], syntax_errors(root, data) if root.has_error else []
     )
 
 
@@ -163,24 +162,3 @@ def _makes(function: Node | None) -> bool:
         first = "" if name is None else text_of(name)
         node = field(node, "object")
     return False
-
-
-def _errors(root: Node, data: bytes) -> list[tuple[int, int, str]]:
-    """The regions that could not be parsed, at most 20."""
-    found: list[tuple[int, int, str]] = []
-    todo = [root]
-    while todo and len(found) < _MOST_ERRORS:
-        node = todo.pop()
-        if node.is_missing:
-            found.append((node.start_byte, node.end_byte, f"syntax error: `{node.type}` is missing"))
-        elif node.is_error:
-            text = " ".join(
-                data[node.start_byte : min(node.end_byte, node.start_byte + 4 * _SHOWN)]
-                .decode("utf-8", "replace")
-                .split()
-            )
-            shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-            found.append((node.start_byte, node.end_byte, f"syntax error at `{shown}`" if shown else "syntax error"))
-        else:
-            todo.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hybrid_lint.extract.javascript.offsets import characters
 from hybrid_lint.facts.rows import MongoDatabase
 from hybrid_lint.formats.text import Text, decoded, extraction
 
@@ -34,7 +35,7 @@ def extract(source: bytes) -> Extraction:
     data = text.text.encode()
     script = mongo_shell.read(data)
     ends = [(one.start, one.end) for one in script.choices] + [(start, end) for start, end, _ in script.errors]
-    places = _characters(data, (offset for pair in ends for offset in pair))
+    places = characters(data, (offset for pair in ends for offset in pair))
     for start, end, message in script.errors:
         text.fail(message, places[start], places[end])
     return extraction(
@@ -55,7 +56,7 @@ def embedded(text: Text, pieces: Iterable[tuple[str, int, bool]]) -> list[Row]:
         if len(data) > LARGEST:
             continue
         choices = [one for one in mongo_shell.read(data, from_shell=True).choices if initial or one.how != "start"]
-        places = _characters(data, [at for one in choices for at in (one.start, one.end)])
+        places = characters(data, [at for one in choices for at in (one.start, one.end)])
         found.extend((one, offset + places[one.start], offset + places[one.end]) for one in choices)
     return rows(text, found)
 
@@ -66,14 +67,3 @@ def rows(text: Text, choices: Sequence[tuple[Choice, int, int]]) -> list[Row]:
         MongoDatabase(ordinal, one.how, one.value.text, one.value.variable, None, None, *text.span(start, end))
         for ordinal, (one, start, end) in enumerate(choices)
     ]
-
-
-def _characters(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
-    """Offset in UTF-8 → offset in the text."""
-    found: dict[int, int] = {}
-    at = characters = 0
-    for offset in sorted(set(offsets)):
-        characters += offset - at if data.isascii() else len(data[at:offset].decode("utf-8", "replace"))
-        found[offset] = characters
-        at = offset
-    return found
