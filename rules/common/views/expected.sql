@@ -1,6 +1,6 @@
 -- What must exist: required files and directories at each root, and what is wrong with them.
 
--- Where required things are looked for: every use case, service and build context, and the root as `root` ''. The place is what to point at if
+-- Where required things are looked for: every use case, service, front end and build context, and the root as `root` ''. The place is what to point at if
 -- something is missing.
 CREATE MATERIALIZED VIEW expected_root AS
   WITH place AS (
@@ -10,6 +10,8 @@ CREATE MATERIALIZED VIEW expected_root AS
     UNION ALL
     SELECT 'build_context', coalesce(nullif(c.build_context, ''), '.'), c.build_context, c.path, min(c.line), c.column, c.end_line, c.end_column
     FROM system_container c WHERE c.build_context IS NOT NULL AND substr(c.build_context, 1, 2) <> '..' GROUP BY c.build_context
+    UNION ALL
+    SELECT 'front_end', coalesce(nullif(e.root, ''), '.'), e.root, e.path, e.line, e.column, e.end_line, e.end_column FROM front_end e
     UNION ALL
     SELECT 'root', 'the repository', '',
            coalesce(

@@ -56,9 +56,9 @@ def update(
         )
     }
     settled = store.meta("settled") or 0
-    tree.front_ends = front_ends(tree.root, tree.files)
+    of_svelte = front_ends(tree.root, tree.files)
     # Of another front end the same scripts have other rows.
-    moved = tree.front_ends.text() != (store.meta("front_ends") or "")
+    moved = of_svelte.text() != (store.meta("front_ends") or "")
     next_file = max((file for file, *_ in known.values()), default=0) + 1
     fresh = not known
     todo: list[Job] = []
@@ -77,12 +77,12 @@ def update(
     enabled = gc.isenabled()
     gc.disable()
     try:
-        changed = Reading(rows, tree, todo, jobs, scratch, progress, fresh).run()
+        changed = Reading(rows, tree, todo, of_svelte, jobs, scratch, progress, fresh).run()
     finally:
         if enabled:
             gc.enable()
     shape = _write_shape(store, tree)
-    store.set_meta("front_ends", tree.front_ends.text())
+    store.set_meta("front_ends", of_svelte.text())
     store.set_meta("settled", tree.started - 20_000_000)
     return Changes(frozenset(changed), bool(gone) or added or shape)
 
@@ -94,7 +94,6 @@ def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Change
     """
     if sum(entry.size for entry in tree.files) > HELD_BYTES or among(tree.files):
         return None
-    tree.front_ends = FrontEnds(dict(json.loads(store.meta("front_ends") or "[]")))
     marks = ",".join("?" * len(tree.files))
     known = {
         path: row
@@ -110,7 +109,7 @@ def reread(store: Store, tree: Tree, progress: Progress | None = None) -> Change
         modes = {path: 0o100755 if run else 0o100644 for path, (_, _, tracked, run) in known.items() if tracked}
         tree.tracked = modes
     todo = [Job(known[entry.path][0], entry, known[entry.path][1]) for entry in tree.files]
-    sink = Sink(FileRows(store), tree)
+    sink = Sink(FileRows(store), tree, FrontEnds(dict(json.loads(store.meta("front_ends") or "[]"))))
     contents = [content_of(sink, tree.root, job) for job in todo]
     if sink.left_out:
         return None

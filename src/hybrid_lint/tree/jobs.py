@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
     from hybrid_lint.store.database import Store
     from hybrid_lint.tree.content import Content
+    from hybrid_lint.tree.front_ends import FrontEnds
     from hybrid_lint.tree.walk import Entry, Tree
 
     Progress = Callable[[str, int, int], None]
@@ -59,6 +60,7 @@ class Reading(NamedTuple):
     rows: FileRows
     tree: Tree
     todo: Sequence[Job]
+    front_ends: FrontEnds
     jobs: int = 0
     scratch: str | None = None
     progress: Progress | None = None
@@ -75,7 +77,7 @@ class Reading(NamedTuple):
         return changed
 
     def _read(self, share: Sequence[Job], progress: Progress | None = None) -> set[int]:
-        sink = Sink(self.rows, self.tree)
+        sink = Sink(self.rows, self.tree, self.front_ends)
         _read_share(sink, self.tree.root, share, progress)
         self.tree.left_out.update(sink.left_out)
         return sink.changed
@@ -83,7 +85,7 @@ class Reading(NamedTuple):
     def _start(self, share: Sequence[Job], shard: str) -> _Child:
         def work(store: Store) -> None:
             # The parent forgets the old rows when it takes the new ones in.
-            sink = Sink(FileRows(store), self.tree, replaces=False)
+            sink = Sink(FileRows(store), self.tree, self.front_ends, replaces=False)
             _read_share(sink, self.tree.root, share, None)
             store.insert("left_out", sink.left_out.items())
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hybrid_lint.tree.front_ends import FrontEnds
 from hybrid_lint.tree.walk import executable, tracked_flag
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from hybrid_lint.facts.extraction import Extraction
     from hybrid_lint.tree.file_rows import FileRows, Job
+    from hybrid_lint.tree.front_ends import FrontEnds
     from hybrid_lint.tree.walk import Entry, Tree
 
 _ROWS_PER_WRITE = 5_000
@@ -20,10 +20,10 @@ class Sink:
     `replaces` says whether the old rows of changed files go; in a shard there are none.
     """
 
-    def __init__(self, rows: FileRows, tree: Tree, *, replaces: bool = True) -> None:
+    def __init__(self, rows: FileRows, tree: Tree, front_ends: FrontEnds, *, replaces: bool = True) -> None:
         self._file_rows = rows
         self._tracked = tree.tracked
-        self.front_ends = tree.front_ends or FrontEnds()
+        self.front_ends = front_ends
         self._replaces = replaces
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._touched: list[Job] = []

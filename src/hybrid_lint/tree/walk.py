@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Protocol
 
-    from hybrid_lint.tree.front_ends import FrontEnds
-
     class Matcher(Protocol):
         patterns: Sequence[tuple[str, bool]]
 
@@ -75,8 +73,6 @@ class Tree:
         #: Patterns of the .gitignore files above the root: (the root from the file's directory, pattern, negated), in order.
         self.outer_ignores: list[tuple[str, str, bool]] = []
         self.index_mark = ""
-        #: Filled in before files are read.
-        self.front_ends: FrontEnds | None = None
         self.watched: list[str] = []
         self.started = time.time_ns()
         self.youngest = 0

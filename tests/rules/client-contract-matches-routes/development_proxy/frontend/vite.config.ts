@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  server: {
+    proxy: {
+      '/users': { target: 'http://localhost:8001', rewrite: (path) => path.replace(/^\/users/, '') },
+      '/products': 'http://localhost:8002',
+    },
+  },
+});

@@ -1,0 +1,2 @@
+// ok: client-contract-matches-routes
+export const session = () => fetch('/auth/session');

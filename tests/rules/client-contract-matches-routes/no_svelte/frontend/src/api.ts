@@ -1,0 +1,1 @@
+export const orders = () => fetch('/api/orders');

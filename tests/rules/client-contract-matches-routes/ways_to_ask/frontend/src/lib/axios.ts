@@ -1,0 +1,4 @@
+import axios from 'axios';
+import { PRODUCTS } from './config';
+
+export const api = axios.create({ baseURL: PRODUCTS });

@@ -1,0 +1,2 @@
+export * from './http';
+export { default as askUsers } from './http';

@@ -1,0 +1,19 @@
+const request = (path: string, options: RequestInit = {}) =>
+  fetch(path, { headers: { 'Content-Type': 'application/json', ...options.headers }, ...options });
+
+export const login = (username: string, password: string) =>
+  // ok: login-sends-form-encoding
+  request('/login', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ username, password }),
+  });
+export const other = () => {
+  const body = new FormData();
+  // ok: login-sends-form-encoding
+  return request('/login', { method: 'POST', body });
+};
+// ok: login-sends-form-encoding
+export const unknown = (body: BodyInit) => request('/login', { method: 'POST', body });
+// ok: login-sends-form-encoding
+export const page = () => fetch('/login');

@@ -1,0 +1,2 @@
+// ok: login-sends-form-encoding
+export const login = (data: object) => fetch('/login', { method: 'POST', body: JSON.stringify(data) });

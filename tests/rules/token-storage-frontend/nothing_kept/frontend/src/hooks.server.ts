@@ -1,0 +1,2 @@
+// ok: token-storage-frontend
+document.cookie = `token=${session}`;

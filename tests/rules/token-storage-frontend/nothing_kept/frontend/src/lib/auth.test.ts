@@ -1,0 +1,2 @@
+// ok: token-storage-frontend
+localStorage.setItem('token', 'x');
