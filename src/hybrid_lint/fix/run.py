@@ -106,7 +106,9 @@ class _Repair:
     def run(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
         """Until nothing more can be done: each round repairs something or gives something up, and findings only go."""
         given_up: dict[tuple[str, str], Refused] = {}
+        given_up_at: dict[tuple[str, str], int] = {}  # the number of patches before
         while True:
+            before = len(self.patches)
             findings = [
                 finding
                 for finding in self.state.report["findings"]
@@ -115,10 +117,19 @@ class _Repair:
                 and (finding["rule"], finding["fingerprint"]) not in given_up
             ]
             changes = self._planned(findings, given_up)
+            for key in given_up:
+                given_up_at.setdefault(key, before)
             if not changes:
-                break
+                # What did not hold may do so after what was repaired since.
+                stale = [key for key, patches in given_up_at.items() if patches < before]
+                if not stale:
+                    break
+                for key in stale:
+                    del given_up[key], given_up_at[key]
+                continue
             for refused in self._settle(changes):
                 given_up[refused.finding["rule"], refused.finding["fingerprint"]] = refused
+                given_up_at[refused.finding["rule"], refused.finding["fingerprint"]] = before
         self._drop_unused_imports()
         self.refused = [refused for refused in given_up.values() if self.state.has(refused.finding)]
 
