@@ -101,7 +101,8 @@ def verdict(report: ReportDict) -> tuple[str, str, str]:
         return f"All checks passed for {_given(summary)}{suppressed}.", "good", "All checks passed"
     skipped = f" ({rules['not_applicable']:,} not applicable)" if rules["not_applicable"] else ""
     examined = f"{count(applicable, 'rule')} examined {count(summary['examined'], 'subject')}"
-    where = f"in {count(summary['files'], 'file')}{skipped}{suppressed and ',' + suppressed}"
+    projects = f" of {count(len(report['projects']), 'project')}" if "projects" in report else ""
+    where = f"in {count(summary['files'], 'file')}{projects}{skipped}{suppressed and ',' + suppressed}"
     return f"All checks passed: {examined} {where}", "good", "All checks passed"
 
 

@@ -29,6 +29,7 @@ def assert_rows(reading: Reading) -> list[Row]:
 
 def _kind(condition: Node) -> str:
     """A filled tuple always holds, whatever is in it, and so does what is compared with itself or with `or True` behind it."""
+    condition = _bare(condition)
     if condition.kind_id == g.TUPLE and condition.named_child_count:
         return "constant"
     if condition.kind_id == g.IDENTIFIER:
@@ -46,11 +47,21 @@ def _kind(condition: Node) -> str:
     return "constant"
 
 
+def _bare(condition: Node) -> Node:
+    """What stands in parentheses."""
+    while condition.kind_id == g.PARENTHESIZED:
+        inner = [child for child in condition.named_children if child.kind_id != g.COMMENT]
+        if not inner:
+            break
+        condition = inner[0]
+    return condition
+
+
 def _reflexive(condition: Node) -> bool:
     """`x == x`; two calls may differ, so they are none."""
     if [child.type for child in condition.children if not child.is_named] not in (["=="], ["is"]):
         return False
-    left, right = condition.named_children
+    left, right = (child for child in condition.named_children if child.kind_id != g.COMMENT)
     return left.kind_id in (g.IDENTIFIER, g.ATTRIBUTE) and left.text == right.text and b"(" not in (left.text or b"")
 
 

@@ -18,6 +18,8 @@ _BOM = b"\xef\xbb\xbf"
 _LONE_CARRIAGE_RETURN = re.compile(rb"\r(?!\n)")
 # PEP 263: the declaration stands on the first or second line.
 _CODING = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+#: What may stand between the names of an attribute that goes over several lines.
+_BETWEEN = re.compile(r"#[^\n]*|\s+")
 _LONGEST_DOTTED = 200
 _UTF_8_NAMES = frozenset({"utf-8", "utf8", "utf-8-sig", "u8"})
 
@@ -85,7 +87,10 @@ class SourceText:
         if end - start > _LONGEST_DOTTED:
             return ""
         text = _compared(self.slice(start, end)) if self._ascii is None else self._ascii[start:end]
-        return text if text.replace(".", "").isidentifier() else ""
+        if text.replace(".", "").isidentifier():
+            return text
+        joined = _BETWEEN.sub("", text) if "\n" in text else ""
+        return joined if joined.replace(".", "").isidentifier() else ""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a byte offset."""
