@@ -14,6 +14,7 @@ from hybrid_lint.extract.registry import extractor_digest, extractor_for
 KINDS = {
     "python": "a/b.py A.PY x/dockerfile_build.py nginx/x.py .env.py",
     "python_stub": "a.pyi",
+    "python_template": "a.py.txt x/script.py.mako x/dependencies.py.txt app.PYW.bak settings.py.j2",
     "dockerfile": "Dockerfile a/Dockerfile.nginx Dockerfile-dev api.Dockerfile x.dockerfile Containerfile.prod",
     "ignore_docker": ".dockerignore a/Dockerfile.dockerignore api.dockerignore",
     "ignore_git": "a/.gitignore",

@@ -31,7 +31,7 @@ from hybrid_lint.extract.python.scopes import BOUND_DEFINITION, BOUND_IMPORT
 from hybrid_lint.extract.python.source_text import SourceText
 from hybrid_lint.extract.python.string_rows import string_rows
 from hybrid_lint.extract.python.suppressions import suppression_rows
-from hybrid_lint.extract.python.syntax_errors import error_rows, without_lazy, without_type_defaults
+from hybrid_lint.extract.python.syntax_errors import error_rows, without_lazy, without_splats, without_type_defaults
 from hybrid_lint.extract.python.visits import HANDLERS
 from hybrid_lint.extract.python.walk import Walk
 
@@ -109,7 +109,9 @@ def _parsed(text: SourceText) -> Tree:
     if tree.root_node.has_error:
         repaired = without_type_defaults(without_lazy(text.data, tree.root_node))
         if repaired != text.data:
-            return g.PARSER.parse(repaired)
+            tree = g.PARSER.parse(repaired)
+        if tree.root_node.has_error and b"*" in repaired:
+            return without_splats(repaired, tree.root_node, g.PARSER.parse) or tree
     return tree
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from hybrid_lint.extract.python import grammar as g
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from collections.abc import Callable
+
+    from tree_sitter import Node, Tree
 
     from hybrid_lint.extract.python.source_text import SourceText
     from hybrid_lint.facts.extraction import Row
@@ -18,6 +20,8 @@ _SHOWN = 40
 # PEP 696: `class A[T = int]`, `def f[T = int]`, `type X[T = int] = …`.
 _TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
 _LAZY = re.compile(rb"(?:^|;)[ \t]*(lazy)[ \t]+(?:import|from)\b", re.MULTILINE)
+_SEVERAL = frozenset({"expression_list", "tuple", "list", "set", "argument_list"})
+_SPLAT = re.compile(rb"(?:[=,]|\b(?:return|yield|in))[ \t]*(\*)(?=[ \t]*(?:[(\[{\-+~'\"]|[rbfuRBFU]{0,2}['\"]|await\b))")
 _TEXTS = frozenset({g.STRING_CONTENT, g.STRING, g.COMMENT})
 
 
@@ -57,6 +61,47 @@ def without_lazy(data: bytes, root: Node) -> bytes:
         if node is not None and node.kind_id not in _TEXTS:
             changed[match.start(1) : match.end(1)] = b"0;  "
     return bytes(changed)
+
+
+def without_splats(data: bytes, root: Node, parse: Callable[[bytes], Tree]) -> Tree | None:
+    """The tree of the same text with the stars of `x = a, *(b or c)` made blanks where the grammar, which knows `*name` only, stops at them.
+
+    None if none of it is better: of one expression alone no star is taken, by Python either.
+    """
+    changed = bytearray(data)
+    stars = [
+        match.start(1) for start, end in _wrong_lines(data, root) for match in _SPLAT.finditer(data, start, end)
+    ]
+    for star in stars:
+        changed[star] = ord(" ")
+    tree = parse(bytes(changed)) if stars else None
+    if tree is None or tree.root_node.has_error or not all(_is_one_of_several(tree.root_node, star) for star in stars):
+        return None
+    return tree
+
+
+def _is_one_of_several(root: Node, star: int) -> bool:
+    """Whether what stands behind a star is a part of a list of expressions."""
+    node = root.named_descendant_for_byte_range(star + 1, star + 2)
+    while node is not None and node.type not in _SEVERAL:
+        if node.type.endswith(("statement", "assignment", "block", "module")):
+            return False
+        node = node.parent
+    return node is not None
+
+
+def _wrong_lines(data: bytes, root: Node) -> list[tuple[int, int]]:
+    """The lines on which something could not be parsed."""
+    found = []
+    todo = [root]
+    while todo and len(found) < MOST:
+        node = todo.pop()
+        if node.is_error or node.is_missing:
+            end = data.find(b"\n", node.end_byte)
+            found.append((data.rfind(b"\n", 0, node.start_byte) + 1, len(data) if end < 0 else end))
+        else:
+            todo.extend(child for child in node.children if child.has_error or child.is_missing)
+    return found
 
 
 def without_type_defaults(data: bytes) -> bytes:
