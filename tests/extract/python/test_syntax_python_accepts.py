@@ -23,7 +23,14 @@ ACCEPTED = (
     "async def f():\n    x = *await a, 1",
     "def f(x, *args, **kwargs):\n    return *(x), g(*args, **kwargs)",
 )
-REFUSED = ("x = *(a)", "def f():\n    return *(a)", "x = *-a", "x = *(a), b\ny = *(c)", "x = *(a), b\ny = (", "x = a, **(b)")
+REFUSED = (
+    "x = *(a)",
+    "def f():\n    return *(a)",
+    "x = *-a",
+    "x = *(a), b\ny = *(c)",
+    "x = *(a), b\ny = (",
+    "x = a, **(b)",
+)
 
 
 @pytest.mark.parametrize("text", ACCEPTED)

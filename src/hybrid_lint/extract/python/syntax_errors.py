@@ -21,7 +21,9 @@ _SHOWN = 40
 _TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
 _LAZY = re.compile(rb"(?:^|;)[ \t]*(lazy)[ \t]+(?:import|from)\b", re.MULTILINE)
 _SEVERAL = frozenset({"expression_list", "tuple", "list", "set", "argument_list"})
-_SPLAT = re.compile(rb"(?:[=,]|\b(?:return|yield|in))[ \t]*(\*)(?=[ \t]*(?:[(\[{\-+~'\"]|[rbfuRBFU]{0,2}['\"]|await\b))")
+_SPLAT = re.compile(
+    rb"(?:[=,]|\b(?:return|yield|in))[ \t]*(\*)(?=[ \t]*(?:[(\[{\-+~'\"]|[rbfuRBFU]{0,2}['\"]|await\b))"
+)
 _TEXTS = frozenset({g.STRING_CONTENT, g.STRING, g.COMMENT})
 
 
@@ -64,14 +66,12 @@ def without_lazy(data: bytes, root: Node) -> bytes:
 
 
 def without_splats(data: bytes, root: Node, parse: Callable[[bytes], Tree]) -> Tree | None:
-    """The tree of the same text with the stars of `x = a, *(b or c)` made blanks where the grammar, which knows `*name` only, stops at them.
+    """The tree of the same text with blanks for the stars of `x = a, *(b or c)`, where the grammar stops: it knows `*name` only.
 
-    None if none of it is better: of one expression alone no star is taken, by Python either.
+    None if that is no better: before one expression alone a star is wrong in Python too.
     """
     changed = bytearray(data)
-    stars = [
-        match.start(1) for start, end in _wrong_lines(data, root) for match in _SPLAT.finditer(data, start, end)
-    ]
+    stars = [match.start(1) for start, end in _wrong_lines(data, root) for match in _SPLAT.finditer(data, start, end)]
     for star in stars:
         changed[star] = ord(" ")
     tree = parse(bytes(changed)) if stars else None
