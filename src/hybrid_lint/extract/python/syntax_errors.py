@@ -92,7 +92,7 @@ def _is_one_of_several(root: Node, star: int) -> bool:
 
 def _wrong_lines(data: bytes, root: Node) -> list[tuple[int, int]]:
     """The lines on which something could not be parsed."""
-    found = []
+    found: list[tuple[int, int]] = []
     todo = [root]
     while todo and len(found) < MOST:
         node = todo.pop()
