@@ -1,4 +1,4 @@
-"""Comments between the parts of an expression change nothing of what is read of it, and no extraction ends with one."""
+"""Comments and continued lines between the parts of an expression change nothing of what is read of it, and end no extraction."""
 
 from __future__ import annotations
 
@@ -39,6 +39,27 @@ def with_comments(text: str, behind: frozenset[str] | None = None) -> str:
     return "".join([*parts, text[last:]])
 
 
+def with_continuations(text: str) -> str:
+    """The text with a backslash and a line end behind each token outside of brackets that is not the last of its line."""
+    begin = [0]
+    for line in text.splitlines(keepends=True):
+        begin.append(begin[-1] + len(line))
+    parts: list[str] = []
+    depth = strings = last = 0
+    tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        name, then = tokenize.tok_name[token.type], tokenize.tok_name[following.type]
+        strings += (name == "FSTRING_START") - (name == "FSTRING_END")
+        if name == "OP":
+            depth += (token.string in "([{") - (token.string in ")]}")
+        ends = name not in ("OP", "NAME", "NUMBER", "STRING") or then in ("NEWLINE", "NL", "COMMENT", "ENDMARKER")
+        if not depth and not strings and not ends and token.end != following.start:
+            end = begin[token.end[0] - 1] + token.end[1]
+            parts += [text[last:end], " \\\n" + 60 * " "]
+            last = end
+    return "".join([*parts, text[last:]])
+
+
 def counts(text: str) -> dict[str, int]:
     return {table: len(rows) for table, rows in extract(text.encode()).items() if table not in OPEN}
 
@@ -51,6 +72,8 @@ def test_as_much_is_read_with_comments(path: Path) -> None:
         return
     assert counts(with_comments(text, USUAL)) == counts(text)
     assert "parse_error" not in extract(with_comments(text).encode())
+    assert counts(with_continuations(text)) == counts(text)
+    assert counts(with_continuations(text).replace("\n", "\r\n")) == counts(text)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +83,8 @@ def test_as_much_is_read_with_comments(path: Path) -> None:
         ("def test_a():\n    assert (a == {}a)\n", "python_assert", "same"),
         ("def test_a():\n    assert (a <{} b < c)\n", "python_assert", "other"),
         ("def test_a():\n    assert (a or {}True)\n", "python_assert", "constant"),
+        ("def test_a():\n    assert a == \\\n        b\n", "python_assert", "other"),
+        ("def test_a():\n    assert a is \\\n        a\n", "python_assert", "same"),
         ("import httpx\nx = (httpx{}.get)('http://a')\n", "python_call", "httpx.get"),
         ("import httpx\nx = (httpx.{}get('http://a'))\n", "python_call", "httpx.get"),
     ],

@@ -31,7 +31,13 @@ from hybrid_lint.extract.python.scopes import BOUND_DEFINITION, BOUND_IMPORT
 from hybrid_lint.extract.python.source_text import SourceText
 from hybrid_lint.extract.python.string_rows import string_rows
 from hybrid_lint.extract.python.suppressions import suppression_rows
-from hybrid_lint.extract.python.syntax_errors import error_rows, without_lazy, without_splats, without_type_defaults
+from hybrid_lint.extract.python.syntax_errors import (
+    error_rows,
+    without_continuations,
+    without_lazy,
+    without_splats,
+    without_type_defaults,
+)
 from hybrid_lint.extract.python.visits import HANDLERS
 from hybrid_lint.extract.python.walk import Walk
 
@@ -106,9 +112,12 @@ def extract(source: bytes) -> Extraction:
 
 def _parsed(text: SourceText) -> Tree:
     tree = g.PARSER.parse(text.data)
+    data = without_continuations(text.data, tree.root_node)
+    if data != text.data:
+        tree = g.PARSER.parse(data)
     if tree.root_node.has_error:
-        repaired = without_type_defaults(without_lazy(text.data, tree.root_node))
-        if repaired != text.data:
+        repaired = without_type_defaults(without_lazy(data, tree.root_node))
+        if repaired != data:
             tree = g.PARSER.parse(repaired)
         if tree.root_node.has_error and b"*" in repaired:
             return without_splats(repaired, tree.root_node, g.PARSER.parse) or tree

@@ -19,6 +19,7 @@ MOST = 20
 _SHOWN = 40
 # PEP 696: `class A[T = int]`, `def f[T = int]`, `type X[T = int] = …`.
 _TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
+_CONTINUATION = re.compile(rb"\\\r?\n")
 _LAZY = re.compile(rb"(?:^|;)[ \t]*(lazy)[ \t]+(?:import|from)\b", re.MULTILINE)
 _SEVERAL = frozenset({"expression_list", "tuple", "list", "set", "argument_list"})
 _SPLAT = re.compile(
@@ -51,6 +52,18 @@ def _regions(source: SourceText, root: Node) -> list[tuple[int, int, str]]:
         else:
             todo.extend(child for child in reversed(node.children) if child.has_error or child.is_missing)
     return found
+
+
+def without_continuations(data: bytes, root: Node) -> bytes:
+    """The same text with blanks for backslashes that continue a line, and for its end: the grammar takes them for parts of expressions."""
+    if b"\\\n" not in data and b"\\\r\n" not in data:
+        return data
+    changed = bytearray(data)
+    for match in _CONTINUATION.finditer(data):
+        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
+        if node is not None and node.type == "line_continuation":
+            changed[match.start() : match.end()] = b" " * (match.end() - match.start())
+    return bytes(changed)
 
 
 def without_lazy(data: bytes, root: Node) -> bytes:
