@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import tokenize
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def with_continuations(text: str) -> str:
     parts: list[str] = []
     depth = strings = last = 0
     tokens = list(tokenize.generate_tokens(io.StringIO(text).readline))
-    for token, following in zip(tokens, tokens[1:], strict=False):
+    for token, following in itertools.pairwise(tokens):
         name, then = tokenize.tok_name[token.type], tokenize.tok_name[following.type]
         strings += (name == "FSTRING_START") - (name == "FSTRING_END")
         if name == "OP":
