@@ -25,10 +25,21 @@ _ALSO_DIGESTED = ("facts/schema.sql", "facts/rows.py", "facts/extraction.py")
 @cache
 def extractor_for(kind: str) -> Extractor | None:
     """The extractor of a kind of file, None for kinds without facts (binary files, stubs)."""
-    parts = [part for each in declared() if each.kind == kind for part in _parts(each)]
+    parts = [partial(_guarded, part) for each in declared() if each.kind == kind for part in _parts(each)]
     if len(parts) < 2:
         return parts[0] if parts else None
     return lambda source: merged(part(source) for part in parts)
+
+
+def _guarded(part: Extractor, source: bytes) -> Extraction:
+    """What a part reads of a file. A mistake of ours costs the file and is told as such; with `HYBRID_LINT_DEBUG` it is raised."""
+    try:
+        return part(source)
+    except Exception as error:
+        if os.environ.get("HYBRID_LINT_DEBUG", "") not in ("", "0"):
+            raise
+        message = f"hybrid-lint itself failed on it, which is a bug in hybrid-lint ({type(error).__name__}: {error})"
+        return {"parse_error": [(0, message, 1, 1, 1, 1)]}
 
 
 def _parts(declaration: Format) -> Iterator[Extractor]:

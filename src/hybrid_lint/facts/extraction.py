@@ -20,4 +20,6 @@ def merged(parts: Iterable[Extraction]) -> Extraction:
     for part in parts:
         for table, rows in part.items():
             whole.setdefault(table, []).extend(rows)
+    if len(whole.get("parse_error", ())) > 1:  # each part has counted its own
+        whole["parse_error"] = [(at, *row[1:]) for at, row in enumerate(whole["parse_error"])]
     return whole

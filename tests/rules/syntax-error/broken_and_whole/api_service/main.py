@@ -3,7 +3,7 @@ from fastapi import FastAPI
 app = FastAPI()
 
 
-# expect: syntax-error[error] "Python refuses this file: syntax error"
+# expect: syntax-error[error] "this Python file cannot be read whole: syntax error"
 def broken(:
     return 1
 
