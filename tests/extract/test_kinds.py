@@ -71,6 +71,14 @@ def test_a_file_without_suffix_is_a_script_only_if_it_can_be_run() -> None:
         (b"FROM", "other"),
         (b"Dear all,\nFROM here on\n", "other"),
         (b"From: somebody\n", "other"),
+        (b"# Shop\nserver {\n    # one port\n    listen 80;\n", "nginx"),
+        (b"upstream api {\n  least_conn;\n", "nginx"),
+        (b"# for all\nproxy_set_header Host $host;\n", "nginx"),
+        (b"add_header X-Frame-Options DENY always;\n", "nginx"),
+        (b"server {\n  port = 80\n}\n", "other"),
+        (b"http {\n  server {\n    listen: 80\n", "other"),
+        (b"server web 10.0.0.1:80;\n", "other"),
+        (b"the server { listen to me; }\n", "other"),
     ],
 )
 def test_the_first_bytes_decide(first: bytes, expected: str) -> None:

@@ -26,6 +26,10 @@ FORMATS = (
         suffixes="nginx",
         path=r"""(?!.*\.(?:txt|in)\Z)(?:(?:.*/)?sites-(?:available|enabled)/[^/]*
             |(?:(?i:.*nginx).*|(?:.*/)?default\.conf[^/]*)\.(?:template|tmpl|tpl|j2|jinja|jinja2|conf))""",
+        # Of files with any other name in which somebody's servers, or headers for what is forwarded, stand.
+        content=rb"""^[ \t]*server[ \t\r\n]*\{\s*(?:\#[^\n]*\n\s*)*(?:listen|server_name|root|include|location|return)[ \t][^\n={]*;
+            |^[ \t]*upstream[ \t]+[\w.-]+[ \t]*\{\s*(?:\#[^\n]*\n\s*)*(?:server|keepalive|least_conn|ip_hash|zone)\b[^\n={]*;
+            |^[ \t]*(?:proxy_(?:pass|set_header|http_version)|add_header|limit_req_zone)[ \t][^\n]*;[ \t\r]*$""",
         comments="#",
     ),
 )
