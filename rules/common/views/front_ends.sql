@@ -78,10 +78,13 @@ CREATE MATERIALIZED VIEW client_target AS
     FROM nginx_route r JOIN fact_nginx_directive d ON d.file = r.file AND d.ordinal = r.directive
     WHERE r.location IS NOT NULL
     UNION
-    SELECT e.root, (SELECT min(c.service) FROM system_container c WHERE c.id IN (SELECT h.container FROM container_host h WHERE h.host = url_host(p.target))
-                      OR regexp('^(localhost|127\.0\.0\.1|0\.0\.0\.0)$', url_host(p.target)) AND c.id IN (SELECT o.container FROM container_port o WHERE o.published = CAST(url_port(p.target) AS TEXT))),
-           '', p.prefix, NULL, nullif(p.stripped, ''), p.stripped IS NOT NULL AND instr(p.target, '{') = 0
+    -- What leads to the gateway goes on there, as the host of the page does.
+    SELECT e.root, t.service, '', p.prefix, NULL, nullif(p.stripped, ''), t.service IS NOT NULL AND p.stripped IS NOT NULL
     FROM fact_script_proxy p JOIN file f ON f.id = p.file JOIN front_end e ON f.path > e.prefix AND f.path < e.beyond
+    LEFT JOIN system_container t ON t.id IN (SELECT h.container FROM container_host h WHERE h.host = url_host(p.target))
+      OR regexp('^(localhost|127\.0\.0\.1|0\.0\.0\.0)$', url_host(p.target)) AND t.id IN (
+        SELECT o.container FROM container_port o WHERE o.published = CAST(coalesce(url_port(p.target), CASE url_scheme(p.target) WHEN 'https' THEN 443 ELSE 80 END) AS TEXT))
+    WHERE t.role IS NOT 'gateway'
   ),
   fitting AS (
     SELECT b.*, p.service AS passed_to, p.modifier, p.prefix, p.uri, p.stripped, p.exact,

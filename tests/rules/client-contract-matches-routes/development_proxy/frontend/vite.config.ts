@@ -5,6 +5,8 @@ export default defineConfig({
     proxy: {
       '/users': { target: 'http://localhost:8001', rewrite: (path) => path.replace(/^\/users/, '') },
       '/products': 'http://localhost:8002',
+      '/shop': 'http://localhost:8080',
+      '/somewhere': process.env.SOMEWHERE,
     },
   },
 });

@@ -6,3 +6,11 @@ export const products = () => fetch('/products');
 export const me = () => fetch('/users/me');
 // expect: client-contract-matches-routes "`product-service` serves no such path"
 export const best = () => fetch('/products/best/of');
+// ok: client-contract-matches-routes
+export const shop = () => fetch('/shop/products');
+// expect: client-contract-matches-routes "`product-service` serves no such path"
+export const stock = () => fetch('/shop/stock');
+// ok: client-contract-matches-routes
+export const somewhere = () => fetch('/somewhere/products');
+// expect: client-contract-matches-routes "no service serves such a path"
+export const nowhere = () => fetch('/somewhere/stock');
