@@ -22,6 +22,11 @@ ACCEPTED = (
     "def f():\n    yield a, *(b,) * 2",
     "async def f():\n    x = *await a, 1",
     "def f(x, *args, **kwargs):\n    return *(x), g(*args, **kwargs)",
+    "def f():\n    (bar.\nbaz)\n    y = 1",
+    "class A:\n    def f(self):\n        return (a and\nb)",
+    "def f():\n    from a import (\nb,  # c)\nc)\n    return b",
+    "def f():\n    x = a[\r\n'''\n)]''', 1]",
+    "def f():\n    x: dict[\n# why [\nstr, int] = {}",
 )
 REFUSED = (
     "x = *(a)",

@@ -35,6 +35,7 @@ from hybrid_lint.extract.python.syntax_errors import (
     error_rows,
     without_continuations,
     without_lazy,
+    without_line_ends_in_brackets,
     without_splats,
     without_type_defaults,
 )
@@ -115,12 +116,19 @@ def _parsed(text: SourceText) -> Tree:
     data = without_continuations(text.data, tree.root_node)
     if data != text.data:
         tree = g.PARSER.parse(data)
+    return _mended(data, tree) if tree.root_node.has_error else tree
+
+
+def _mended(data: bytes, tree: Tree) -> Tree:
+    """The tree of the text without what the grammar does not know and Python does, as far as that helps."""
+    repaired = without_type_defaults(without_lazy(data, tree.root_node))
+    if repaired != data:
+        tree = g.PARSER.parse(repaired)
+    if tree.root_node.has_error and b"*" in repaired:
+        tree = without_splats(repaired, tree.root_node, g.PARSER.parse) or tree
     if tree.root_node.has_error:
-        repaired = without_type_defaults(without_lazy(data, tree.root_node))
-        if repaired != data:
-            tree = g.PARSER.parse(repaired)
-        if tree.root_node.has_error and b"*" in repaired:
-            return without_splats(repaired, tree.root_node, g.PARSER.parse) or tree
+        joined = g.PARSER.parse(without_line_ends_in_brackets(repaired))
+        tree = tree if joined.root_node.has_error else joined
     return tree
 
 

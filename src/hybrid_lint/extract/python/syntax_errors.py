@@ -20,6 +20,10 @@ _SHOWN = 40
 # PEP 696: `class A[T = int]`, `def f[T = int]`, `type X[T = int] = …`.
 _TYPE_PARAMETERS = re.compile(rb"\b(?:class|def|type)[ \t]+[A-Za-z_]\w*[ \t]*\[")
 _CONTINUATION = re.compile(rb"\\\r?\n")
+# Brackets, line ends, comments, and strings, in which there are none of these.
+_LEXEME = re.compile(
+    rb"""(?s:\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\#[^\r\n]*|\r?\n|[()\[\]{}]"""
+)
 _LAZY = re.compile(rb"(?:^|;)[ \t]*(lazy)[ \t]+(?:import|from)\b", re.MULTILINE)
 _SEVERAL = frozenset({"expression_list", "tuple", "list", "set", "argument_list"})
 _SPLAT = re.compile(
@@ -63,6 +67,24 @@ def without_continuations(data: bytes, root: Node) -> bytes:
         node = root.descendant_for_byte_range(match.start(), match.start() + 1)
         if node is not None and node.type == "line_continuation":
             changed[match.start() : match.end()] = b" " * (match.end() - match.start())
+    return bytes(changed)
+
+
+def without_line_ends_in_brackets(data: bytes) -> bytes:
+    """The same text with blanks for the line ends and comments inside of brackets, which mean nothing there.
+
+    The grammar takes some of them for the end of a block, where the next line is indented less than the block.
+    """
+    changed = bytearray(data)
+    depth = 0
+    for match in _LEXEME.finditer(data):
+        text = match[0]
+        if text in (b"(", b"[", b"{"):
+            depth += 1
+        elif text in (b")", b"]", b"}"):
+            depth = max(0, depth - 1)
+        elif depth and text[:1] in (b"#", b"\r", b"\n"):
+            changed[match.start() : match.end()] = b" " * len(text)
     return bytes(changed)
 
 
