@@ -13,7 +13,7 @@ export DOCKER_BUILDKIT=1
 
 # Each image after the one it is built on.
 order=(debian python postgres mongodb redis rabbitmq nginx prometheus alertmanager postgres_exporter redis_exporter
-    node_exporter jaeger)
+    node_exporter node jaeger)
 
 step() { printf '\n── %s\n' "$*"; }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes the machine's own package settings to a folder, for builds that get them as secrets: build_settings.sh <folder>
 #
-#   package_index   KEY=value lines for pip and uv: index, certificate bundle, timeouts
+#   package_index   KEY=value lines for pip, uv and npm: index, certificate bundle, timeouts
 #   ca_bundle       the certificate bundle the machine trusts
 #   apt_sources     where the machine gets Debian packages from, for suite trixie
 #
@@ -21,11 +21,13 @@ ca_bundle="${SSL_CERT_FILE:-${REQUESTS_CA_BUNDLE:-${PIP_CERT:-$(pip_setting cert
 cp "$ca_bundle" "$folder/ca_bundle"
 
 index="${PIP_INDEX_URL:-$(pip_setting index-url)}"
+registry="$(npm config get registry 2>/dev/null || true)"
 {
+    case "$registry" in http*) printf "NPM_CONFIG_REGISTRY='%s'\n" "$registry" ;; esac
     if [ -n "$index" ]; then
         printf "PIP_INDEX_URL='%s'\nUV_DEFAULT_INDEX='%s'\n" "$index" "${UV_DEFAULT_INDEX:-$index}"
     fi
-    printf '%s=/run/secrets/ca_bundle\n' PIP_CERT SSL_CERT_FILE REQUESTS_CA_BUNDLE
+    printf '%s=/run/secrets/ca_bundle\n' PIP_CERT SSL_CERT_FILE REQUESTS_CA_BUNDLE NODE_EXTRA_CA_CERTS
     printf 'PIP_DEFAULT_TIMEOUT=180\nUV_HTTP_TIMEOUT=180\n'
 } >"$folder/package_index"
 
