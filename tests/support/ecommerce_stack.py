@@ -37,7 +37,7 @@ class EcommerceStack(RunningStack):
     def start(self) -> None:
         """Build what changed, start everything, and wait until it is healthy."""
         if self.offline:
-            images = ["postgres", "redis", "rabbitmq", "nginx", "prometheus", "redis_exporter", "jaeger"]
+            images = ["postgres", "redis", "rabbitmq", "nginx", "prometheus", "redis_exporter", "node", "jaeger"]
             run(["bash", str(OFFLINE / "build.sh"), *images], cwd=OFFLINE, timeout=1800)
         self.compose("build", timeout=1800)
         self.up()

@@ -155,14 +155,11 @@ def test_the_gateway_speaks_tls_and_passes_on_what_is_public_only(stack: Ecommer
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert not any(character.isdigit() for character in answer.headers.get("Server", ""))
     product = customer.sell()
-    inner = f"{stack.gateway}/api/products/{product}/reservations"
-    for path in (
-        inner,
-        f"{stack.gateway}/api/validate-token",
-        f"{stack.gateway}/api/metrics",
-        f"{stack.gateway}/metrics",
-    ):
-        assert stack.request("POST", path, json_body={"token": customer.token}).status == 404
+    for path in (f"products/{product}/reservations", "validate-token", "metrics", "health"):
+        for method in ("GET", "POST"):
+            assert (
+                stack.request(method, f"{stack.gateway}/api/{path}", json_body={"token": customer.token}).status == 404
+            )
     assert stack.request("POST", f"{stack.gateway}/api/register", json_body={"username": "x" * 70_000}).status == 413
 
 
@@ -181,3 +178,21 @@ def test_who_does_not_prove_who_they_are_is_refused(stack: EcommerceStack, custo
     )
     assert unsigned.status in (401, 403, 422)
     assert unsigned.status != 422 or "api-key" in unsigned.body.decode().lower()
+
+
+def test_the_gateway_shows_the_page_and_nothing_but_the_page(stack: EcommerceStack) -> None:
+    for path in ("/", "/login", "/orders/17", "/metrics"):
+        answer = stack.request("GET", f"{stack.gateway}{path}")
+        assert (answer.status, "<!doctype html>" in answer.body.decode().lower()) == (200, True), path
+        assert answer.headers["Strict-Transport-Security"]
+        assert answer.headers["X-Request-ID"]
+        assert answer.headers["X-Frame-Options"] == "DENY"
+    page = stack.request("GET", f"{stack.gateway}/").body.decode()
+    assert "content-security-policy" in page.lower()
+    scripts = [part.partition('"')[0] for part in page.split('href="')[1:] if "/_app/" in part.partition('"')[0]]
+    assert scripts
+    for script in scripts:
+        found = stack.request("GET", f"{stack.gateway}/{script.removeprefix('.').removeprefix('/')}")
+        assert (found.status, "immutable" in found.headers["Cache-Control"]) == (200, True), script
+    assert stack.request("GET", f"{stack.gateway}/_app/nothing.js").status == 404
+    assert stack.request("POST", f"{stack.gateway}/", json_body={}).status == 403
