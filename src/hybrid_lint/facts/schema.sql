@@ -182,8 +182,8 @@ CREATE TABLE fact_python_assignment (
   key TEXT,                         -- constant subscript key or attribute name
   annotation TEXT,                  -- as written
   annotation_name TEXT,             -- resolved name of the annotation (Optional, Annotated … stripped)
-  value_kind TEXT,                  -- 'constant', 'name', 'call', 'list', 'dict', 'lambda', 'other'; NULL without a value
-  value TEXT,                       -- folded constant text, or resolved name (of the called object for a call), or JSON list of constants
+  value_kind TEXT,                  -- 'constant', 'name', 'call', 'list', 'dict', 'lambda', 'annotated' (`Annotated[…]`), 'other'; NULL without a value
+  value TEXT,                       -- folded constant text, or resolved name (of the called object for a call, of the type that is annotated), or JSON list of constants
   call INTEGER,                     -- python_call ordinal if the value is a call (await stripped)
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL,  -- of the target
   PRIMARY KEY (file, ordinal)

@@ -15,6 +15,7 @@ from hybrid_lint.assemble.python.file_facts import (
     Import,
     Registration,
 )
+from hybrid_lint.assemble.python.names import names_class
 from hybrid_lint.assemble.python.registrations import REGISTERING, RUNNERS
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _QUERIES: tuple[tuple[str, str], ...] = (
         "assignments",
         "SELECT file, ordinal, scope, scope_kind, target, annotation, annotation_name, value_kind, value, call, line, column, end_line, end_column "
         "FROM fact_python_assignment WHERE scope_kind <> 'function'",
+    ),
+    (
+        "attributes",
+        "SELECT a.file, d.parent, a.key, a.annotation_name, a.value_kind, a.value FROM fact_python_assignment a JOIN fact_python_definition d ON d.file = a.file AND d.ordinal = a.scope "
+        "WHERE a.scope_kind = 'function' AND d.parent IS NOT NULL AND a.target = 'self.' || a.key AND (a.annotation_name IS NOT NULL OR a.value_kind IN ('name', 'call') AND a.value IS NOT NULL)",
     ),
     ("calls", f"SELECT file, ordinal, coalesce(name, ''), method, scope, parent, in_loop, kept, keeper, main_guard, context, in_lambda FROM fact_python_call WHERE name IS NOT NULL AND name NOT GLOB 'builtins.*' OR method IN ({_RUNNERS})"),
     (
@@ -249,12 +255,12 @@ class PythonFacts:
         elif table == "returns":
             for file, scope, kind, value in rows:
                 files[file].returns.setdefault(scope, (kind, value))
-        elif table == "entry_keys":
-            for file, name in rows:
-                files[file].entry_keys.add(name)
-        elif table == "keeping":
-            for file, scope in rows:
-                files[file].keeping.add(scope)
+        elif table == "attributes":
+            for file, owner, name, *held in rows:
+                files[file].attributes.setdefault((owner, name), _held(*held))
+        elif table in ("entry_keys", "keeping"):
+            for file, value in rows:
+                getattr(files[file], table).add(value)
         elif table == "modules":
             for file, names, statements, lazy, further in rows:
                 facts = files[file]
@@ -263,6 +269,11 @@ class PythonFacts:
         else:
             for row in rows:
                 getattr(files[row[0]], table).append(row[1:])
+
+
+def _held(annotation: str | None, kind: str, value: str) -> str:
+    """The name of what an attribute holds: of its annotation, of the class that is called, of the result of a function."""
+    return annotation or (f"{value}()" if kind == "call" and not names_class(value) else value)
 
 
 def _index(facts: FileFacts) -> None:

@@ -100,7 +100,7 @@ class FileFacts:
     """What assembly needs of one file."""
 
     __slots__ = (
-        "all_names", "assignments", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
+        "all_names", "assignments", "attributes", "bases", "by_alias", "by_qualname", "by_variable", "calls", "declarations", "decorators", "definitions",
         "entry_keys", "env_reads", "file", "further_names", "imports", "includes", "is_lazy", "is_package", "keeping", "kept_names", "metaclasses", "path", "path_edits", "registrations", "returns", "routers",
         "routes", "stars", "statements", "value_calls",
     )  # fmt: skip
@@ -125,6 +125,7 @@ class FileFacts:
         self.entry_keys: set[str] = set()  # names of what are keys of dictionaries
         self.keeping: set[int | None] = set()  # functions with a call that runs once per process
         self.assignments: list[Assignment] = []
+        self.attributes: dict[tuple[int, str], str] = {}  # what methods of a class set attributes to, by name
         self.calls: dict[int, Call] = {}  # by ordinal, in its order
         self.decorators: list[Decorator] = []
         self.registrations: list[Registration] = []

@@ -210,6 +210,10 @@ class Names:
         member = facts.by_qualname.get(f"{owner.qualname}.{name}")
         if member is not None:
             return self._in_definition(facts, member, called, rest[1:], depth + 1)
+        # What a method keeps in the object; a class that only inherits it has it as well.
+        held = facts.attributes.get((owner.ordinal, name))
+        if held is not None and len(rest) > 1 and not called:
+            return self._resolve(facts.file, ".".join([held, *rest[1:]]), depth + 1)
         for base in facts.bases:
             if base.definition == owner.ordinal and base.name is not None:
                 found = self._resolve(facts.file, f"{base.name}.{'.'.join(rest)}", depth + 1)
@@ -222,7 +226,7 @@ class Names:
         name = function.returns_name
         if name is None:
             kind, value = facts.returns.get(function.ordinal, ("", None))
-            name = f"{value}()" if kind == "call" and value is not None and not _is_class(value) else value
+            name = f"{value}()" if kind == "call" and value is not None and not names_class(value) else value
         if name is None or name.startswith("builtins."):
             return None
         return self._resolve(facts.file, ".".join([name, *rest]), depth + 1)
@@ -257,9 +261,9 @@ class Names:
         kind, value = assignment.value_kind, assignment.value
         if assignment.annotation_name and kind != "name":
             name = assignment.annotation_name
-        elif value is None or kind not in ("name", "call"):
+        elif value is None or kind not in ("name", "call", "annotated"):
             return None
-        elif kind == "call" and not _is_class(value):
+        elif kind == "call" and not names_class(value):
             name = f"{value}()"
         else:
             name = f"{value}()" if called else value
@@ -312,6 +316,7 @@ def _bare(segment: str) -> tuple[str, bool]:
     return (segment[:-2], True) if segment.endswith("()") else (segment, False)
 
 
-def _is_class(name: str) -> bool:
+def names_class(name: str) -> bool:
+    """Whether a name is written as those of classes are."""
     last = name.rpartition(".")[2].lstrip(":_")
     return last[:1].isupper()

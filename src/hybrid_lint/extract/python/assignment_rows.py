@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hybrid_lint.extract.python import grammar as g
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _TEXT = 500
 _LONGEST = 2000
 _LISTS = frozenset({g.LIST, g.TUPLE, g.SET, g.EXPRESSION_LIST})
+_ANNOTATED = re.compile(r"(?:\w+\.)*Annotated\s*\[").match
 
 
 def assignment_rows(reading: Reading) -> list[Row]:
@@ -123,6 +125,8 @@ def value_of(reading: Reading, value: Node, scope: Scope) -> tuple[str, str | No
         return "lambda", None, None
     if number == g.DICTIONARY:
         return "dict", nested_constants(reading, node, scope), None
+    if number == g.SUBSCRIPT and _ANNOTATED(reading.source.text(node)):
+        return "annotated", reading.names.annotation(node, scope), None
     folded = reading.constants.fold(node, scope)
     if number in _LISTS:
         text = listed(folded) if isinstance(folded, list) else nested_constants(reading, node, scope)
