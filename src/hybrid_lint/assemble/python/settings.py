@@ -69,8 +69,7 @@ def _class_settings(
         for key in _keys(owner, assignment, prefix, sensitive):
             yield (
                 service, owner.file, key, assignment.target, assignment.annotation,
-                assignment.value if assignment.value_kind == "constant" else None,
-                int(_has_default(facts, owner, assignment)), "settings", *assignment.place,
+                _default(facts, owner, assignment), int(_has_default(facts, owner, assignment)), "settings", *assignment.place,
             )  # fmt: skip
         part = _part(unit, owner, assignment) if delimiter else None
         if part is not None:
@@ -84,8 +83,7 @@ def _nested_settings(
     for inner, assignment in _fields(unit, facts, *part, set()):
         yield (
             service, inner.file, f"{key}{delimiter}{assignment.target}".upper(), None, assignment.annotation,
-            assignment.value if assignment.value_kind == "constant" else None,
-            int(_has_default(facts, inner, assignment)), "settings", *assignment.place,
+            _default(facts, inner, assignment), int(_has_default(facts, inner, assignment)), "settings", *assignment.place,
         )  # fmt: skip
 
 
@@ -114,6 +112,18 @@ def _has_default(facts: PythonFacts, owner: FileFacts, field: Assignment) -> boo
         (argument.position == 0 or argument.keyword in ("default", "default_factory")) and argument.text != "..."
         for argument in given
     )
+
+
+def _default(facts: PythonFacts, owner: FileFacts, field: Assignment) -> str | None:
+    """The constant that a field has without its variable, also as the first argument of `Field`."""
+    if field.value_kind == "constant":
+        return field.value
+    if field.call is None or not (field.value or "").endswith(".Field"):
+        return None
+    for argument in facts.arguments(owner.file, field.call):
+        if (argument.position == 0 or argument.keyword == "default") and argument.kind in ("string", "constant"):
+            return None if argument.text == "..." or argument.value is None else str(argument.value)
+    return None
 
 
 def _fields(
