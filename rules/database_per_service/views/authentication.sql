@@ -35,5 +35,7 @@ CREATE MATERIALIZED VIEW token_reading AS
   -- By hand: what stands between the dots is decoded.
   SELECT r.service, r.provider, r.provider_path, r.provider_line, c.file, c.call, c.function, c.callee, c.path, c.line, c.column, c.end_line, c.end_column
   FROM relying_service r JOIN live_code s ON s.service = r.service JOIN listed_call c ON c.file = s.file AND c.list = 'base64_readers'
-  JOIN python_call k ON k.file = c.file AND k.scope = c.function AND k.method IN ('split', 'rsplit', 'partition') AND regexp('token|jwt|bearer|credential', lower(k.callee))
+  JOIN python_call k ON k.file = c.file
+   AND (k.scope = c.function OR EXISTS (SELECT 1 FROM definition_edge e WHERE e.service = r.service AND e.file = c.file AND e.definition = c.function AND e.target = k.file AND e.target_definition = k.scope))
+   AND k.method IN ('split', 'rsplit', 'partition') AND regexp('token|jwt|bearer|credential', lower(k.callee))
   JOIN python_argument a ON a.file = k.file AND a.call = k.ordinal AND a.value = '.';
