@@ -25,7 +25,8 @@ CREATE MATERIALIZED VIEW model_class AS
          CASE m.kind WHEN 'sqlmodel' THEN CASE WHEN EXISTS (SELECT 1 FROM fact_python_base b WHERE b.file = m.file AND b.definition = m.definition AND b.keyword = 'table')
                                                THEN 'orm' ELSE 'dto' END
                      ELSE m.kind END AS kind,  -- dto, settings, orm, document, dataclass
-         (SELECT a.value FROM fact_python_assignment a WHERE a.file = m.file AND a.scope = m.definition AND a.target = '__tablename__') AS table_name,
+         (SELECT CASE a.value_kind WHEN 'name' THEN (SELECT c.value FROM fact_python_assignment c WHERE c.file = a.file AND c.scope IS NULL AND ':' || c.target = a.value AND c.value_kind = 'constant') ELSE a.value END
+          FROM fact_python_assignment a WHERE a.file = m.file AND a.scope = m.definition AND a.target = '__tablename__') AS table_name,
          m.depth AS depth,                  -- 1 if it names the library's base itself
          d.line AS line, d.column AS column, d.end_line AS end_line, d.end_column AS end_column
   FROM model m

@@ -1,0 +1,2 @@
+WAITING = "SELECT count(id) FROM outbox_events"
+PROBE = "SELECT 1"
