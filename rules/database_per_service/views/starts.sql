@@ -7,6 +7,8 @@ CREATE MATERIALIZED VIEW start_server AS
   migration AS MATERIALIZED (
     SELECT c.service, c.container, c.ordinal, c.path, c.line, c.column FROM start_command c
     WHERE regexp('[/"]alembic".*"upgrade"', c.words)
+      -- Nobody waits for what runs beside.
+      AND NOT EXISTS (SELECT 1 FROM shell_command b WHERE b.path = c.path AND b.line = c.line AND b.column = c.column AND b.background)
   ),
   server AS (
     SELECT c.*, (SELECT min(m.ordinal) FROM migration m WHERE m.service = c.service AND m.container IS c.container) AS migration
