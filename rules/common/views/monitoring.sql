@@ -156,13 +156,16 @@ CREATE MATERIALIZED VIEW metrics_exposure AS
   SELECT e.service AS service, 'route' AS how,
          e.path_template AS metrics_path,  -- NULL where the library decides
          e.path AS path, e.line AS line, e.column AS column
-  FROM endpoint e WHERE e.path_template LIKE '%/metrics'
+  FROM endpoint e
+  WHERE e.path_template LIKE '%/metrics'
+     OR EXISTS (SELECT 1 FROM fact_python_call c WHERE c.file = e.file AND c.scope = e.function AND c.name = 'prometheus_client.generate_latest')
   UNION
   SELECT u.service, CASE u.list WHEN 'metrics_senders' THEN 'sent' ELSE 'library' END, NULL, u.path, u.line, u.column
   FROM name_use u JOIN service_code s ON s.service = u.service AND s.file = u.file AND s.runs
   WHERE u.list IN ('metrics_exposers', 'metrics_senders') AND (u.kind <> 'import' OR u.item NOT LIKE 'prometheus_client.%')
     -- The text of a route of its own.
-    AND NOT (u.item = 'prometheus_client.generate_latest' AND EXISTS (SELECT 1 FROM endpoint e WHERE e.service = u.service AND e.path_template LIKE '%/metrics'))
+    AND NOT (u.item = 'prometheus_client.generate_latest' AND EXISTS (
+      SELECT 1 FROM endpoint e WHERE e.service = u.service AND (e.path_template LIKE '%/metrics' OR e.file = u.file AND (u.definition = e.function OR u.kind = 'import'))))
   UNION
   -- Instrumented by what starts it.
   SELECT s.service, 'sent', NULL, s.path, s.line, s.column FROM image_step s WHERE s.keyword IN ('CMD', 'ENTRYPOINT') AND instr(s.text, 'opentelemetry-instrument')

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from app.tracing import HEADER
+
+app = FastAPI(title=HEADER)
