@@ -20,6 +20,10 @@ CREATE MATERIALIZED VIEW written_secret AS
       AND NOT (g.keyword LIKE '%api_key' AND regexp('^[A-Za-z _-]{1,20}$', g.value)
                AND EXISTS (SELECT 1 FROM fact_python_argument b WHERE b.file = g.file AND b.call = g.call AND regexp('base_url|api_base|azure_endpoint', b.keyword)))
     UNION ALL
+    -- `{"X-API-Key": "…"}`
+    SELECT e.file, 'constant', e.key, e.value, NULL, e.line, e.column, e.end_line, e.end_column
+    FROM fact_python_entry e WHERE e.kind = 'string' AND e.key > '' AND length(e.value) >= 20 AND entropy(e.value) >= 3.5
+    UNION ALL
     SELECT d.file, 'environment', d.key, d.value, NULL, d.line, d.column, d.end_line, d.end_column
     FROM fact_dotenv d
     UNION ALL
