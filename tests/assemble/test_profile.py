@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.support.mutation import STACK, STACKS, copy_stack
 
 from hybrid_lint import api
+from hybrid_lint.cli.rules import known_rules
+from hybrid_lint.testing.git_repository import make_repository
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+PLATFORM = STACKS / "database_per_service"
 
 
 def owner(name: str, host: str) -> str:
@@ -99,3 +105,63 @@ def test_what_is_neither(files: dict[str, str], profile: str, resembles: str, tm
     _, rows = api.query(tmp_path, "SELECT profile, resembles, detail FROM repository", cache=False)
     assert [row[:2] for row in rows] == [(profile, resembles)], rows
     assert (f"like `{resembles}`" in rows[0][2]) is bool(resembles)
+
+
+def of_one_architecture(root: Path, profile: str) -> set[str]:
+    """The rules that only this architecture has."""
+    return {rule["rule"] for rule in known_rules(str(root), None) if rule["profiles"] == [profile]}
+
+
+@pytest.mark.parametrize(
+    ("stack", "other", "why"),
+    [
+        (STACK, "database_per_service", "`db_mongo_service` is a data service"),
+        (PLATFORM, "improved_hybrid", "several services own a database each: `order-service` → `order-db`, `product-service`"),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)  # fmt: skip
+def test_a_reference_stack_is_known_without_its_configuration(
+    stack: Path, other: str, why: str, tmp_path: Path
+) -> None:
+    root = copy_stack(tmp_path / "stack", stack)
+    (root / "hybrid-lint.toml").unlink()
+    _, rows = api.query(root, "SELECT profile, detail FROM repository")
+    assert rows[0][0] == stack.name
+    assert why in str(rows[0][1])
+    asked = {rule["rule"] for rule in api.check(root)["rules"]}
+    assert asked & of_one_architecture(root, stack.name)
+    assert asked & of_one_architecture(root, other) == set()
+
+
+def test_a_mixture_is_told(tmp_path: Path) -> None:
+    """Both stacks below one root: one verdict, which names the other; with their configurations each is judged by its own."""
+    for stack in (STACK, PLATFORM):
+        copy_stack(tmp_path / stack.name, stack)
+        shutil.rmtree(tmp_path / stack.name / ".git")
+    (tmp_path / "hybrid-lint.toml").write_text("")
+    make_repository(tmp_path)
+    for stack in (STACK, PLATFORM):
+        (tmp_path / stack.name / "hybrid-lint.toml").unlink()
+    _, rows = api.query(tmp_path, "SELECT profile, detail FROM repository")
+    assert rows[0][0] == "improved_hybrid"
+    assert "beside it stands a stack of `database_per_service`" in str(rows[0][1])
+    assert "`order-service` → `database_per_service/order-db`" in str(rows[0][1])
+    asked = {rule["rule"] for rule in api.check(tmp_path)["rules"]}
+    assert asked & of_one_architecture(tmp_path, "database_per_service") == set()
+
+
+def test_a_monolith_is_of_neither(tmp_path: Path) -> None:
+    """One application with its database: it is told what it is, and no rule of an architecture is asked."""
+    files = {
+        **{path: text for path, text in CODE.items() if path.startswith("services/a/")},
+        "docker-compose.yml": f"services:\n{owner('a', 'db')}{database('db')}",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    _, rows = api.query(tmp_path, "SELECT profile, kind, resembles, detail FROM repository")
+    assert rows[0][:3] == ("general", "monolith", "")
+    assert "one application, `a`" in str(rows[0][3])
+    asked = {rule["rule"] for rule in api.check(tmp_path)["rules"]}
+    for profile in ("improved_hybrid", "database_per_service"):
+        assert asked & of_one_architecture(tmp_path, profile) == set()

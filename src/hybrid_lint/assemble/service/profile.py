@@ -33,9 +33,9 @@ def detect(store: Store) -> Verdict:
     """Decides from the assembled services, in the order of the catalogue's definitions (A.1.3)."""
     kind = _kind(store)
     hybrid = _improved_hybrid(store)
-    if hybrid:
-        return Verdict("improved_hybrid", kind, hybrid)
     owners = _database_owners(store)
+    if hybrid:
+        return Verdict("improved_hybrid", kind, hybrid + _beside(store, owners))
     collection = _is_collection(store, {name for name, _ in owners})
     if not collection and len({host for _, host in owners}) >= 2 and len({name for name, _ in owners}) >= 2:
         names = ", ".join(f"`{name}` → `{host}`" for name, host in owners[:4])
@@ -81,6 +81,27 @@ def _improved_hybrid(store: Store) -> str:
             if area_of_place(path) == MAIN:
                 return f"`{key}` is {how} ({path})"
     return ""
+
+
+def _beside(store: Store, owners: Sequence[tuple[str, str]]) -> str:
+    """That a stack in another directory than that of the data services follows the other architecture, in words; '' if none does."""
+    inside = {
+        f"{directory}/" if directory else ""
+        for (directory,) in store.rows(
+            "SELECT DISTINCT p.directory FROM service s JOIN container c ON c.service = s.name JOIN compose_project p ON p.id = c.project "
+            "WHERE s.role IN ('data_postgres', 'data_mongo') AND s.first_party"
+        )
+    }
+    apart = [
+        (name, host) for name, host in owners if host.rpartition("/")[0] and f"{host.rpartition('/')[0]}/" not in inside
+    ]
+    if "" in inside or len({host for _, host in apart}) < 2 or len({name for name, _ in apart}) < 2:
+        return ""
+    names = ", ".join(f"`{name}` → `{host}`" for name, host in apart[:4])
+    return (
+        f"; beside it stands a stack of `database_per_service`, in which several services own a database each ({names}): "
+        "give each a configuration of its own, and each is judged by its own architecture"
+    )
 
 
 def _is_collection(store: Store, owners: set[str]) -> bool:
