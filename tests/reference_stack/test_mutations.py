@@ -1,4 +1,4 @@
-"""Every seeded defect of the stack is found by its rule at its place; every change that keeps the behaviour is silent."""
+"""Every seeded defect of a stack is found by its rule at its place; every change that keeps the behaviour is silent."""
 
 from __future__ import annotations
 
@@ -6,26 +6,36 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.support.mutation import Applied, Mutation, contents, copy_stack, load
+from tests.support.mutation import STACK, STACKS, Applied, Mutation, contents, copy_stack, load
 
 from hybrid_lint import api
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 CACHE = ".hybrid_lint_cache"
-MUTATIONS = load("mutations")
-REFACTORINGS = load("refactorings.yaml")
+BOTH = [STACK, STACKS / "database_per_service"]
+MUTATIONS = [mutation for stack in BOTH for mutation in load("mutations", stack)]
+REFACTORINGS = [mutation for stack in BOTH for mutation in load("refactorings", stack)]
+
+one_of_both = pytest.mark.parametrize("stack", BOTH, ids=lambda stack: stack.name)
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the stack in a git repository of its own, linted once so that each mutation is an incremental run."""
-    root = copy_stack(tmp_path_factory.mktemp("mutated") / "stack")
-    assert api.check(root)["findings"] == []
-    shutil.copytree(root / CACHE, root.parent / CACHE)
-    yield root
+def copy_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Gives the copy of a stack in a git repository of its own, linted once so that each mutation is an incremental run."""
+    copies: dict[Path, Path] = {}
+
+    def get(stack: Path) -> Path:
+        if stack not in copies:
+            root = copy_stack(tmp_path_factory.mktemp("mutated") / "stack", stack)
+            assert api.check(root)["findings"] == []
+            shutil.copytree(root / CACHE, root.parent / CACHE)
+            copies[stack] = root
+        return copies[stack]
+
+    return get
 
 
 def findings(root: Path) -> list[dict[str, Any]]:
@@ -36,10 +46,11 @@ def findings(root: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda item: item.name)
-def test_a_mutation_yields_its_rule_at_its_place(mutation: Mutation, stack: Path) -> None:
-    with Applied(stack, mutation):
-        found = findings(stack)
-        text = (stack / mutation.at).read_text(encoding="utf-8") if (stack / mutation.at).is_file() else ""
+def test_a_mutation_yields_its_rule_at_its_place(mutation: Mutation, copy_of: Callable[[Path], Path]) -> None:
+    root = copy_of(mutation.stack)
+    with Applied(root, mutation):
+        found = findings(root)
+        text = (root / mutation.at).read_text(encoding="utf-8") if (root / mutation.at).is_file() else ""
     lines = ["", *text.splitlines()]
     said = [(item["rule"], f"{item['path']}:{item['line']}", item["message"]) for item in found]
     assert {item["rule"] for item in found} == {mutation.rule} | mutation.also, said
@@ -54,39 +65,46 @@ def test_a_mutation_yields_its_rule_at_its_place(mutation: Mutation, stack: Path
 
 
 @pytest.mark.parametrize("mutation", REFACTORINGS, ids=lambda item: item.name)
-def test_a_refactoring_yields_nothing(mutation: Mutation, stack: Path) -> None:
-    with Applied(stack, mutation):
-        found = findings(stack)
+def test_a_refactoring_yields_nothing(mutation: Mutation, copy_of: Callable[[Path], Path]) -> None:
+    root = copy_of(mutation.stack)
+    with Applied(root, mutation):
+        found = findings(root)
     assert [(item["rule"], f"{item['path']}:{item['line']}", item["message"]) for item in found] == []
 
 
-def test_a_mutation_leaves_no_trace(stack: Path, tmp_path: Path) -> None:
+@one_of_both
+def test_a_mutation_leaves_no_trace(stack: Path, copy_of: Callable[[Path], Path], tmp_path: Path) -> None:
     """The copy is the stack again, so that no mutation is judged with the remains of another one."""
-    assert contents(stack) == contents(copy_stack(tmp_path / "stack"))
-    assert findings(stack) == []
+    assert contents(copy_of(stack)) == contents(copy_stack(tmp_path / "stack", stack))
+    assert findings(copy_of(stack)) == []
 
 
-def test_a_mutation_that_does_not_fit_leaves_no_trace(stack: Path, tmp_path: Path) -> None:
+def test_a_mutation_that_does_not_fit_leaves_no_trace(copy_of: Callable[[Path], Path], tmp_path: Path) -> None:
     edits = [{"file": "README.md", "append": "more"}, {"file": "Makefile", "replace": "no such text", "with": ""}]
+    root = copy_of(STACK)
     with (
         pytest.raises(AssertionError, match="holds 0 times"),
-        Applied(stack, Mutation("it does not fit", edits, "", "", "", "error", frozenset())),
+        Applied(root, Mutation("it does not fit", edits, "", "", "", "error", frozenset())),
     ):
         pass
-    assert contents(stack) == contents(copy_stack(tmp_path / "stack"))
+    assert contents(root) == contents(copy_stack(tmp_path / "stack"))
 
 
-def test_every_error_rule_that_the_stack_exercises_is_proved_by_a_mutation(stack: Path) -> None:
-    report = api.check(stack)
+@one_of_both
+def test_every_error_rule_that_the_stack_exercises_is_proved_by_a_mutation(
+    stack: Path, copy_of: Callable[[Path], Path]
+) -> None:
+    report = api.check(copy_of(stack))
     exercised = {
         outcome["rule"] for outcome in report["rules"] if outcome["outcome"] == "pass" and outcome["examined"] > 0
     }
-    proved = {mutation.rule for mutation in MUTATIONS}
+    proved = {mutation.rule for mutation in MUTATIONS if mutation.stack == stack}
     assert sorted(exercised - proved) == []
     assert sorted(proved - exercised) == []
 
 
-def test_there_are_enough_of_them() -> None:
-    assert len(MUTATIONS) >= 66
-    assert len(REFACTORINGS) >= 20
-    assert len({item.name for item in MUTATIONS + REFACTORINGS}) == len(MUTATIONS) + len(REFACTORINGS)
+@one_of_both
+def test_there_are_enough_of_them(stack: Path) -> None:
+    mutations, refactorings = load("mutations", stack), load("refactorings", stack)
+    assert (len(mutations) >= 66, len(refactorings) >= 30) == (True, True)
+    assert len({item.name for item in mutations + refactorings}) == len(mutations) + len(refactorings)

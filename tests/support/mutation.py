@@ -1,6 +1,6 @@
-"""One-place edits of the reference stack, read from `mutations/*.yaml` and `refactorings.yaml`.
+"""One-place edits of the reference stacks, read from `mutations/<stack>/*.yaml` and `refactorings/<stack>.yaml`.
 
-A mutation is a defect that somebody could bring into the stack, with the one rule that must say so and where. What compose says of a use case stands
+A mutation is a defect that somebody could bring into a stack, with the one rule that must say so and where. What compose says of a use case stands
 in the root file and in the use case's, so such an edit is made in both.
 
 An item of those files:
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 DIRECTORY = Path(__file__).parent.parent / "reference_stack"
-STACK = DIRECTORY.parent.parent / "reference_stack" / "improved_hybrid"
+STACKS = DIRECTORY.parent.parent / "reference_stack"
+STACK = STACKS / "improved_hybrid"
 _LEFT_OUT = (".venv", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", "*.egg-info", ".coverage", ".env")
 
 
@@ -57,12 +58,13 @@ class Mutation(NamedTuple):
     line: str
     severity: str
     also: frozenset[str]
+    stack: Path = STACK
 
 
-def load(name: str) -> list[Mutation]:
-    """The items of one file of `tests/reference_stack`, or of all files of a directory in it."""
-    path = DIRECTORY / name
-    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+def load(kind: str, stack: Path = STACK) -> list[Mutation]:
+    """The `mutations` or `refactorings` of a stack: the items of its file, or of all files of its directory."""
+    path = DIRECTORY / kind / stack.name
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path.with_suffix(".yaml")]
     items = [item for file in files for item in YAML(typ="safe").load(file) or []]
     return [
         Mutation(
@@ -73,6 +75,7 @@ def load(name: str) -> list[Mutation]:
             item.get("line", ""),
             item.get("severity", "error"),
             frozenset(item.get("also", ())),
+            stack,
         )
         for item in items
     ]
@@ -155,7 +158,8 @@ class Applied:
             make_repository(self._root)
 
     def _restore(self, name: str) -> None:
-        original, path = STACK / name, self._root / name
+        stack = self._mutation.stack
+        original, path = stack / name, self._root / name
         if path.is_dir():
             shutil.rmtree(path)
         elif path.exists():
@@ -166,6 +170,6 @@ class Applied:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(original, path)
         for parent in path.parents:
-            if parent == self._root or (STACK / parent.relative_to(self._root)).exists():
+            if parent == self._root or (stack / parent.relative_to(self._root)).exists():
                 break
             shutil.rmtree(parent, ignore_errors=True)
