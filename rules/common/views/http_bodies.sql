@@ -31,7 +31,10 @@ CREATE MATERIALIZED VIEW body_parameter AS
          EXISTS (SELECT 1 FROM marker m WHERE m.list = 'body_markers' AND m.file = g.file AND instr(g.written, m.opening)) AS marked,  -- 1 if it says so: `Body(…)`
          g.path AS path, g.line AS line, g.column AS column, g.end_line AS end_line, g.end_column AS end_column
   FROM given g
-  WHERE NOT EXISTS (SELECT 1 FROM marker m WHERE m.list = 'other_markers' AND m.file = g.file AND (instr(g.written, m.opening) OR m.alias = g.annotation));
+  WHERE NOT EXISTS (SELECT 1 FROM marker m WHERE m.list = 'other_markers' AND m.file = g.file AND (instr(g.written, m.opening) OR m.alias = g.annotation))
+    -- The same of another module.
+    AND NOT EXISTS (SELECT 1 FROM import_of_service i JOIN marker m ON m.file = i.target AND m.alias = i.name AND m.list = 'other_markers'
+                    WHERE i.service = g.service AND i.file = g.file AND g.annotation_name LIKE '%.' || i.name);
 
 -- Where such a route, or what it runs, reads the JSON of its request itself. One row per service, place and route.
 CREATE MATERIALIZED VIEW raw_body_read AS
