@@ -9,6 +9,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.exceptions import HTTPException
 
@@ -129,6 +130,19 @@ async def test_lifespan_closes_pool_and_traces(settings: Settings) -> None:
     assert app.state.tracer_provider.resource.attributes["service.name"] == "db_postgres_service"
     async with lifespan(app):
         assert app.state.engine.pool.checkedout() == 0
+
+
+def test_statements_are_traced(settings: Settings) -> None:
+    """Beside a SQLAlchemy it does not know, the instrumentation does nothing but log."""
+    traced = settings.model_copy(
+        update={"otel_exporter_otlp_endpoint": "http://collector.invalid:4317"}
+    )
+    SQLAlchemyInstrumentor().uninstrument()
+    app: FastAPI = create_app(traced)
+    listening = app.state.engine.sync_engine.dispatch.before_cursor_execute
+    modules = [getattr(each, "__module__", "") for each in listening]
+    SQLAlchemyInstrumentor().uninstrument()
+    assert any("opentelemetry" in module for module in modules)
 
 
 def test_sentry_is_off_without_dsn(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,7 +36,8 @@ class TaskRepository:
             .on_conflict_do_nothing(index_elements=[Task.transaction_id])
             .returning(Task)
         )
-        return await self._session.scalar(statement)
+        found: Task | None = await self._session.scalar(statement)
+        return found
 
     async def get(self, task_id: UUID, *, for_update: bool = False) -> Task | None:
         """Return the task with this id, locked against other writers when asked."""
@@ -44,7 +45,10 @@ class TaskRepository:
 
     async def get_by_transaction_id(self, transaction_id: UUID) -> Task | None:
         """Return the task that the request with this transaction id has created."""
-        return await self._session.scalar(select(Task).where(Task.transaction_id == transaction_id))
+        found: Task | None = await self._session.scalar(
+            select(Task).where(Task.transaction_id == transaction_id)
+        )
+        return found
 
     async def save(self, task: Task) -> Task:
         """Write the changes of a loaded task."""

@@ -27,11 +27,17 @@ class UserRepository:
 
     async def get_by_username(self, username: str) -> User | None:
         """Return the user with this name."""
-        return await self._session.scalar(select(User).where(User.username == username))
+        found: User | None = await self._session.scalar(
+            select(User).where(User.username == username)
+        )
+        return found
 
     async def get_by_telegram_id(self, telegram_id: int) -> User | None:
         """Return the user with this Telegram account."""
-        return await self._session.scalar(select(User).where(User.telegram_id == telegram_id))
+        found: User | None = await self._session.scalar(
+            select(User).where(User.telegram_id == telegram_id)
+        )
+        return found
 
     async def lock_telegram_id(self, telegram_id: int) -> None:
         """Let one transaction at a time decide about this Telegram account."""
