@@ -75,7 +75,7 @@ def test_a_manifest_that_comes_changes_and_goes_leaves_the_rows_of_a_fresh_run(t
     root = tmp_path / "repository"
     front_end(root, OTHER)
     assert set(kinds(root, cache=True).values()) == {"javascript", "svelte"}
-    for manifest in (SVELTE, OTHER, "{", SVELTE.replace("svelte", "@sveltejs/kit"), None, SVELTE):
+    for manifest in (SVELTE, OTHER, "{", SVELTE.replace("devD", "d"), None, SVELTE):
         if manifest is None:
             (root / "web/package.json").unlink()
         else:

@@ -80,10 +80,10 @@ def _names_svelte(path: str) -> bool:
     try:
         with open(path, "rb") as stream:
             content = stream.read(_LARGEST)
-        if b'"svelte"' not in content and b'"@sveltejs/kit"' not in content:
+        if b'"svelte"' not in content:
             return False
         held = json.loads(content.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return False
     groups = [held.get(group) for group in ("dependencies", "devDependencies")] if isinstance(held, dict) else []
-    return any(isinstance(group, dict) and ("svelte" in group or "@sveltejs/kit" in group) for group in groups)
+    return any(isinstance(group, dict) and "svelte" in group for group in groups)

@@ -7,6 +7,9 @@ export default defineConfig({
       '/products': 'http://localhost:8002',
       '/shop': 'http://localhost:8080',
       '/somewhere': process.env.SOMEWHERE,
+      '/abroad': 'https://shop.example.com:8002',
+      '/goods': 'http://product-service:8000',
+      '/rewritten': { target: 'http://localhost:8002', rewrite: somehow },
     },
   },
 });

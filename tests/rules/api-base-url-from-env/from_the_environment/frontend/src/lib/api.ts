@@ -12,7 +12,9 @@ export const again = import.meta.env.VITE_AGAIN || FALLBACK;
 // ok: api-base-url-from-env
 export const rates = () => fetch('https://rates.example.com/today');
 // ok: api-base-url-from-env
-export const page = 'http://localhost:5173';
+export const baseUrl = 'http://localhost:5173';
+// ok: api-base-url-from-env
+export const previewHost = { baseUrl: 'http://localhost:4173' };
 // ok: api-base-url-from-env
 export const model = { endpoint: 'http://localhost:11434' };
 // once http://localhost:8001

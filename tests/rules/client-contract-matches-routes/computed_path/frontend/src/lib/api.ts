@@ -5,3 +5,5 @@ export const anything = () => fetch(paths.products);
 export const some = (kind: string) => fetch(`http://localhost:8002/${kind}`);
 // ok: client-contract-matches-routes
 export const more = (kind: string) => fetch(`http://localhost:8002/product${kind}`);
+// ok: client-contract-matches-routes
+export const deep = (a: string, b: string, c: string) => fetch(`http://localhost:8002/${a}/${b}/${c}`);

@@ -12,5 +12,11 @@ export const shop = () => fetch('/shop/products');
 export const stock = () => fetch('/shop/stock');
 // ok: client-contract-matches-routes
 export const somewhere = () => fetch('/somewhere/products');
-// expect: client-contract-matches-routes "no service serves such a path"
+// ok: client-contract-matches-routes
 export const nowhere = () => fetch('/somewhere/stock');
+// ok: client-contract-matches-routes
+export const abroad = () => fetch('/abroad/stock');
+// expect: client-contract-matches-routes "`product-service` serves no such path"
+export const goods = () => fetch('/goods/stock');
+// ok: client-contract-matches-routes
+export const rewritten = () => fetch('/rewritten/stock');

@@ -17,3 +17,13 @@ export const other = () => {
 export const unknown = (body: BodyInit) => request('/login', { method: 'POST', body });
 // ok: login-sends-form-encoding
 export const page = () => fetch('/login');
+// ok: login-sends-form-encoding
+export const changed = () => fetch('/login', { method: 'PUT', body: JSON.stringify({}) });
+// ok: login-sends-form-encoding
+export const other = () => fetch('/loginOptions', { method: 'POST', body: JSON.stringify({}) });
+// ok: login-sends-form-encoding
+export const text = () => fetch('/login', { method: 'POST', body: 'username=a', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } });
+// ok: login-sends-form-encoding
+export const unsaid = () => fetch('/login', { method: 'POST', body: 'username=a' });
+// ok: login-sends-form-encoding
+export const wrongHeader = () => request('/login', { method: 'POST', body: new URLSearchParams() });

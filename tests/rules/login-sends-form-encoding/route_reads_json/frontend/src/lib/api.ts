@@ -1,2 +1,2 @@
 // ok: login-sends-form-encoding
-export const login = (data: object) => fetch('/login', { method: 'POST', body: JSON.stringify(data) });
+export const login = (data: object) => fetch('/api/v1/login', { method: 'POST', body: JSON.stringify(data) });

@@ -16,4 +16,6 @@ export function remember(answer: { access_token: string; token_type: string }) {
   document.cookie = 'token=; max-age=0';
   // ok: token-storage-frontend
   localStorage.setItem('cart', JSON.stringify(cart));
+  // ok: token-storage-frontend
+  localStorage.setItem('theme', JSON.stringify({ token: 'dark' }));
 }

@@ -1,0 +1,1 @@
+export default { use: { baseURL: 'http://localhost:8001' } };

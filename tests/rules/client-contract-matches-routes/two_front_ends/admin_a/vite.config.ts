@@ -1,0 +1,1 @@
+export default { server: { proxy: { '/api/login': { target: 'http://localhost:8001', rewrite: (path) => path.replace('/api', '') }, '/api': { target: 'http://localhost:8001', rewrite: (path) => path.replace('/api', '') } } } };
