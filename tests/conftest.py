@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-#: One stack each.
+#: Tests of running stacks, one after another: two stacks at once would take each other's time.
 RUNNING = ("tests/reference_stack/running/", "tests/reference_stack/running_ecommerce/")
 #: Each file of `hosts` makes an installation of its own, which takes longer than its tests; that of `errors` looks back at all its tests.
 TOGETHER = ("tests/hosts/", "tests/errors/")
@@ -25,7 +25,7 @@ HOW_TO_GET_DOCKER = "install_docker_engine.sh"
 
 
 class OneStackScheduling(LoadScopeScheduling):
-    """The tests of a running stack, of which there is one each, go to one process, and so do those of one file in some folders.
+    """The tests of running stacks go to one process, and so do those of one file in some folders.
 
     Every other test goes where there is time.
     """
@@ -33,7 +33,7 @@ class OneStackScheduling(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         if nodeid.startswith(TOGETHER):
             return nodeid.partition("::")[0]
-        return next((folder for folder in RUNNING if nodeid.startswith(folder)), nodeid)
+        return RUNNING[0] if nodeid.startswith(RUNNING) else nodeid
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,14 +42,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are processors: that of the running stack mostly waits for its containers."""
+    """One process more than there are processors: that of the running stacks mostly waits for their containers."""
     return (os.cpu_count() or 1) + 1
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """What computes makes way for the containers, whose tests have deadlines."""
-    if hasattr(config, "workerinput") and hasattr(os, "nice"):
-        os.nice(10)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What computes makes way for the containers and for who asks them: their tests have deadlines."""
+    if hasattr(item.config, "workerinput") and hasattr(os, "nice") and not item.nodeid.startswith(RUNNING):
+        os.nice(10 - os.nice(0))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStackScheduling:

@@ -28,12 +28,12 @@ HERE = Path(__file__).parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Bringing the stack up takes minutes, so a test's deadline starts after its fixtures.
 
-    Those that measure run last, when what runs beside the stack has probably ended.
+    This stack comes after all else, and what measures last, when what runs beside it has probably ended.
     """
     for item in items:
         if item.path.is_relative_to(HERE) and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(300, func_only=True))
-    items.sort(key=lambda item: item.path == HERE / "test_load.py")
+    items.sort(key=lambda item: item.path.is_relative_to(HERE) + (item.path == HERE / "test_load.py"))
 
 
 @dataclass(frozen=True)
