@@ -65,7 +65,11 @@ def load(kind: str, stack: Path = STACK) -> list[Mutation]:
     """The `mutations` or `refactorings` of a stack: the items of its file, or of all files of its directory."""
     path = DIRECTORY / kind / stack.name
     files = sorted(path.glob("*.yaml")) if path.is_dir() else [path.with_suffix(".yaml")]
-    items = [item for file in files for item in YAML(typ="safe").load(file) or []]
+    return [item for file in files for item in items_of(file, stack)]
+
+
+def items_of(file: Path, stack: Path = STACK) -> list[Mutation]:
+    """The items of one file."""
     return [
         Mutation(
             item["name"],
@@ -77,7 +81,7 @@ def load(kind: str, stack: Path = STACK) -> list[Mutation]:
             frozenset(item.get("also", ())),
             stack,
         )
-        for item in items
+        for item in YAML(typ="safe").load(file) or []
     ]
 
 

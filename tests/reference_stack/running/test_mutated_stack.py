@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.support import mutated_stack, stack_checks
-from tests.support.mutation import Applied, copy_stack, load
+from tests.support.mutation import DIRECTORY, Applied, copy_stack, items_of
 from tests.support.running_stack import wait_until
 
 from hybrid_lint import api
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.support.running_stack import RunningStack
 
-MUTATIONS = {each.name: each for each in load("running/mutations.yaml")}
+MUTATIONS = {each.name: each for each in items_of(DIRECTORY / "running" / "mutations.yaml")}
 # What a service says when it has been set up and looks for its neighbours.
 NO_BROKER, NO_TELEGRAM = "broker_connection_retried", "telegram_unreachable"
 SET_UP_WITHIN_SECONDS = 150
