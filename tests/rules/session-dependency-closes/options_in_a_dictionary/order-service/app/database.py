@@ -1,5 +1,7 @@
 from sqlalchemy import create_engine
 
+from app.options import load
+
 SIZES = {"pool_size": 20, "max_overflow": 0}
 CAREFUL = {"pool_size": 20, "pool_pre_ping": True}
 
@@ -9,3 +11,8 @@ first = create_engine("postgresql://", **(SIZES if first_time else {}))
 second = create_engine("postgresql://", **CAREFUL)
 # ok: session-dependency-closes
 third = create_engine("postgresql://", **options_of_somebody)
+# ok: session-dependency-closes
+fourth = create_engine("postgresql://", **(CAREFUL if first_time else {}))
+OPTIONS = load("careful")
+# ok: session-dependency-closes
+fifth = create_engine("postgresql://", **OPTIONS)

@@ -1,0 +1,5 @@
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+
+from app.main import app
+
+FastAPIInstrumentor.instrument_app(app)

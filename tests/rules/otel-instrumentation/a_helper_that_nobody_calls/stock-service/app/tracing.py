@@ -1,0 +1,7 @@
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+
+HEADER = "traceparent"
+
+
+def setup_tracing(app):
+    FastAPIInstrumentor.instrument_app(app)
