@@ -95,7 +95,7 @@ def _named(source: ConfigSource) -> list[str] | None:
     if named is None:
         return None
     if not isinstance(named, list) or not all(isinstance(each, str) and each for each in named):
-        raise_all(source.load()[1])
+        return None  # a run on the root tells it, with all else that is wrong
     others = [key for key in content if key != "projects"]
     if named and others and REST not in named:
         raise _document(source.path).mistake(

@@ -97,6 +97,11 @@ FIELDS: dict[str, list[Mistake]] = {
         Mistake('["docker-compose.yml"]', "`docker-compose.yml` is a file", DIRECTORY),
         Mistake('[""]', "`shared` cannot be an empty string", "a string that is not empty"),
     ],
+    "projects": [
+        *wrong_type("projects", "a list of strings", '"x"', "3"),
+        Mistake('["a", 3]', "`projects` cannot be 3", "a string"),
+        Mistake('[""]', "`projects` cannot be an empty string", "a string that is not empty"),
+    ],
     "cache-dir": [
         *wrong_type("cache-dir", "a string", "3", "[]"),
         Mistake('""', "`cache-dir` cannot be an empty string", "a string that is not empty"),
