@@ -54,7 +54,7 @@ class MissingImports:
             unconditional = not (row.type_checking or row.in_try or row.kind == "dynamic")
             if unconditional and not (row.interpreters and not may_run(row.interpreters, self._context.python)):
                 missing = self._of_row(facts, row, runs)
-                if missing is not None and (runs or not self._stands_above(facts, missing.named)):
+                if missing is not None and (runs or not self._stands_above(facts, missing)):
                     yield (self._context.service, file, *missing)
 
     def _of_row(self, facts: FileFacts, row: Import, runs: bool) -> Missing | None:
@@ -86,14 +86,18 @@ class MissingImports:
         beside = f"{directory}/{top}" if directory else top
         return self._repository.get(f"{beside}.py") is not None or self._repository.holds(beside)
 
-    def _stands_above(self, facts: FileFacts, module: str) -> bool:
-        """Whether a directory that tests may be started in has a module which the package of the container does not."""
-        path, directory = module.replace(".", "/"), facts.path
+    def _stands_above(self, facts: FileFacts, missing: Missing) -> bool:
+        """Whether a directory that tests may be started in has what the container's package does not, or another module of its name."""
+        path, directory = missing.named.replace(".", "/"), facts.path
+        module = path.rpartition("/")[0] if missing.kind == "name" else ""
         while directory:
             directory = directory.rpartition("/")[0]
-            above = f"{directory}/{path}" if directory else path
-            if self._repository.get(f"{above}.py") is not None or self._repository.holds(above):
+            above = f"{directory}/" if directory else ""
+            if self._repository.get(f"{above}{path}.py") is not None or self._repository.holds(f"{above}{path}"):
                 return True
+            for file in (f"{above}{module}.py", f"{above}{module}/__init__.py") if module else ():
+                if self._repository.get(file) not in (None, missing.holder):
+                    return True
         return False
 
     def _lost(self, row: Import, module: str) -> Missing | None:
