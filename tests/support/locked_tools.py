@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,11 @@ from tests.support.running_stack import CACHE, STACK
 from uv import find_uv_bin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 MAKEFILE = (STACK / "Makefile").read_text(encoding="utf-8")
 PROJECTS = re.search(r"^projects := (.+)$", MAKEFILE, re.M)[1].split()  # type: ignore[index]
+UV = (sys.executable, "-m", "uv")
 # Brings the tests into another order; not one of the stack's own tools.
 SHUFFLE = "pytest-randomly==5.1.0"
 
@@ -55,63 +56,77 @@ def index_settings() -> dict[str, str]:
 
 @cache
 def environment_of(project: str) -> Path:
-    """A virtual environment with what the project's lock names; made once for each lock, by whoever of several processes is first."""
-    lock = hashlib.sha256((STACK / project / "uv.lock").read_bytes() + SHUFFLE.encode()).hexdigest()[:16]
-    target = CACHE / "quality" / f"{Path(project).name}_{lock}"
+    """A virtual environment with what the project's lock names."""
+    return made_once(
+        Path(project).name, (STACK / project / "uv.lock").read_bytes(), partial(_install_lock, STACK / project)
+    )
+
+
+def made_once(name: str, wanted: bytes, make: Callable[[Path], None]) -> Path:
+    """A virtual environment, made once for what is wanted of it by whoever of several processes is first."""
+    digest = hashlib.sha256(wanted + SHUFFLE.encode()).hexdigest()[:16]
+    target = CACHE / "quality" / f"{name}_{digest}"
     target.parent.mkdir(parents=True, exist_ok=True)
     with (target.parent / f"{target.name}.lock").open("w") as lock_file:
         fcntl.flock(lock_file, fcntl.LOCK_EX)
+        # The last file that comes says that all is there.
         if not (target / "complete").exists():
-            _make_environment(STACK / project, target)
+            shutil.rmtree(target, ignore_errors=True)
+            make(target)
+            (target / "complete").touch()
     return target
 
 
-def _make_environment(directory: Path, target: Path) -> None:
-    """Install what the lock of a project names; the last file that comes says that all is there."""
-    shutil.rmtree(target, ignore_errors=True)
-    env = {**os.environ, **index_settings(), "UV_HTTP_TIMEOUT": "180", "VIRTUAL_ENV": str(target)}
-    uv = [sys.executable, "-m", "uv"]
-    wanted = re.search(r'^requires-python = "(.+)"$', (directory / "pyproject.toml").read_text(encoding="utf-8"), re.M)
-    assert wanted
-    requirements = target.parent / f"{target.name}.txt"
-    run(
-        [*uv, "export", "--frozen", "--all-groups", "--no-emit-project", "--quiet", "-o", str(requirements)],
-        directory,
-        env,
-    )
-    run([*uv, "venv", "--python", wanted[1], "--no-python-downloads", str(target)], directory, env)
-    install = [*uv, "pip", "install", "--quiet", "--python", str(target / "bin" / "python")]
+def install(target: Path, python: str, directory: Path, *requirements: Sequence[str]) -> None:
+    """Make an environment for a Python, and install requirements in it one after another, each as options of `pip install`."""
+    env = {**os.environ, **index_settings(), "UV_HTTP_TIMEOUT": "180"}
+    run([*UV, "venv", "--python", python, "--no-python-downloads", str(target)], directory, env)
+    command = [*UV, "pip", "install", "--quiet", "--python", str(target / "bin" / "python")]
     try:
-        run([*install, "--require-hashes", "-r", str(requirements)], directory, env)
-        run([*install, SHUFFLE], directory, env)
+        for options in requirements:
+            run([*command, *options], directory, env)
     except AssertionError as error:
         if os.environ.get("CI") != "true" and re.search(
             r"[Ff]ailed to (fetch|connect)|dns error|timed out", str(error)
         ):
             pytest.skip("no Python package index can be reached")
         raise
-    (target / "complete").touch()
+
+
+def _install_lock(directory: Path, target: Path) -> None:
+    """Install what the lock of a project names."""
+    env = {**os.environ, **index_settings(), "VIRTUAL_ENV": str(target)}
+    wanted = re.search(r'^requires-python = "(.+)"$', (directory / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    assert wanted
+    requirements = target.parent / f"{target.name}.txt"
+    export = ("export", "--frozen", "--all-groups", "--no-emit-project", "--quiet", "-o", str(requirements))
+    run([*UV, *export], directory, env)
+    install(target, wanted[1], directory, ["--require-hashes", "-r", str(requirements)], [SHUFFLE])
+
+
+def tool_variables(own: Path, name: str, scratch: Path, dropped: tuple[str, ...] = ()) -> dict[str, str]:
+    """The environment in which the tools of a virtual environment work in any folder and leave nothing there."""
+    not_passed_on = ("PYTHON", "PYTEST", "COVERAGE", "COV_", *dropped)
+    passed_on = {variable: value for variable, value in os.environ.items() if not variable.startswith(not_passed_on)}
+    return passed_on | {
+        "PATH": os.pathsep.join([str(own / "bin"), os.environ["PATH"]]),
+        "VIRTUAL_ENV": str(own),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "COVERAGE_FILE": str(scratch / "coverage"),
+        "MYPY_CACHE_DIR": str(CACHE / "quality" / f"mypy_{name}"),
+        "RUFF_CACHE_DIR": str(CACHE / "quality" / f"ruff_{name}"),
+    }
 
 
 def variables_of(project: str, scratch: Path) -> dict[str, str]:
     """The environment in which a tool, or `uv run` with it, works in the project's folder and leaves nothing there."""
     own = environment_of(project)
-    name = Path(project).name
-    passed_on = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHON", "PYTEST", "COVERAGE", "COV_", "UV_"))
-    }
-    return passed_on | {
-        "PATH": os.pathsep.join([str(own / "bin"), os.environ["PATH"], str(Path(find_uv_bin()).parent)]),
-        "VIRTUAL_ENV": str(own),
+    variables = tool_variables(own, Path(project).name, scratch, dropped=("UV_",))
+    return variables | {
+        "PATH": os.pathsep.join([variables["PATH"], str(Path(find_uv_bin()).parent)]),
         "UV_PROJECT_ENVIRONMENT": str(own),
         "UV_NO_SYNC": "1",
         "UV_FROZEN": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "COVERAGE_FILE": str(scratch / "coverage"),
-        "MYPY_CACHE_DIR": str(CACHE / "quality" / f"mypy_{name}"),
-        "RUFF_CACHE_DIR": str(CACHE / "quality" / f"ruff_{name}"),
     }
 
 
