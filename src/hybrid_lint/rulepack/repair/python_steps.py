@@ -15,7 +15,7 @@ class PythonStep(Ranged):
     change: Literal[
         "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
         "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default",
-        "pydantic_validator", "move_import",
+        "store_returned", "pydantic_validator", "move_import",
     ]  # fmt: skip
     places: str | None = Field(
         default=None,
@@ -23,9 +23,11 @@ class PythonStep(Ranged):
     )
     to: Number | None = Field(
         default=None,
-        description="The new name, call, decorator or code, in which `_` is the argument's value or the name assigned; or a line.",
+        description="A new name, call, decorator or code, in which `_` is the argument's value or the name assigned; a parameter, a line.",
     )
-    argument: str | None = Field(default=None, description="`name=value`, or the name alone.")
+    argument: str | None = Field(
+        default=None, description="`name=value`, or the name alone; of a parameter its method."
+    )
     imports: list[Name] | str = Field(
         default=[],
         description="What the new code needs: `asyncio`, `httpx:ASGITransport`; or a column with a JSON list.",

@@ -24,3 +24,8 @@ async def conditional(url=None):
         return {"redis": url}
     # expect: aiogram-startup-callback-return-ignored "`conditional`"
     return {"redis": 1}
+
+
+async def asked():
+    # expect: aiogram-startup-callback-return-ignored "`asked`"
+    return {"redis": 1}

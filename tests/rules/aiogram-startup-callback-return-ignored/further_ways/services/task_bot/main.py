@@ -19,6 +19,7 @@ class TaskStartup(Startup):
 
 
 register(callbacks.aliased)
+register(callbacks.asked)
 getattr(dp.startup, "register")(callbacks.named)
 dp.startup.register(TaskStartup().run)
 dp.startup.register(exported_callback)
@@ -51,6 +52,8 @@ async def passed_on(bot: Bot, dispatcher: Dispatcher):
 
 
 async def main():
+    # Whoever calls it has no dispatcher to give: no repair.
+    print(await callbacks.asked())
     await dp.start_polling(Bot("token"))
 
 
