@@ -226,6 +226,17 @@ def test_rows_with_one_cause_are_one_finding() -> None:
     assert [place["message"] for place in told.findings[2]["related"]] == ["two too", "as told here"]
 
 
+def test_what_is_said_of_two_subjects_in_the_same_words_at_one_place_is_one_finding() -> None:
+    row = "SELECT 'a' AS path, {line} AS line, 1 AS column, '{subject}' AS subject, '{of}' AS related_path, 1 AS related_line"
+    rows = [(1, "worker", "x"), (1, "api", "y"), (1, "api", "x"), (2, "api", "x")]
+    find = " UNION ALL ".join(row.format(line=line, subject=subject, of=of) for line, subject, of in rows)
+    result = check(filled.store_with_a_file(), filled.rule("a-rule", find, message="no timeout"))
+    assert [(finding["line"], finding["subject"]) for finding in result.findings] == [(1, "api"), (2, "api")]
+    assert [place["path"] for place in result.findings[0]["related"]] == ["x", "y"]
+    told = check(filled.store_with_a_file(), filled.rule("a-rule", find, message="`{subject}` has no timeout"))
+    assert [(finding["line"], finding["subject"]) for finding in told.findings] == [(1, "api"), (1, "worker"), (2, "api")]
+
+
 def test_steps_keep_their_order_and_are_absent_without_any() -> None:
     places = """[{"path": "z", "line": 9}, {"path": null}, {"path": "a", "line": 2, "column": 3, "message": "m"}]"""
     (finding,) = check(

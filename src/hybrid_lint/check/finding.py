@@ -28,10 +28,11 @@ class RowError(ValueError):
 
 
 def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]], severity: str) -> list[Finding]:
-    """One finding per distinct row (by place, subject and message), or per `cause` where that is a column, without fingerprints yet.
+    """One finding per place and message, or per `cause` where that is a column, without fingerprints yet.
 
-    Of the rows with one cause the first stands, the places of the others are its last related locations. Raises RowError
-    if a row has no path or a location that is no number.
+    Rows that say the same of one place, as of code that two services run, are one finding, about the first subject by name, with
+    the related locations of all. Of the rows with one cause the first stands, the places of the others are its last related
+    locations. Raises RowError if a row has no path or a location that is no number.
     """
     findings: dict[tuple[object, ...], Finding] = {}
     by_cause: dict[object, Finding] = {}
@@ -44,8 +45,10 @@ def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]],
             _add_place(rule, values, by_cause[cause])
             continue
         finding = _finding(rule, values, severity)
-        key = tuple(finding[name] for name in ("path", "line", "column", "subject", "message"))
+        key = tuple(finding[name] for name in ("path", "line", "column", "message"))
         standing = findings.setdefault(key, finding)
+        if standing is not finding:
+            _join(standing, finding)
         if cause is not None:
             by_cause[cause] = standing
     return sorted(findings.values(), key=order)
@@ -69,6 +72,14 @@ def unresolved_of(columns: list[str], rows: Iterable[tuple[Any, ...]]) -> list[G
 def order(finding: Finding) -> tuple[str, int, int, str, str]:
     """The one order of findings in every report."""
     return finding["path"], finding["line"], finding["column"], finding["rule"], finding["message"]
+
+
+def _join(standing: Finding, further: Finding) -> None:
+    """Makes the standing finding say what a further one says that nobody could tell from it."""
+    related = [*standing["related"], *(place for place in further["related"] if place not in standing["related"])]
+    if (further["subject"] or "") < (standing["subject"] or ""):
+        standing.update(further)
+    standing["related"] = related
 
 
 def _add_place(rule: Rule, values: Mapping[str, Any], finding: Finding) -> None:
