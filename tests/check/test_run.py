@@ -234,7 +234,11 @@ def test_what_is_said_of_two_subjects_in_the_same_words_at_one_place_is_one_find
     assert [(finding["line"], finding["subject"]) for finding in result.findings] == [(1, "api"), (2, "api")]
     assert [place["path"] for place in result.findings[0]["related"]] == ["x", "y"]
     told = check(filled.store_with_a_file(), filled.rule("a-rule", find, message="`{subject}` has no timeout"))
-    assert [(finding["line"], finding["subject"]) for finding in told.findings] == [(1, "api"), (1, "worker"), (2, "api")]
+    assert [(finding["line"], finding["subject"]) for finding in told.findings] == [
+        (1, "api"),
+        (1, "worker"),
+        (2, "api"),
+    ]
 
 
 def test_steps_keep_their_order_and_are_absent_without_any() -> None:

@@ -24,6 +24,7 @@ from hybrid_lint.assemble.service.migration_folders import migration_folders
 from hybrid_lint.assemble.service.ownership import Ownership
 from hybrid_lint.assemble.service.profile import detect
 from hybrid_lint.assemble.service.rows import write_services
+from hybrid_lint.assemble.service.shipped_programs import shipped_programs
 from hybrid_lint.assemble.service.starts import Starts
 from hybrid_lint.assemble.service.use_cases import write_layouts, write_use_cases
 from hybrid_lint.assemble.unbuilt import unbuilt_rows
@@ -79,9 +80,11 @@ def assemble(
     if undeployed:
         meant = meant_by_lost_starts(undeployed, drafts)
         hosts = [(module, host_of(module, drafts) or meant.get(module.file)) for module in undeployed]
+        second = shipped_programs(store, undeployed, drafts, sources.paths)
         for module, host in hosts:
             if host is None:
                 drafts.append(of_module(module, drafts))
+                drafts[-1].beside = second.get(module.file)
             else:
                 host.entries[module.file] = None
         builder.assemble(drafts, endless)

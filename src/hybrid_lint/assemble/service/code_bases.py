@@ -36,6 +36,8 @@ class Visit(IntEnum):
 
 def code_base(draft: Draft) -> Hashable | None:
     """Equal for services whose containers are made of the same files; None if nothing is known of them."""
+    if draft.beside is not None:
+        return code_base(draft.beside)
     if draft.image is not None:
         return build_of(draft.image)
     if not draft.containers:

@@ -37,6 +37,7 @@ class Draft:
         self.root: str | None = None
         self.extra_roots: list[str] = []
         self.code_of: str | None = None  # the service whose code it runs, if it only visits that
+        self.beside: Draft | None = None  # the service of whose code base an entry module is that nothing deploys
         self.own: list[int] = []
         self.shared: list[int] = []  # what its image ships below its root of shared code that nothing reaches
         self.directory = ""
