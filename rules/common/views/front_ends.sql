@@ -113,7 +113,7 @@ CREATE MATERIALIZED VIEW judged_client_request AS
   known AS MATERIALIZED (SELECT e.service FROM endpoint e GROUP BY e.service HAVING min(e.complete) = 1),
   unknown AS MATERIALIZED (
     SELECT s.service FROM serving_service s WHERE regexp('^(business_api|unknown)$', s.role) AND s.service NOT IN (SELECT service FROM known)
-    UNION SELECT s.service FROM listed_call c JOIN service_code s ON s.file = c.file JOIN call_option o ON o.file = c.file AND o.call = c.call AND o.option = 'root_path' WHERE c.list = 'fastapi_applications'
+    UNION SELECT service FROM application_root
   ),
   variant AS MATERIALIZED (
     SELECT t.*, t.at AS form FROM client_target t

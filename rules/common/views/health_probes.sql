@@ -68,6 +68,8 @@ CREATE VIEW unserved_probe AS
     AND EXISTS (SELECT 1 FROM endpoint e WHERE e.service = p.service)
     AND NOT EXISTS (SELECT 1 FROM endpoint e WHERE e.service = p.service
                     AND (NOT e.complete OR rtrim(e.path_template, '/') = p.route OR regexp('^/\{|:path\}', e.path_template)))
+    AND NOT EXISTS (SELECT 1 FROM application_root r LEFT JOIN endpoint e ON e.service = r.service AND r.prefix || rtrim(e.path_template, '/') = p.route
+                    WHERE r.service = p.service AND (r.prefix IS NULL OR e.service IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM listed_call c JOIN service_code m ON m.file = c.file AND m.service = p.service WHERE c.list = 'application_mounts');
 
 -- Probes that run a module with `python -m` which is missing in a package that the container has.

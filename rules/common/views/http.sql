@@ -236,22 +236,22 @@ CREATE MATERIALIZED VIEW http_call AS
   CROSS JOIN fact_python_call c ON c.file = b.file AND c.ordinal = b.call
   LEFT JOIN fact_python_definition g ON g.file = b.file AND g.ordinal = b.function;
 
+-- What Starlette takes off the path that is asked for, as its application says with `root_path`: both paths lead to the route. `prefix` is NULL where only the running program knows it.
+CREATE MATERIALIZED VIEW application_root AS
+  SELECT DISTINCT s.service AS service, CASE WHEN o.known THEN rtrim(o.value, '/') END AS prefix
+  FROM listed_call c JOIN service_code s ON s.file = c.file JOIN call_option o ON o.file = c.file AND o.call = c.call AND o.option = 'root_path'
+  WHERE c.list = 'fastapi_applications';
+
 -- Requests to services of the repository whose routes are all known, and what is served there. One row per service, call and method.
 CREATE MATERIALIZED VIEW judged_request AS
   WITH
   known AS MATERIALIZED (SELECT e.service FROM endpoint e GROUP BY e.service HAVING min(e.complete) = 1),
-  -- Starlette takes the `root_path` of an application off the path that is asked for; NULL where only the running program knows it.
-  root AS MATERIALIZED (
-    SELECT DISTINCT s.service, CASE WHEN o.known THEN rtrim(o.value, '/') END AS prefix
-    FROM listed_call c JOIN service_code s ON s.file = c.file JOIN call_option o ON o.file = c.file AND o.call = c.call AND o.option = 'root_path'
-    WHERE c.list = 'fastapi_applications'
-  ),
   meant AS MATERIALIZED (
     SELECT DISTINCT h.target_service, h.path_template, h.path_template AS at FROM http_call h
     UNION
     SELECT h.target_service, h.path_template,
            CASE WHEN r.prefix IS NULL THEN substr(h.path_template, instr(substr(h.path_template, 2) || '/', '/') + 1) ELSE substr(h.path_template, length(r.prefix) + 1) END
-    FROM http_call h JOIN root r ON r.service = h.target_service
+    FROM http_call h JOIN application_root r ON r.service = h.target_service
     WHERE r.prefix IS NULL OR substr(h.path_template, 1, length(r.prefix) + 1) = r.prefix || '/'
   ),
   route AS MATERIALIZED (

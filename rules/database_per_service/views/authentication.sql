@@ -13,6 +13,8 @@ CREATE MATERIALIZED VIEW authentication_service AS
                 WHEN EXISTS (SELECT 1 FROM endpoint e WHERE e.service = s.service AND regexp('/validate[-_]?token/?$', e.path_template)) THEN 1
                 WHEN s.service IN (SELECT service FROM issuing) THEN CASE WHEN regexp('auth|user|account|identit|login', lower(s.service)) THEN 2 ELSE 3 END END AS rank
     FROM serving_service s
+    -- A worker on the code of an API answers nobody.
+    WHERE s.role = 'business_api' OR NOT EXISTS (SELECT 1 FROM serving_service o WHERE o.root = s.root AND o.role = 'business_api')
   )
   SELECT c.service AS service, coalesce(c.root, c.service) AS code, c.root AS root, c.path AS path, c.line AS line, c.column AS column, c.end_line AS end_line, c.end_column AS end_column
   FROM candidate c WHERE c.rank = (SELECT min(rank) FROM candidate);
