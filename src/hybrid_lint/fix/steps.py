@@ -25,6 +25,7 @@ _MODULES = {
     "insert": "text_steps",
     "remove_lines": "text_steps",
     "append": "text_steps",
+    "remove_command": "command_step",
     "create": "file_steps",
     "make_executable": "file_steps",
     "untrack": "file_steps",

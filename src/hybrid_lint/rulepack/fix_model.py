@@ -23,6 +23,7 @@ class StepModel(Strict):
     insert: text_steps.InsertStep | None = None
     remove_lines: text_steps.RemoveLinesStep | None = None
     append: text_steps.AppendStep | None = None
+    remove_command: text_steps.RemoveCommandStep | None = None
     merge: document_steps.MergeStep | None = None
     remove_entry: document_steps.RemoveEntryStep | None = None
     copy_entries: document_steps.CopyEntriesStep | None = None

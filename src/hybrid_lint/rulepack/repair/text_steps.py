@@ -50,3 +50,15 @@ class AppendStep(Strict):
         if (self.lines is None) == (self.text is None):
             raise ValueError("`lines` or a `text` are appended")
         return self
+
+
+class RemoveCommandStep(Ranged):
+    """A command out of a Dockerfile or shell script, with the operator that joins it to the next one; an instruction goes with its last."""
+
+    argument: str | None = Field(
+        default=None, description="A word of the command, without its quotes, that goes in place of the whole."
+    )
+    places: str | None = Field(
+        default=None,
+        description="A column with a JSON list of `{line, column, end_line, end_column}` in place of the one place.",
+    )
