@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import libcst as cst
 
 from hybrid_lint.edit.ranges import CannotEdit, Edit
+from hybrid_lint.fix.python.awaited import check_awaitable
 from hybrid_lint.fix.python.imports import Import
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def await_call(code: Code, place: Place, fields: dict[str, Any], names: Names) -
         return _await_in_thread(code, call, names)
     if not isinstance(around[0], cst.Expr):
         raise CannotEdit("what the call gives is used")
-    _check_awaitable(around)
+    check_awaitable(around)
     return [Edit(*code.span(call.func), f"await {names.spelled(fields['to'], fields['imports'], call.func)}")]
 
 
@@ -56,7 +57,7 @@ def _await_in_thread(code: Code, call: cst.Call, names: Names) -> list[Edit]:
     around = list(code.around(call))
     if any(arg.keyword is not None and arg.keyword.value == "func" for arg in call.args):
         raise CannotEdit("an argument has the name of one of `to_thread`")
-    _check_awaitable(around)
+    check_awaitable(around)
     to_thread = names.spelled("asyncio.to_thread", ["asyncio"], call.func)
     start, end = code.span(call.func)
     inside = code.text.index("(", end) + 1
@@ -70,16 +71,6 @@ def _await_in_thread(code: Code, call: cst.Call, names: Names) -> list[Edit]:
         Edit(end, inside, comma),
         *closing,
     ]
-
-
-def _check_awaitable(around: Sequence[cst.CSTNode]) -> None:
-    """Raises `CannotEdit` unless the innermost function around is a coroutine, and nothing else that runs by itself is between."""
-    for node in around:
-        if isinstance(node, cst.FunctionDef) and node.asynchronous is not None:
-            return
-        if isinstance(node, cst.FunctionDef | cst.ClassDef | cst.Lambda | cst.GeneratorExp | cst.Decorator | cst.Param):
-            break
-    raise CannotEdit("nothing can be awaited there")
 
 
 def add_argument(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
