@@ -100,6 +100,27 @@ CREATE VIEW use_case_running_pages AS
          group_concat(p.list, char(10)) AS list, group_concat(p.name, ' ') AS services
   FROM part p GROUP BY p.root;
 
+-- The README of a use case that the root's stack starts: what is there to set it up, run it and test it, as commands for the root.
+CREATE VIEW use_case_readme AS
+  SELECT p.root AS root,
+         '## Services' || char(10, 10) || '| Service | Kind | Starts | Ports (of the host, its own) |' || char(10) || '| --- | --- | --- | --- |' || char(10) || p.list
+           || char(10, 10) || '## Setup' || char(10, 10) || 'All commands are for the root of the repository.' || char(10, 10) || '```bash' || char(10)
+           || coalesce((SELECT 'cp ' || f.path || ' .env' || char(10) FROM file f WHERE f.path = '.env.example'), '')
+           || coalesce((SELECT 'bash ' || f.path || char(10) FROM file f WHERE f.path = p.root || '/scripts/setup.sh'), '')
+           || 'docker compose build ' || p.services || char(10) || '```'
+           || char(10, 10) || '## Running' || char(10, 10) || '```bash' || char(10) || 'docker compose up --detach --wait ' || p.services || char(10)
+           || 'docker compose logs --follow ' || p.services || char(10) || '```'
+           || coalesce(char(10, 10) || '## Tests' || char(10, 10) || '```bash' || char(10)
+                       || (SELECT group_concat('(cd ' || t.root || ' && python -m pytest ' || t.folder || ')', char(10))
+                           FROM (SELECT DISTINCT root, folder FROM use_case_test_file WHERE root = p.root AND tests > 0 AND folder NOT LIKE 'tests/load%' ORDER BY folder) t) || char(10) || '```', '')
+           || coalesce(char(10, 10) || '`make -C ' || p.root || '` has the targets '
+                       || (SELECT group_concat('`' || m.name || '`', ', ') FROM (SELECT DISTINCT t.name FROM file f JOIN makefile_target t ON t.file = f.id
+                           WHERE f.path = p.root || '/Makefile' AND regexp('^\w[\w-]*$', t.name) ORDER BY t.name LIMIT 100) m) || '.', '')
+           || coalesce(char(10, 10) || '## More' || char(10, 10)
+                       || (SELECT group_concat('- [' || substr(d.path, length(p.root) + 2) || '](' || substr(d.path, length(p.root) + 2) || ')', char(10))
+                           FROM (SELECT path FROM file WHERE path GLOB p.root || '/docs/*.md' ORDER BY path LIMIT 50) d), '') AS text
+  FROM use_case_running_pages p;
+
 -- Commands that the bots of a use case answer: one row per command that a filter of aiogram names, with the function that answers.
 CREATE MATERIALIZED VIEW bot_command AS
   WITH filter AS MATERIALIZED (
