@@ -74,10 +74,31 @@ class YamlEntries(YamlText):
         edits = [Edit(at, at, "".join(f"{text}\n" for text in missing))] if missing else []
         indent = (children[0].key_column or 1) - 1
         own = [_indented(text, indent - entries.indent) for text in entries.own]
-        gap = "\n" if entries.spaced or self._text[: self._with_comment(children[-1])].endswith("\n\n") else ""
+        gap = (
+            "\n"
+            if entries.spaced or self._text[: self._with_comment(children[-1])].endswith(("\n\n", "\n\r\n"))
+            else ""
+        )
         end = self._line_end(children[-1])
         start = "" if self._text[end - 1 : end] in ("\n", "\r") else "\n"
         return [*edits, Edit(end, end, start + gap + gap.join(own))]
+
+    def duplicated(self, top: str, key: str, name: str) -> list[Edit]:
+        """Puts an entry of `top` behind the others once more, under another name. Raises `CannotEdit` where it has an anchor of its own."""
+        node = self.node(f"{top}.{key}")
+        entries = self.entries(top, [key])
+        if node is None or self.node(f"{top}.{name}") is not None:
+            raise CannotEdit(f"there is a `{name}` already")
+        targets = {each.target for each in self._nodes if each.target is not None}
+        if any(self._holds(node, self._nodes[target]) for target in targets):
+            raise CannotEdit(f"`{key}` has an anchor")
+        # The comment above speaks of the one that is there.
+        text = self._text[self._start(node) : self._line_end(node)].replace("\r\n", "\n").rstrip("\n") + "\n"
+        if not text.startswith(f"{key}:"):
+            raise CannotEdit(f"`{key}` is written in quotes")
+        return self.with_entries(
+            top, entries._replace(shared={}, own=[f"{' ' * entries.indent}{name}{text[len(key) :]}"])
+        )
 
     def _lines(self, node: YamlNode) -> str:
         """The lines of an entry, with comments right above it."""

@@ -32,6 +32,7 @@ _MODULES = {
     "merge": "yaml_steps",
     "remove_entry": "yaml_steps",
     "copy_entries": "yaml_steps",
+    "duplicate_entry": "yaml_steps",
     "set_key": "toml_steps",
     "add_item": "toml_steps",
     "remove_item": "toml_steps",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.edit.ranges import CannotEdit, applied, between
 from hybrid_lint.edit.yaml import YamlText
 from hybrid_lint.edit.yaml_copy import YamlEntries, file_of
 from hybrid_lint.fix.text_steps import in_newlines_of
@@ -30,6 +30,20 @@ def copy_entries(fields: dict[str, Any], tree: Workspace, change: Change) -> Non
         return
     source = tree.source(path)
     change.edit(path, in_newlines_of(source, YamlEntries(source.text).with_entries(top, entries)))
+
+
+def duplicate_entry(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """An entry under another name as well, without parts of it and with others."""
+    path, top, name = fields["path"], fields["top"], str(fields["to"])
+    source = tree.source(path)
+    text = applied(source.text, in_newlines_of(source, YamlEntries(source.text).duplicated(top, fields["from"], name)))
+    # From behind, so that the numbers of items stay true.
+    for part in reversed(fields["without"]):
+        yaml = YamlText(text)
+        if yaml.node(f"{top}.{name}.{part}") is not None:
+            text = applied(text, [yaml.removed(f"{top}.{name}.{part}")])
+    edits = YamlText(text).merged(f"{top}.{name}", fields["value"], replace=True)
+    change.edit(path, between(source.text, applied(text, in_newlines_of(source, edits))))
 
 
 def remove_entry(fields: dict[str, Any], tree: Workspace, change: Change) -> None:

@@ -27,6 +27,7 @@ class StepModel(Strict):
     merge: document_steps.MergeStep | None = None
     remove_entry: document_steps.RemoveEntryStep | None = None
     copy_entries: document_steps.CopyEntriesStep | None = None
+    duplicate_entry: document_steps.DuplicateEntryStep | None = None
     set_key: document_steps.SetKeyStep | None = None
     add_item: document_steps.AddItemStep | None = None
     remove_item: document_steps.RemoveItemStep | None = None

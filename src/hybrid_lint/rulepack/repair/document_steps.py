@@ -37,6 +37,20 @@ class CopyEntriesStep(Strict):
     head: str = Field(default="", description="What a new file begins with.")
 
 
+class DuplicateEntryStep(Strict):
+    """An entry of a YAML file under another name as well, behind the others; its anchors and comments stay."""
+
+    path: Name
+    top: Name = Field(default="services", description="The top-level key whose entry it is.")
+    from_: Name = Field(alias="from", description="The entry that is there.")
+    to: Name
+    without: list[Name] | str = Field(
+        default=[],
+        description="What the new one does not have, as pointers below it in their order, or a column with a JSON list.",
+    )
+    value: Any = Field(default={}, description="What it has in place of that or beside it.")
+
+
 class RemoveItemStep(Placed):
     """An item out of an array of a TOML file: the one at the place."""
 
