@@ -45,3 +45,21 @@ CREATE MATERIALIZED VIEW unmet_setting AS
     AND NOT EXISTS (SELECT 1 FROM container_volume v WHERE v.container = c.id AND v.kind <> 'tmpfs' AND d.service IN (SELECT service FROM files))
     AND NOT EXISTS (SELECT 1 FROM ignored_probe i WHERE (i.dialect, i.directory, i.probe, i.ignored) = ('docker', c.build_context, '.env', 0) AND d.service IN (SELECT service FROM files))
     AND (c.service, 'environment') NOT IN (SELECT coalesce(g.service, ''), g.what FROM gap g);
+
+-- What modules call an object of a settings class: the variable of the module that makes it, or what others import. The class is where a field of it would be added.
+CREATE MATERIALIZED VIEW settings_object AS
+  WITH made AS MATERIALIZED (
+    SELECT DISTINCT a.file, a.target AS name, a.line, k.file AS class_file, k.class, k.path AS class_path, k.line AS class_line, k.column AS class_column
+    FROM python_assignment a
+    JOIN definition_edge e ON e.file = a.file AND e.site = a.call AND e.definition IS NULL AND e.kind = 'call'
+    JOIN model_class k ON k.file = e.target AND k.class = e.target_definition AND k.kind = 'settings'
+    WHERE a.scope IS NULL AND a.target_kind = 'name' AND a.value_kind = 'call'
+  )
+  SELECT m.file AS file, m.name AS name,
+         m.line AS line,                    -- from which on it is there, in the module that makes it
+         m.class_file AS class_file, m.class AS class, m.class_path AS class_path, m.class_line AS class_line, m.class_column AS class_column
+  FROM made m
+  UNION
+  SELECT i.file, i.alias, i.line, m.class_file, m.class, m.class_path, m.class_line, m.class_column
+  FROM made m JOIN import_of_service i ON i.target = m.file AND i.name = m.name AND i.scope IS NULL AND i.kind = 'from'
+  WHERE NOT (i.type_checking OR i.in_try OR i.conditional OR i.ambiguous);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.edit.ranges import applied, between
-from hybrid_lint.fix.python import calls, defaults, definitions, logs, pydantic_names, redis_client, returned
+from hybrid_lint.fix.python import calls, defaults, definitions, logs, pydantic_names, redis_client, returned, settings
 from hybrid_lint.fix.python.code import Code, Place
 from hybrid_lint.fix.python.names import Names
 from hybrid_lint.fix.python.unused import without_unused
@@ -63,6 +63,9 @@ _CHANGES: dict[str, PythonChange] = {
     "move_above": definitions.move_above,
     "drop_field": definitions.drop_field,
     "drop_default": defaults.drop_default,
+    "set_default": defaults.set_default,
+    "add_field": settings.add_field,
+    "name_text": settings.name_text,
     "store_returned": returned.store_returned,
     "asynchronous_redis": redis_client.asynchronous_redis,
     "pydantic_validator": pydantic_names.pydantic_validator,

@@ -66,3 +66,21 @@ def _default(call: cst.Call, *, position: int) -> int:
         if argument.keyword is None and not argument.star and index == position:
             return index
     raise CannotEdit("the default is no argument that could be told")
+
+
+def set_default(code: Code, place: Place, fields: dict[str, Any], names: Names) -> list[Edit]:
+    """Another default for a field, or for a call that reads a variable: `to` in place of what stands there."""
+    new, at = str(fields["to"]), code.offset(place.line, place.column)
+    for field in code.nodes(cst.AnnAssign):
+        if code.span(field.target)[0] == at and field.value is not None:
+            if not isinstance(field.value, cst.Call):
+                return [Edit(*code.span(field.value), new)]
+            return [_default_replaced(code, field.value, 0, new)]
+    return [_default_replaced(code, code.at(cst.Call, place), 1, new)]
+
+
+def _default_replaced(code: Code, call: cst.Call, position: int, new: str) -> Edit:
+    for argument in call.args:
+        if argument.keyword is not None and argument.keyword.value == "default_factory":
+            return Edit(*code.span(argument), f"default={new}")
+    return Edit(*code.span(call.args[_default(call, position=position)].value), new)

@@ -14,7 +14,8 @@ class PythonStep(Ranged):
 
     change: Literal[
         "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
-        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default",
+        "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default", "set_default",
+        "add_field", "name_text",
         "store_returned", "asynchronous_redis", "pydantic_validator", "move_import",
     ]  # fmt: skip
     places: str | None = Field(
