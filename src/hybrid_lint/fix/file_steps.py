@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hybrid_lint.edit.ranges import CannotEdit
+from hybrid_lint.edit.ranges import CannotEdit, applied
+from hybrid_lint.fix.text_steps import in_newlines_of, replacement
 
 if TYPE_CHECKING:
     from hybrid_lint.fix.change import Change
@@ -17,6 +18,16 @@ def create(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     if tree.exists(path) or tree.original_has(path):
         raise CannotEdit(f"there is a `{path}`")
     change.created[path] = (str(fields["text"]).encode(), bool(fields.get("executable")))
+
+
+def copy_file(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
+    """A file once more at another place, with other texts at places of it."""
+    path = str(fields["to"])
+    if tree.exists(path) or tree.original_has(path):
+        raise CannotEdit(f"there is a `{path}`")
+    source = tree.source(fields["from"])
+    edits = in_newlines_of(source, [replacement(source, place, str(place["text"])) for place in fields["places"]])
+    change.created[path] = (source.encoded(applied(source.text, edits)), False)
 
 
 def make_executable(fields: dict[str, Any], tree: Workspace, change: Change) -> None:

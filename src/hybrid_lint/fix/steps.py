@@ -27,6 +27,7 @@ _MODULES = {
     "append": "text_steps",
     "remove_command": "command_step",
     "create": "file_steps",
+    "copy_file": "file_steps",
     "make_executable": "file_steps",
     "untrack": "file_steps",
     "merge": "yaml_steps",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def replace(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     """Another text in place of a range."""
     source = tree.source(fields["path"])
-    edit = _replacement(source, fields, str(fields["with"]))
+    edit = replacement(source, fields, str(fields["with"]))
     old = fields.get("old")
     if old is not None and fields.get("inside"):
         before = r"(?<![\w.])" if str(old)[:1].isalnum() else ""
@@ -42,7 +42,7 @@ def replace_all(fields: dict[str, Any], tree: Workspace, change: Change) -> None
         by_path.setdefault(place["path"], []).append(place)
     for path, places in by_path.items():
         source = tree.source(path)
-        edits = dict.fromkeys(_replacement(source, place, str(place.get("text", fields["with"]))) for place in places)
+        edits = dict.fromkeys(replacement(source, place, str(place.get("text", fields["with"]))) for place in places)
         change.edit(path, in_newlines_of(source, edits))
 
 
@@ -78,7 +78,8 @@ def in_newlines_of(source: Source, edits: Iterable[Edit]) -> list[Edit]:
     return [edit._replace(text=with_newlines(edit.text, source.newline)) for edit in edits]
 
 
-def _replacement(source: Source, place: dict[str, Any], text: str) -> Edit:
+def replacement(source: Source, place: dict[str, Any], text: str) -> Edit:
+    """The edit that writes a text at a place, or at the part of it that the place names."""
     start = offset(source.text, int(place["line"]), int(place["column"]))
     end = offset(source.text, int(place["end_line"]), int(place["end_column"]))
     part = place.get("part")

@@ -32,6 +32,7 @@ class StepModel(Strict):
     add_item: document_steps.AddItemStep | None = None
     remove_item: document_steps.RemoveItemStep | None = None
     create: file_steps.CreateStep | None = None
+    copy_file: file_steps.CopyFileStep | None = None
     rename: file_steps.RenameStep | None = None
     rename_word: file_steps.RenameWordStep | None = None
     make_executable: file_steps.MakeExecutableStep | None = None

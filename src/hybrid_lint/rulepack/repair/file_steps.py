@@ -24,6 +24,16 @@ class CreateStep(Strict):
         return self
 
 
+class CopyFileStep(Strict):
+    """A file once more at another place, with other texts in it."""
+
+    from_: Name = Field(alias="from")
+    to: Name
+    places: str = Field(
+        description="A column with a JSON list of `{line, column, end_line, end_column, text}`, what is different in the copy."
+    )
+
+
 class RenameStep(Strict):
     """Another name for a file or directory, and for whatever refers to it by its path."""
 
