@@ -22,7 +22,32 @@ CREATE MATERIALIZED VIEW written_secret AS
     UNION ALL
     -- `{"X-API-Key": "…"}`
     SELECT e.file, 'constant', e.key, e.value, NULL, e.line, e.column, e.end_line, e.end_column
-    FROM fact_python_entry e WHERE e.kind = 'string' AND e.key > '' AND length(e.value) >= 20 AND entropy(e.value) >= 3.5
+    FROM fact_python_entry e WHERE e.kind = 'string' AND e.key > '' AND length(e.value) >= 12
+    UNION ALL
+    -- `password: str = field(default="…")`, `Field("…")`, `field(default_factory=lambda: "…")`
+    SELECT a.file, 'variable', a.target, coalesce(g.value, captured('^lambda\s*:\s*["'']([^"'']*)["'']$', g.text)), NULL, a.line, a.column, a.end_line, a.end_column
+    FROM fact_python_assignment a CROSS JOIN fact_python_argument g ON g.file = a.file AND g.call = a.call
+    WHERE a.scope_kind = 'class' AND regexp('(^|\.)(field|Field|ib|attrib|mapped_column|Column)$', a.value)
+      AND (g.keyword = 'default' AND g.kind = 'string' OR g.keyword = 'default_factory' AND g.kind = 'lambda' OR g.position = 0 AND g.kind = 'string' AND regexp('(^|\.)Field$', a.value))
+    UNION ALL
+    -- `def connect(password: str = "…")`
+    SELECT p.file, 'variable', p.name, captured('^[rRbBuU]*["'']+([^"'']+)["'']+$', p.default_text), NULL, d.line, d.column, d.end_line, d.end_column
+    FROM python_parameter p CROSS JOIN fact_python_definition d ON d.file = p.file AND d.ordinal = p.definition
+    WHERE p.default_text IS NOT NULL
+    UNION ALL
+    -- What somebody has to know is compared with: `if token == "…"`, `compare_digest(token, "…")`
+    SELECT c.file, 'compared', captured('(\w+)$', iif(c.value IS NULL, c.left_text, c.right_text)), coalesce(c.value, captured('^[rRbBuU]*["'']+([^"'']+)["'']+$', c.right_text)), NULL, c.line, c.column, c.end_line, c.end_column
+    FROM (SELECT *, captured('^[rRbBuU]*["'']+([^"'']+)["'']+$', left_text) AS value FROM python_comparison WHERE constant) c
+    UNION ALL
+    SELECT g.file, 'compared', captured('(\w+)$', o.text), g.value, NULL, g.line, g.column, g.end_line, g.end_column
+    FROM fact_python_call c
+    CROSS JOIN fact_python_argument g ON g.file = c.file AND g.call = c.ordinal AND g.kind = 'string'
+    CROSS JOIN fact_python_argument o ON o.file = c.file AND o.call = c.ordinal AND o.position <> g.position
+    WHERE c.method = 'compare_digest'
+    UNION ALL
+    -- `auth=("admin", "…")`
+    SELECT g.file, 'argument', 'password', g.value ->> 1, NULL, g.line, g.column, g.end_line, g.end_column
+    FROM fact_python_argument g WHERE g.keyword IN ('auth', 'basic_auth', 'http_auth') AND g.kind = 'list' AND json_array_length(g.value) = 2
     UNION ALL
     SELECT d.file, 'environment', d.key, d.value, NULL, d.line, d.column, d.end_line, d.end_column
     FROM fact_dotenv d
@@ -38,7 +63,7 @@ CREATE MATERIALIZED VIEW written_secret AS
           AND NOT regexp((SELECT item FROM list WHERE list = 'harmless_secret_name_pattern'), snake_case(s.key))
   )
   SELECT n.file AS file, n.path AS path,
-         n.how AS how,              -- variable, argument, environment (a line of a file of variables), constant (in a file of another format), token
+         n.how AS how,              -- variable, argument, compared, environment (a line of a file of variables), constant (in a file of another format), token
          n.key AS key,              -- NULL for a token
          n.value AS value,
          n.token AS token,          -- whose form it has: telegram, aws, github …, private_key; NULL for a constant
@@ -58,7 +83,7 @@ CREATE MATERIALIZED VIEW secret_default AS
   WITH read AS (
     SELECT u.service, u.key, u.how, u.file, u.path, u.line, u.column, u.end_line, u.end_column, m.class,
            -- `SecretStr("x")`, also inside `Field(…)`.
-           coalesce(nullif(u.value, ''), m.default_value,
+           coalesce(nullif(u.value, ''), m.default_value, captured('^lambda\s*:\s*["'']([^"'']*)["'']$', m.factory),
                     (SELECT g.value FROM fact_python_argument g WHERE g.file = m.file AND g.call = m.call AND g.position = 0 AND g.kind = 'string'),
                     (SELECT h.value FROM fact_python_argument g CROSS JOIN fact_python_argument h ON h.file = g.file AND h.call = g.value
                      WHERE g.file = m.file AND g.call = m.call AND (g.keyword = 'default' OR g.position = 0))) AS value, m.name

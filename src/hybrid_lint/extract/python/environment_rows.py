@@ -143,8 +143,26 @@ def _call_reads(reading: Reading, site: CallSite, ordinal: int, how: str) -> lis
         # The second positional argument of these is a cast or, for environs, the default.
         default_node = argument(site.node, 1 if how == "environs" else 2, "default")
     default, has_default = _default(reading, default_node, site.scope)
+    if not default:
+        default, has_default = _constant_instead(reading, site) or (default, has_default)
     read = _Read(site.node.start_byte, site.node.end_byte, None, how, default, has_default, site.scope, ordinal)
     return _of_keys(reading, read, key_node)
+
+
+def _constant_instead(reading: Reading, site: CallSite) -> tuple[str, bool] | None:
+    """`os.getenv("KEY") or "x"`: the constant that stands in for what is not given or empty."""
+    node, outer = site.node, site.node.parent
+    while outer is not None and outer.kind_id in (g.PARENTHESIZED, g.BOOLEAN_OPERATOR):
+        if outer.kind_id == g.BOOLEAN_OPERATOR:
+            sign = outer.child_by_field_id(g.F_OPERATOR)
+            if sign is None or sign.text != b"or":
+                return None
+            other = outer.child_by_field_id(g.F_RIGHT)
+            value, _ = _default(reading, None if other == node else other, site.scope)
+            if value is not None:
+                return value, True
+        node, outer = outer, outer.parent
+    return None
 
 
 def _indirect_reads(reading: Reading, site: CallSite, ordinal: int, name: str) -> list[_Read]:

@@ -30,8 +30,11 @@ def query(text: str) -> Query:
 
 
 def first(node: Node) -> Node | None:
-    """The first named child, if there is one."""
-    return node.named_child(0) if node.named_child_count else None
+    """The first named child that is no comment and no backslash, if there is one."""
+    found = node.named_child(0) if node.named_child_count else None
+    while found is not None and found.kind_id in BETWEEN:
+        found = found.next_named_sibling
+    return found
 
 
 #: the kind of a region that could not be parsed, in every grammar (`ts_builtin_sym_error`)
@@ -133,6 +136,8 @@ TRUE = _kind("true")
 FALSE = _kind("false")
 NONE = _kind("none")
 COMMENT = _kind("comment")
+#: what may stand between any two parts of an expression
+BETWEEN = (COMMENT, _kind("line_continuation"))
 #: the parts of compound statements that have blocks of their own
 CLAUSES = frozenset({ELIF_CLAUSE, ELSE_CLAUSE, EXCEPT_CLAUSE, CASE_CLAUSE, FINALLY_CLAUSE})
 LEAVES = frozenset(
