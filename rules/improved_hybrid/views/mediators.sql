@@ -54,3 +54,31 @@ CREATE VIEW configured_mediator AS
   JOIN file f ON f.id = v.file
   JOIN business_service s ON s.root <> '' AND substr(f.path, 1, length(s.root) + 1) = s.root || '/'
   WHERE NOT regexp('(^|/)(tests?|docs?|examples?)/', f.path);
+
+-- Storages of aiogram's dialogs that a module makes of a URL and of what only MongoDB has, where nothing else is made of the class.
+CREATE VIEW dialog_storage AS
+  SELECT i.file AS file, i.name AS class, i.module || '.' || i.name AS name, min(c.line) AS line,
+         json_group_array(json_object('line', c.line, 'column', c.column, 'end_line', c.end_line, 'end_column', c.end_column)) AS calls  -- places
+  FROM fact_python_import i JOIN fact_python_call c ON c.file = i.file AND c.name = i.module || '.' || i.name || '.from_url'
+  WHERE i.kind = 'from' AND (i.module, i.name) IN (('aiogram.fsm.storage.mongo', 'MongoStorage'), ('aiogram.fsm.storage.pymongo', 'PyMongoStorage'))
+    AND NOT EXISTS (SELECT 1 FROM fact_python_call o WHERE o.file = i.file AND o.name LIKE i.module || '.' || i.name || '%' AND o.name <> i.module || '.' || i.name || '.from_url')
+    AND NOT EXISTS (SELECT 1 FROM fact_python_call o JOIN fact_python_argument a ON a.file = o.file AND a.call = o.ordinal
+                    WHERE o.file = i.file AND o.name = i.module || '.' || i.name || '.from_url' AND NOT (a.position IS 0 OR a.keyword IN ('url', 'db_name', 'collection_name')))
+  GROUP BY i.file, i.ordinal;
+
+-- What a module reaches Redis by: a field of its settings, or a variable that it reads.
+CREATE VIEW redis_address AS
+  SELECT o.file AS file, o.line AS line,   -- from which on it is there
+         CASE WHEN m.annotation = 'str' THEN o.name || '.' || m.name ELSE 'str(' || o.name || '.' || m.name || ')' END AS redis,  -- the expression
+         '[]' AS imports
+  FROM settings_object o JOIN model_field m ON m.file = o.class_file AND m.class = o.class AND regexp('(?i)^redis_(url|uri|dsn)$', m.name) AND NOT m.optional
+  UNION ALL
+  SELECT a.file, a.line, a.target, '[]' FROM fact_python_assignment a JOIN fact_python_env_read e ON e.file = a.file AND e.line = a.line AND regexp('^REDIS_(URL|URI|DSN)$', e.key)
+  WHERE a.scope IS NULL AND a.target_kind = 'name' AND (a.value_kind = 'call' OR e.how = 'os.environ');
+
+-- What a service without settings can reach Redis by: a variable that its container is given.
+CREATE VIEW given_redis AS
+  SELECT u.service AS service, 'os.environ["' || min(u.key) || '"]' AS redis, '["os"]' AS imports FROM env_use u
+  WHERE u.side = 'given' AND u.how = 'environment' AND regexp('^REDIS_(URL|URI|DSN)$', u.key) AND u.value LIKE 'redis%://%'
+    AND NOT EXISTS (SELECT 1 FROM service_module x JOIN model_class k ON k.file = x.file AND k.kind = 'settings' WHERE x.service = u.service)
+  GROUP BY u.service;

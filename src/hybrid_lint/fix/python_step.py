@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hybrid_lint.edit.ranges import applied, between
-from hybrid_lint.fix.python import calls, defaults, definitions, logs, pydantic_names, redis_client, returned, settings
+from hybrid_lint.fix.python import (
+    calls,
+    defaults,
+    definitions,
+    logs,
+    pydantic_names,
+    redis_client,
+    replaced,
+    returned,
+    settings,
+)
 from hybrid_lint.fix.python.code import Code, Place
 from hybrid_lint.fix.python.names import Names
+from hybrid_lint.fix.python.unread import check_unread
 from hybrid_lint.fix.python.unused import without_unused
 from hybrid_lint.fix.text_steps import in_newlines_of
 
@@ -24,6 +35,8 @@ if TYPE_CHECKING:
 def python(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     """One of the changes of `_CHANGES`, at one place or several, with the imports that it needs."""
     source = tree.source(fields["path"])
+    if fields.get("unread_in") is not None:
+        check_unread(fields, tree)
     edits = changed(source.text, fields, lambda root: _is_own(tree, root))
     there = change.edits.get(fields["path"], [])
     change.edit(fields["path"], [edit for edit in in_newlines_of(source, edits) if edit not in there])
@@ -69,5 +82,7 @@ _CHANGES: dict[str, PythonChange] = {
     "store_returned": returned.store_returned,
     "asynchronous_redis": redis_client.asynchronous_redis,
     "pydantic_validator": pydantic_names.pydantic_validator,
+    "replace_import": replaced.replace_import,
+    "replace_arguments": replaced.replace_arguments,
     "move_import": pydantic_names.move_import,
 }

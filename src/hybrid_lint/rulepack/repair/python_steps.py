@@ -16,11 +16,15 @@ class PythonStep(Ranged):
         "rename_call", "replace_call", "await_call", "add_argument", "set_argument", "drop_argument", "replace_argument",
         "log_call", "add_decorator", "insert_behind", "move_above", "drop_field", "drop_default", "set_default",
         "add_field", "name_text",
-        "store_returned", "asynchronous_redis", "pydantic_validator", "move_import",
+        "store_returned", "asynchronous_redis", "pydantic_validator", "move_import", "replace_import", "replace_arguments",
     ]  # fmt: skip
     places: str | None = Field(
         default=None,
         description="A column with a JSON list of `{line, column, end_line, end_column}` in place of the one place.",
+    )
+    unread_in: str | None = Field(
+        default=None,
+        description="A column with a JSON list of modules; where one names what the statement at the place binds, nothing is repaired.",
     )
     to: Number | None = Field(
         default=None,
