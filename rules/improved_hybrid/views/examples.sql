@@ -47,7 +47,7 @@ CREATE MATERIALIZED VIEW example_request AS
     WHERE NOT regexp(':path\}', r.path_template)
       AND NOT EXISTS (SELECT 1 FROM python_parameter p WHERE p.file = r.file AND p.definition = r.function AND regexp('UploadFile|RequestForm|\b(Form|File)\(', coalesce(p.annotation, '') || ' ' || coalesce(p.default_text, '')))
   )
-  SELECT s.root AS root, s.use_case AS use_case, s.service AS service, s.word AS word, s.port AS port, s.method AS method, s.path_template AS path_template, s.says AS says, s.protected AS protected,
+  SELECT s.root AS root, s.use_case AS use_case, s.service AS service, s.word AS word, s.port AS port, s.method AS method, s.path_template AS path_template, s.says AS says, s.status AS status, s.protected AS protected,
          s.function_name || CASE row_number() OVER (PARTITION BY s.root, s.function_name ORDER BY s.service, s.path_template, s.method) WHEN 1 THEN ''
            ELSE '_' || row_number() OVER (PARTITION BY s.root, s.function_name ORDER BY s.service, s.path_template, s.method) END AS name,
          instr(s.path_template || coalesce(s.query, ''), '{') AS asks, -- 0: nothing has to be known to send it
@@ -67,6 +67,6 @@ CREATE VIEW example_texts AS
                    || CASE WHEN r.takes_body = 0 THEN '' ELSE ' --header "$json" --data ' || coalesce('''' || r.json || '''', '"${body:?}"') END || ' ;;', char(10))
           FROM example_request r WHERE r.root = x.root) AS cases,
          (SELECT group_concat('  ' || r.name, char(10)) FROM example_request r WHERE r.root = x.root) AS names,
-         x.port AS port, upper(replace(x.service, '-', '_')) AS word,
+         x.service AS service, x.port AS port, upper(replace(x.service, '-', '_')) AS word,
          (SELECT group_concat('    "' || r.path_template || '",', char(10)) FROM plain r WHERE r.service = x.service) AS paths
   FROM (SELECT r.root, min(p.service) AS service, p.port FROM example_request r LEFT JOIN plain p ON p.service = r.service GROUP BY r.root) x;

@@ -1,0 +1,2 @@
+def test_sum() -> None:
+    assert sum([1, 2]) == 3
