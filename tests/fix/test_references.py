@@ -19,12 +19,12 @@ def _tree(root: Path, files: dict[str, str]) -> Workspace:
     return Workspace(str(root), str(root), files)
 
 
-def _renamed(root: Path, files: dict[str, str], old: str, to: str) -> dict[str, str]:
+def _renamed(root: Path, files: dict[str, str], old: str, to: str, last: str | None = None) -> dict[str, str]:
     """The files that change, by their old names."""
     tree = _tree(root, files)
     change = Change({})
     rename({"path": old, "to": to}, tree, change)
-    assert change.moves == {old: "/".join([*old.split("/")[:-1], to])}
+    assert change.moves == {old: "/".join([*old.split("/")[:-1], last or to])}
     return {path: applied(files[path], edits) for path, edits in change.edits.items()}
 
 
@@ -217,3 +217,29 @@ def test_a_name_that_leads_elsewhere_is_none(tmp_path: Path) -> None:
     ):
         with pytest.raises(CannotEdit, match=why):
             rename({"path": "a/x.py", "to": to}, tree, Change({}))
+
+
+def test_a_module_becomes_the_package_of_its_name(tmp_path: Path) -> None:
+    files = {
+        "app/models.py": "from . import base\nfrom .base import Base\nfrom  ..shared import money\nimport app.base\n\n\nclass User(Base):\n    pass\n",
+        "app/main.py": "from app.models import User\nfrom . import models\n",
+        "Dockerfile": "COPY app/models.py app/\n",
+        "README.md": "Tables are in `app/models.py`.\n",
+    }
+    assert _renamed(tmp_path, files, "app/models.py", "app/models/__init__.py", "models/__init__.py") == {
+        "app/models.py": "from .. import base\nfrom ..base import Base\nfrom  ...shared import money\nimport app.base\n\n\nclass User(Base):\n    pass\n",
+        "Dockerfile": "COPY app/models/__init__.py app/\n",
+        "README.md": "Tables are in `app/models/__init__.py`.\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"app/models.py": "HERE = __file__\n"}, "asks where it lies"),
+        ({"app/models.py": "x = 1\n", "app/models/user.py": "x = 1\n"}, "there is a `app/models` already"),
+    ],
+)
+def test_a_module_that_cannot_become_a_package_stays(tmp_path: Path, files: dict[str, str], why: str) -> None:
+    with pytest.raises(CannotEdit, match=why):
+        _renamed(tmp_path, files, "app/models.py", "app/models/__init__.py")

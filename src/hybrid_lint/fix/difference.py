@@ -110,6 +110,7 @@ def _before(path: str, moves: Sequence[tuple[str, str]]) -> str:
 
 def _rename(place: Path, target: Path, path: str) -> None:
     try:
+        target.parent.mkdir(exist_ok=True)
         place.rename(target)
     except OSError as error:
         raise UsageError(

@@ -67,15 +67,18 @@ def texts(tree: Workspace, word: str, *, in_any_case: bool = False) -> Iterator[
 
 
 class Renamed:
-    """A file or directory `old` that gets the name `new`; both are paths from the root and differ in the last segment alone."""
+    """A file or directory `old` that gets the name `new`; both are paths from the root and differ in the last segment alone.
+
+    A module `old` may also become the package of its name, `new` then is its `__init__.py`: as a module it is called as before.
+    """
 
     def __init__(self, tree: Workspace, old: str, new: str) -> None:
         self._parent, _, self._name = old.rpartition("/")
-        self._new = new.rpartition("/")[2]
+        self._new = new.removeprefix(f"{self._parent}/") if self._parent else new
         self._is_directory = tree.is_directory(old)
         self._segments = self._parent.split("/") if self._parent else []
         self._others = {parent for parent in _parents(tree, self._name) if parent != self._parent}
-        is_module = self._is_directory or old.endswith(".py")
+        is_module = (self._is_directory or old.endswith(".py")) and "/" not in self._new
         self._module = self._name.removesuffix(".py") if is_module else None
         self._new_module = self._new.removesuffix(".py")
 

@@ -1,0 +1,4 @@
+from . import main
+from .config import *
+
+DATABASE = main.__name__
