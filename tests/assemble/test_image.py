@@ -284,7 +284,7 @@ def test_manifest_includes_and_builder_stage() -> None:
 def test_rows() -> None:
     result = image('FROM x\nCOPY a.py /app/\nRUN pip install q\nCMD ["a"]\n')
     table = rows(7, result, 3, None)
-    assert table["image"] == [(7, "Dockerfile", "", None, "x", None, "/", None, None, '["a"]', "[]", 4)]
+    assert table["image"] == [(7, "Dockerfile", "", None, "x", None, "/", None, None, '["a"]', "[]", 4, "[]")]
     assert table["image_file"] == [(7, 1, "/app/a.py", 1)]
     assert table["image_instruction"][1] == (7, 3, 1, 1)
     assert table["image_package"] == [(7, "pip", "q", "[]", "", None, "Dockerfile", 3, 5, 3, 18)]

@@ -50,6 +50,25 @@ def test_tells_ports_by_what_starts_and_what_is_declared(ask: Ask) -> None:
     ]
 
 
+def test_knows_what_expose_says_by_arguments_and_the_environment(ask: Ask) -> None:
+    dockerfile = 'FROM python:3.12 AS base\nARG PORT=8000\nENV METRICS=9100\nEXPOSE ${{PORT}}/tcp $METRICS\nFROM base\nCOPY . .\n{}CMD ["python", "main.py"]\n'
+    files = {
+        **FILES,
+        "docker-compose.yml": """\
+            services:
+              api: {build: {context: ./api, args: {PORT: "8080"}}}
+              other: {build: ./other}
+            """,
+        "api/Dockerfile": dockerfile.format(""),
+        "other/Dockerfile": dockerfile.format("EXPOSE $UNKNOWN\n"),
+        "other/main.py": FILES["api/main.py"],
+    }
+    sql = """
+        SELECT c.name, l.port FROM listened_port l JOIN container c ON c.id = l.container WHERE l.how = 'dockerfile' ORDER BY c.name, l.port
+    """
+    assert ask(files, sql) == [("api", 8080), ("api", 9100), ("other", None), ("other", 8000), ("other", 9100)]
+
+
 def test_knows_all_ports_of_what_it_sees_started(ask: Ask) -> None:
     sql = "SELECT c.name FROM known_listener k JOIN container c ON c.id = k.container ORDER BY c.name"
     assert ask(FILES, sql) == [("redis",), ("shop",), ("task_api",), ("user_api",)]

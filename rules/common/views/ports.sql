@@ -33,8 +33,7 @@ CREATE MATERIALIZED VIEW listened_port AS
       AND NOT EXISTS (SELECT 1 FROM container_env h WHERE h.container = e.container AND h.key = replace(e.key || '.', 'PORT.', 'HOST'))
     UNION
     SELECT c.id, nullif(CAST(v.value AS INTEGER), 0), 'dockerfile'
-    FROM system_container c JOIN container_image i ON i.container = c.id JOIN image_step s ON s.image = i.image AND s.service = c.service AND s.keyword = 'EXPOSE' AND s.final
-    JOIN json_each(s.value) v
+    FROM system_container c JOIN container_image i ON i.container = c.id JOIN image g ON g.id = i.image JOIN json_each(g.exposed) v
     UNION
     SELECT l.container, l.port, l.source FROM container_listens l JOIN system_container c ON c.id = l.container
   )

@@ -9,7 +9,7 @@ CREATE MATERIALIZED VIEW host_use AS
     UNION
     SELECT p.container, w.port FROM wire w JOIN process p ON p.container = w.container AND regexp(printf('(-p|port|-b|--bind|--listen)[ =](\S*:)?%d\b', w.port), p.command)
     UNION
-    SELECT c.id, CAST(v.value AS INTEGER) FROM container c JOIN image_step s ON s.service = c.service AND s.keyword = 'EXPOSE' JOIN json_each(s.value) v
+    SELECT c.id, CAST(v.value AS INTEGER) FROM container c JOIN service_image s ON s.service = c.service JOIN image g ON g.id = s.image JOIN json_each(g.exposed) v
   ), joined AS (
     SELECT k.container, k.name, k.role, 'uses the network of the host' AS what, k.path, k.line, k.column, k.end_line, k.end_column
     FROM container_key k WHERE k.key = 'network_mode' AND k.value = 'host'

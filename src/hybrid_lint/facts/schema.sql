@@ -1064,7 +1064,8 @@ CREATE TABLE image (
   user TEXT,
   entrypoint TEXT, cmd TEXT,        -- JSON lists in exec terms (`["/bin/sh", "-c", …]` for the shell form), NULL if inherited from an unknown base
   python_path TEXT NOT NULL,        -- JSON list of directories in the image
-  cmd_line INTEGER                  -- line of the effective CMD or ENTRYPOINT
+  cmd_line INTEGER,                 -- line of the effective CMD or ENTRYPOINT
+  exposed TEXT NOT NULL             -- JSON list of what EXPOSE says in it, with the values of ARG and ENV: `8000`, `8000/tcp`; as written where they are not known
 );
 
 -- container.id → image.id

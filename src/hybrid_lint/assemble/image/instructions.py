@@ -42,7 +42,8 @@ def simple(stage: Stage, instruction: DockerInstruction) -> Stage:
     """A stage after WORKDIR, USER, EXPOSE or VOLUME; other instructions change nothing."""
     keyword, words = instruction.keyword, _expanded_words(instruction, stage.values)
     if keyword == "EXPOSE":
-        return stage._replace(exposed=tuple(dict.fromkeys((*stage.exposed, *words))))
+        said = [expanded(word, stage.values) or word for word in json.loads(instruction.value)]
+        return stage._replace(exposed=tuple(dict.fromkeys((*stage.exposed, *said))))
     if keyword == "VOLUME":
         return stage._replace(directories=stage.directories | {absolute("/", word) for word in words})
     if words and keyword == "USER":

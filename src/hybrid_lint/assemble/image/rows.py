@@ -24,6 +24,7 @@ class ImageRow(NamedTuple):
     cmd: str | None
     python_path: str
     cmd_line: int | None
+    exposed: str
 
 
 class ImageFileRow(NamedTuple):
@@ -81,6 +82,7 @@ def rows(
                 None if image.cmd is None else _json(image.cmd),
                 _json(image.python_path),
                 image.start_line,
+                _json(image.end.exposed),
             )
         ],
         "image_file": [
