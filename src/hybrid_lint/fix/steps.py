@@ -41,6 +41,7 @@ _MODULES = {
     "rename": "rename_step",
     "rename_word": "rename_word_step",
     "python": "python_step",
+    "prefix_paths": "path_step",
 }
 
 

@@ -39,6 +39,7 @@ class StepModel(Strict):
     untrack: file_steps.UntrackStep | None = None
     require: document_steps.RequireStep | None = None
     python: python_steps.PythonStep | None = None
+    prefix_paths: python_steps.PrefixPathsStep | None = None
 
     @model_validator(mode="after")
     def _one_key(self) -> StepModel:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from hybrid_lint.rulepack.repair.base import Name, Number, Ranged
+from hybrid_lint.rulepack.repair.base import Name, Number, Ranged, Strict
 
 
 class PythonStep(Ranged):
@@ -37,3 +37,12 @@ class PythonStep(Ranged):
         default=[],
         description="What the new code needs: `asyncio`, `httpx:ASGITransport`; or a column with a JSON list.",
     )
+
+
+class PrefixPathsStep(Strict):
+    """A prefix before paths of HTTP, and all below them, wherever Python code gives them to a client, a router or an answer."""
+
+    prefix: Name
+    paths: str = Field(description="A column with a JSON list of the first segments of paths: `/tasks`.")
+    files: str = Field(description="A column with a JSON list of the modules.")
+    hosts: str = Field(description="A column with a JSON list of hosts; a URL of any other stays.")
