@@ -34,6 +34,18 @@ CREATE MATERIALIZED VIEW use_case_route AS
   WHERE e.complete AND e.documented
   ORDER BY s.root, s.service, e.path_template, e.method;
 
+-- The models that routes of a use case take or answer with, where one module at its top defines all of them. One row per use case.
+CREATE VIEW served_models AS
+  WITH served AS (
+    SELECT DISTINCT s.root, m.path, m.name
+    FROM use_case_service s JOIN use_case_route r ON r.service = s.service
+    JOIN model_class m ON m.service = s.service AND m.kind = 'dto'
+    WHERE regexp('\b' || m.name || '\b', coalesce(r.body, '') || ' ' || coalesce(r.answer, ''))
+    ORDER BY m.path, m.name
+  )
+  SELECT v.root AS root, min(v.path) AS path, json_group_array(v.name) AS classes FROM served v
+  GROUP BY v.root HAVING count(DISTINCT v.path) = 1 AND rtrim(min(v.path), replace(min(v.path), '/', '')) = v.root || '/';
+
 -- The page on the API of a use case; none without a route.
 CREATE VIEW use_case_api_page AS
   WITH line AS (

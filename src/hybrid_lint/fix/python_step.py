@@ -37,7 +37,7 @@ def python(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     source = tree.source(fields["path"])
     if fields.get("unread_in") is not None:
         check_unread(fields, tree)
-    edits = changed(source.text, fields, lambda root: _is_own(tree, root))
+    edits = changed(source.text, fields, lambda root: is_own(tree, root))
     there = change.edits.get(fields["path"], [])
     change.edit(fields["path"], [edit for edit in in_newlines_of(source, edits) if edit not in there])
 
@@ -57,7 +57,7 @@ def changed(text: str, fields: dict[str, Any], is_own: Callable[[str], bool]) ->
     return found
 
 
-def _is_own(tree: Workspace, root: str) -> bool:
+def is_own(tree: Workspace, root: str) -> bool:
     """Whether a module that begins with this name is code of the repository."""
     return any(f"/{path}".find(f"/{root}/") >= 0 or f"/{path}".endswith(f"/{root}.py") for path in tree.files)
 

@@ -40,6 +40,7 @@ _MODULES = {
     "require": "toml_steps",
     "rename": "rename_step",
     "rename_word": "rename_word_step",
+    "move_classes": "move_classes_step",
     "python": "python_step",
     "prefix_paths": "path_step",
 }

@@ -38,6 +38,7 @@ class StepModel(Strict):
     make_executable: file_steps.MakeExecutableStep | None = None
     untrack: file_steps.UntrackStep | None = None
     require: document_steps.RequireStep | None = None
+    move_classes: python_steps.MoveClassesStep | None = None
     python: python_steps.PythonStep | None = None
     prefix_paths: python_steps.PrefixPathsStep | None = None
 

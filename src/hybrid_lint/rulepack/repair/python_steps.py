@@ -46,3 +46,13 @@ class PrefixPathsStep(Strict):
     paths: str = Field(description="A column with a JSON list of the first segments of paths: `/tasks`.")
     files: str = Field(description="A column with a JSON list of the modules.")
     hosts: str = Field(description="A column with a JSON list of hosts; a URL of any other stays.")
+
+
+class MoveClassesStep(Strict):
+    """Classes of a module, with those of it that they need, in a new module, from which what remains imports them."""
+
+    path: Name = "{path}"
+    to: Name
+    names: str = Field(description="A column with a JSON list of the names of classes.")
+    module: Name = Field(description="By which name the new module is imported.")
+    head: Name = Field(description="What the new module says of itself in its first line.")

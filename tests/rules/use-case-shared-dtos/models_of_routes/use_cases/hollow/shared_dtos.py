@@ -1,0 +1,1 @@
+LIMIT = 5  # expect: use-case-shared-dtos "defines no Pydantic model"
