@@ -116,6 +116,7 @@ def test_the_name_is_defined_behind_the_imports() -> None:
         ('x = "http://" + "orders:8000"\n', '"http://" + "orders:8000"', "settings.url"),
         ('URL = 1\nx = "http://orders:8000"\n', URL, "URL = 2"),
         ('def f(URL):\n    return "http://orders:8000"\n', URL, "URL = 2"),
+        ('from s import settings\ndef f(settings):\n    return "http://orders:8000"\n', URL, "settings.url"),
     ],
 )
 def test_a_text_of_several_parts_or_a_name_that_is_taken_stay(text: str, at: str, to: str) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import libcst as cst
+from libcst.metadata import GlobalScope
 
 from hybrid_lint.edit.ranges import CannotEdit, Edit
 from hybrid_lint.fix.python.code import dotted
@@ -104,7 +105,8 @@ def _check_name(code: Code, node: cst.CSTNode, name: str, value: str) -> None:
         raise CannotEdit("the place has no scope")
     bound = root in scope
     there = f"\n{name} = {value}\n" in code.text.replace("\r\n", "\n")
-    if value and bound and not there:
+    of_module = bound and all(isinstance(each.scope, GlobalScope) for each in scope[root])
+    if bound and (not of_module or (value and not there)):
         raise CannotEdit(f"`{root}` means something else there")
 
 
