@@ -44,6 +44,52 @@ def test_a_mistyped_start_means_the_application_beside_it(tmp_path: Path) -> Non
     }  # fmt: skip
 
 
+def test_a_start_that_is_not_understood_means_the_only_program_of_its_container(tmp_path: Path) -> None:
+    files = {
+        "orders/Dockerfile": DOCKERFILE.format("just serve"),
+        "orders/shop/main.py": API,
+        "mails/Dockerfile": DOCKERFILE.format("run-it"),
+        "mails/consumer.py": WORKER,
+        # Two that lie at one height: nobody knows which.
+        "bills/Dockerfile": DOCKERFILE.format("run-it"),
+        "bills/first.py": API,
+        "bills/second.py": API,
+        # What starts is known.
+        "stock/Dockerfile": DOCKERFILE.format("redis-server"),
+        "stock/api.py": API,
+    }
+    assert services(tmp_path, files) == {
+        "orders": "business_api", "mails": "business_worker", "bills": "unknown", "first": "business_api", "second": "business_api",
+        "stock": "infra_cache", "api": "business_api",
+    }  # fmt: skip
+
+
+def test_gunicorn_serves_what_its_settings_name(tmp_path: Path) -> None:
+    settings = "wsgi_app = 'shop.main:app'\n"
+    files = {
+        "orders/Dockerfile": DOCKERFILE.format("gunicorn"),
+        "orders/gunicorn.conf.py": settings,
+        "orders/shop/main.py": API,
+        "orders/other/main.py": API,
+        "stock/Dockerfile": DOCKERFILE.format("gunicorn -c settings.py"),
+        "stock/settings.py": settings,
+        "stock/shop/main.py": API,
+        "stock/other/main.py": API,
+        # The command wins.
+        "bills/Dockerfile": DOCKERFILE.format("gunicorn other.main:app"),
+        "bills/gunicorn.conf.py": settings,
+        "bills/shop/main.py": API,
+        "bills/other/main.py": API,
+    }
+    services(tmp_path, files)
+    _, rows = api.query(
+        tmp_path, "SELECT p.service, f.path FROM process p JOIN file f ON f.id = p.file ORDER BY 1, 2", cache=False
+    )
+    assert rows == [
+        ("bills", "bills/other/main.py"), ("orders", "orders/shop/main.py"), ("stock", "stock/shop/main.py"),
+    ]  # fmt: skip
+
+
 def test_of_two_services_neither_is_known_to_mean_it(tmp_path: Path) -> None:
     dockerfile = DOCKERFILE.format("uvicorn mian:app")
     found = services(tmp_path, {"a.Dockerfile": dockerfile, "b.Dockerfile": dockerfile, "main.py": API})

@@ -33,7 +33,8 @@ def sources(files: dict[str, str]) -> Sources:
     recipes = {"serve": ("python worker.py &\nuvicorn m:app", 3), "migrate": ("python migrate.py", 1)}
     constants = {"START": "python bot.py"}
     found = lambda pattern: sorted(fnmatch.filter(files, pattern))  # noqa: E731
-    return Sources(script, ini, found, scripts, {"/app/Makefile": recipes}.get, constants)
+    tasks = {"serve": "uvicorn m:app --port 8000", "consume": "python bot.py", "celery": "celery worker"}
+    return Sources(script, ini, found, scripts, {"/app/Makefile": recipes}.get, constants, tasks)
 
 
 def described(process: Process) -> str:
@@ -313,6 +314,23 @@ MANAGERS = [
     ({}, ["concurrently", "uvicorn a:app", "python b.py"], ["uvicorn a:app", "python /app/b.py"], "concurrently"),
     ({}, ["parallel", ":::", "python a.py", "python b.py"], ["python /app/a.py", "python /app/b.py"], "parallel"),
     ({}, ["pm2-runtime", "bot.py", "--interpreter", "python3"], ["python /app/bot.py"], "pm2"),
+    ({}, ["watchmedo", "auto-restart", "-d", ".", "--", "python", "bot.py"], ["python /app/bot.py"], "watchmedo"),
+    ({}, ["watchfiles", "python -m pkg.bot", "pkg"], ["python pkg.bot"], "watchfiles"),
+    ({}, ["nodemon", "--exec", "python", "bot.py"], ["python /app/bot.py"], "nodemon"),
+    ({}, ["nodemon", "-x", "uvicorn m:app"], ["uvicorn m:app"], "nodemon"),
+    ({}, ["nodemon", "--watch", "bot.py"], ["python /app/bot.py"], "nodemon"),
+    ({}, ["watchexec", "-r", "--", "uvicorn", "m:app"], ["uvicorn m:app"], "watchexec"),
+    ({}, ["poe", "serve"], ["uvicorn m:app"], "task"),
+    ({}, ["pdm", "run", "consume"], ["python /app/bot.py"], "task"),
+    ({}, ["hatch", "run", "consume", "--fast"], ["python /app/bot.py"], "task"),
+    (
+        {"/app/uwsgi.ini": "uwsgi module=m:app\nuwsgi http=:8000\nother module=n:app"},
+        ["uwsgi", "--ini", "uwsgi.ini"],
+        ["uwsgi m:app"],
+        "uwsgi",
+    ),
+    ({"/app/u.ini": "uwsgi wsgi-file=a.py"}, ["uwsgi", "u.ini", "--master"], ["uwsgi /app/a.py"], "uwsgi"),
+    ({"/app/u.ini": "uwsgi module=m:app\nother module=n:app"}, ["uwsgi", "u.ini:other"], ["uwsgi n:app"], "uwsgi"),
 ]
 
 

@@ -32,7 +32,7 @@ _KEYS = (
 
 
 def read_layouts(store: Store) -> dict[int, Layout]:
-    """By file.id of the pyproject.toml or setup.cfg that says so."""
+    """By file.id of the pyproject.toml, setup.cfg or setup.py that says so."""
     values: dict[int, dict[str, str]] = {}
     where = " OR ".join("key LIKE ?" for _ in _KEYS)
     for file, key, value in store.rows(
@@ -44,6 +44,13 @@ def read_layouts(store: Store) -> dict[int, Layout]:
         "WHERE f.name = 'setup.cfg' AND i.section IN ('options', 'options.packages.find') ORDER BY i.file"
     ):
         values.setdefault(file, {})[f"{section}:{key}"] = str(value)
+    for file, written in store.rows(
+        "SELECT c.file, a.value FROM file f CROSS JOIN fact_python_call c ON c.file = f.id "
+        "CROSS JOIN fact_python_argument a ON a.file = c.file AND a.call = c.ordinal "
+        "WHERE f.name = 'setup.py' AND c.method = 'setup' AND a.keyword = 'package_dir' AND a.kind = 'dict' ORDER BY c.file"
+    ):
+        for package, directory in json.loads(written).items():
+            values.setdefault(file, {})[f"{_SETUPTOOLS}package-dir.{package}"] = str(directory)
     found = {file: Layout(tuple(dict.fromkeys(_parts(known)))) for file, known in values.items()}
     return {file: layout for file, layout in found.items() if layout.parts}
 

@@ -1,4 +1,4 @@
-"""Takes process managers apart: supervisord, honcho and foreman, circus, s6, runit, pm2, parallel, concurrently, make."""
+"""Takes apart what starts others: supervisord, honcho and foreman, circus, s6, runit, pm2, parallel, concurrently, make, watchers, tasks."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ _SUPERVISORD = (
     "/etc/supervisor/conf.d/supervisord.conf",
 )
 _SERVICE_DIRECTORIES = ("/etc/services.d", "/etc/s6-overlay/s6-rc.d")
+#: Program that starts another one again when files change → options whose value is that other one.
+_WATCHERS: dict[str, tuple[str, ...]] = {
+    "watchmedo": (),
+    "watchfiles": (),
+    "nodemon": ("--exec", "-x"),
+    "watchexec": (),
+    "reflex": (),
+    "hupper": (),
+}
 
 
 class Managed(NamedTuple):
@@ -59,7 +68,51 @@ def managed(words: tuple[str, ...], sources: Sources, directory: str) -> list[Ma
         return _make(words, sources, directory)
     if program in ("pm2-runtime", "pm2", "pm2-docker"):
         return _pm2(words)
-    return None
+    if program in _WATCHERS:
+        return _watched(program, words)
+    if program == "uwsgi":
+        return _uwsgi(words, sources, directory)
+    return _task(words[1:] if program in ("poe", "poethepoet", "taskipy", "task") else words, sources)
+
+
+def _watched(program: str, words: tuple[str, ...]) -> list[Managed] | None:
+    """What a program that watches files starts anew: behind `--`, as the value of an option, or as its first operand."""
+    inner: tuple[str, ...] = words[words.index("--") + 1 :] if "--" in words else ()
+    for name in _WATCHERS[program]:
+        text = option(words, name)
+        inner = inner or (_split(text) if text else ())
+    operands = [word for word in words[1:] if not word.startswith("-")]
+    if not inner and program == "watchfiles" and operands and " " in operands[0]:
+        inner = _split(operands[0])
+    if not inner and program == "nodemon" and operands and operands[0].endswith(".py"):
+        inner = ("python", *words[words.index(operands[0]) :])
+    if inner == ("python",) or inner == ("python3",):
+        inner = (*inner, *[word for word in operands if word.endswith(".py")][:1])
+    return [Managed(inner, program, None, None, awaited=True)] if inner else None
+
+
+def _uwsgi(words: tuple[str, ...], sources: Sources, directory: str) -> list[Managed] | None:
+    """The options of an ini file as those of the command line."""
+    named = option(words, "--ini") or next(
+        (word for word in words[1:] if word.partition(":")[0].endswith(".ini")), None
+    )
+    path = None if named is None else absolute(directory, named.partition(":")[0])
+    rows = None if path is None else sources.ini(path)
+    if path is None or not rows:
+        return None
+    section = (named or "").partition(":")[2] or "uwsgi"
+    options = [(row.key.strip(), row.value.strip()) for row in rows if row.section == section]
+    written = [word for key, text in options if key != "ini" for word in (f"--{key}", text)]
+    rest = [word for word in words[1:] if word not in ("--ini", named)]
+    return [Managed(("uwsgi", *written, *rest), "uwsgi", path, _place(rows[0]), awaited=True)]
+
+
+def _task(words: tuple[str, ...], sources: Sources) -> list[Managed] | None:
+    """A command that the project gives a name, as `pdm run serve` and `poe serve` look it up."""
+    command = sources.tasks.get(words[0]) if words else None
+    if command is None or _split(command)[:1] == (words[0],):
+        return None
+    return [Managed(("sh", "-c", shlex.join((*_split(command), *words[1:]))), "task", None, None, awaited=True)]
 
 
 def _split(text: str) -> tuple[str, ...]:

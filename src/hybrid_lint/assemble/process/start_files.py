@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from hybrid_lint.store.database import Store
 
 Place = tuple[str, int, int, int, int]
+#: Where pdm, rye, hatch, poe, taskipy and pipenv keep commands under names: of one with settings the command is `cmd`.
+_TASK = re.compile(
+    r"(?:tool\.(?:pdm|rye)\.scripts|tool\.hatch\.envs\.[\w-]+\.scripts|tool\.(?:poe|taskipy)\.tasks|scripts)\.(?P<name>[\w:-]+)(?:\.(?:cmd|shell|script))?"
+)
 
 
 class ConsoleScript(NamedTuple):
@@ -50,6 +55,17 @@ class StartFiles:
             ConsoleScript(*row)
             for row in store.rows("SELECT file, name, target FROM console_script ORDER BY path DESC, ordinal DESC")
         ]
+        #: Names of commands by the manifest that gives them: file.id → name → command.
+        self.tasks: dict[int, dict[str, str]] = {}
+        self.manifests: dict[int, str] = {}
+        for file, path, key, value in store.rows(
+            "SELECT t.file, f.path, t.key, t.value FROM fact_toml_value t JOIN file f ON f.id = t.file "
+            "WHERE t.kind = 'string' AND (t.key LIKE 'tool.%' AND (t.key LIKE '%.scripts.%' OR t.key LIKE '%.tasks.%') OR t.key LIKE 'scripts.%') ORDER BY t.file, t.ordinal"
+        ):
+            named = _TASK.fullmatch(key)
+            if named is not None:
+                self.tasks.setdefault(file, {}).setdefault(named["name"], value)
+                self.manifests[file] = path
         self.recipes: dict[int, dict[str, tuple[str, int]]] = {}
         for file, name, recipe, line in store.rows(
             "SELECT file, name, recipe, line FROM fact_make_target WHERE recipe <> '[]' AND name <> '.PHONY' ORDER BY file, ordinal"
@@ -79,7 +95,28 @@ class Inside:
 
     def sources(self) -> Sources:
         """The callbacks that process resolution asks."""
-        return Sources(self._script, self._ini, self._glob, self._console_scripts(), self._make, self._environment)
+        return Sources(
+            self._script,
+            self._ini,
+            self._glob,
+            self._console_scripts(),
+            self._make,
+            self._environment,
+            self._tasks(),
+        )
+
+    def _tasks(self) -> dict[str, str]:
+        """The tasks of the manifests that the container has."""
+        found: dict[str, str] = {}
+        for file, tasks in self._files.tasks.items():
+            if self._holds(file):
+                found.update(tasks)
+        return found
+
+    def _holds(self, file: int) -> bool:
+        path = self._files.manifests[file]
+        mounted = any(source in ("", ".") or path.startswith(f"{source}/") for source, _ in self._mounts)
+        return mounted or (self._image is not None and any(one == file for one, _ in self._image.files.values()))
 
     def _console_scripts(self) -> dict[str, str]:
         """Several projects may call a script by one name; those that the image installs, then those that lie in it, go first."""

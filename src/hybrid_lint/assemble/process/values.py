@@ -59,7 +59,7 @@ class Sources(NamedTuple):
 
     `script` gives a shell script's commands, `ini` the values of a supervisord, circus or Procfile, `glob` the files
     that fit a pattern, `make` the recipes of a Makefile with their lines. `console_scripts`: name →
-    `package.module:function`. `constants` is the container's environment, for shell text.
+    `package.module:function`. `tasks`: commands that a project gives names. `constants` is the container's environment, for shell text.
     """
 
     script: Callable[[str], Sequence[ShellCommand] | None] = _nothing
@@ -68,3 +68,4 @@ class Sources(NamedTuple):
     console_scripts: Mapping[str, str] = {}
     make: Callable[[str], Mapping[str, tuple[str, int]] | None] = _nothing
     constants: Mapping[str, str] = {}
+    tasks: Mapping[str, str] = {}

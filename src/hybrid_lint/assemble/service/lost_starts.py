@@ -1,4 +1,4 @@
-"""What services mean to start whose commands lead nowhere: a mistyped start is one mistake, not a service more."""
+"""What services mean to start whose commands lead nowhere or are not understood: that is one matter, not a service more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def meant_by_lost_starts(modules: Sequence[EntryModule], drafts: Sequence[Draft]) -> Mapping[int, Draft]:
-    """Entry module that nothing starts → the service that has it in its container and starts nothing that is there."""
+    """Entry module that nothing starts → the service that has it in its container and starts nothing that is known to be there."""
     found: dict[int, Draft] = {}
     taken: set[int] = set()
     for draft in drafts:
@@ -29,7 +29,7 @@ def meant_by_lost_starts(modules: Sequence[EntryModule], drafts: Sequence[Draft]
 
 def _is_lost(draft: Draft) -> bool:
     staying = [one for one in draft.started if one.process.long_running]
-    return not draft.entries and bool(staying) and all(one.lead.leads == "nowhere" for one in staying)
+    return not draft.entries and bool(staying) and all(one.lead.leads in ("nowhere", "unknown") for one in staying)
 
 
 def _meant(modules: Sequence[EntryModule], draft: Draft) -> EntryModule | None:

@@ -7,6 +7,7 @@ from posixpath import join, normpath
 from typing import TYPE_CHECKING
 
 from hybrid_lint.assemble.process.loading import Target
+from hybrid_lint.assemble.process.loading import target as application
 from hybrid_lint.assemble.service.location import in_repository, python_path
 
 if TYPE_CHECKING:
@@ -23,9 +24,15 @@ _LITESTAR_FILES = ("app.py", "application.py", "app/__init__.py", "application/_
 
 
 class StartTargets:
-    """Looks up what processes of one service name. `inside` are the files in its container, `repository` all, by path."""
+    """Looks up what processes of one service name. `inside` are the files in its container, `repository` all, by path.
 
-    def __init__(self, draft: Draft, inside: Mapping[str, int], repository: Mapping[str, int]) -> None:
+    `served`: what settings of gunicorn name as `wsgi_app`, by file.id.
+    """
+
+    def __init__(
+        self, draft: Draft, inside: Mapping[str, int], repository: Mapping[str, int], served: Mapping[int, str]
+    ) -> None:
+        self._served = served
         self._draft = draft
         self._inside = inside
         self._repository = repository
@@ -48,6 +55,12 @@ class StartTargets:
         if process.kind == "gunicorn":
             settings = self._inside.get(normpath(join(self._draft.workdir, "gunicorn.conf.py")))
             further += [settings] if settings is not None else []
+            # https://docs.gunicorn.org/en/stable/settings.html#wsgi-app: used where the command names none.
+            served = [self._served[file] for file in (main.file, *further) if file is not None and file in self._served]
+            app = application(served[0]) if served and (main.file is None or main.file in self._served) else None
+            if app is not None and app.module is not None:
+                further += [main.file] if main.file is not None else []
+                main = self._object(app.module, app.attribute, process.kind, dotted=False)
         return main._replace(further=tuple(dict.fromkeys(further)))
 
     def _named(self, named: Named, process: Process) -> Iterator[Target]:

@@ -29,6 +29,11 @@ class Starts:
         self._paths = paths
         self._ids = {path: file for file, path in paths.items()}
         self._dockerfiles = dockerfiles
+        self._served: dict[int, str] = dict(
+            store.rows(
+                "SELECT file, value FROM fact_python_assignment WHERE target = 'wsgi_app' AND scope IS NULL AND value_kind = 'constant'"
+            )
+        )
         files = store.rows("SELECT id, path FROM file")
         directories = [path for (path,) in store.rows("SELECT path FROM directory")]
         self._tree = Tree(
@@ -106,7 +111,7 @@ class Starts:
             python,
             None if image is None else {package.name for package in image.packages},
         )
-        targets = StartTargets(draft, python, self._ids)
+        targets = StartTargets(draft, python, self._ids, self._served)
         for ordinal, (process, place) in enumerate(start.processes):
             target = targets.of(process)
             ident = None if container is None else container.declared.id

@@ -1,0 +1,1 @@
+import asyncpg  # expect: business-reaches-db-driver-transitively

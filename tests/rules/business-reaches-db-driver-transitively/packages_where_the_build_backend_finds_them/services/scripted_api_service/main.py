@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from shared import store
+
+app = FastAPI()
