@@ -1166,7 +1166,7 @@ CREATE TABLE process (
   module TEXT,                      -- dotted module it runs
   attribute TEXT,                   -- `app` of `main:app`
   file INTEGER,                     -- repository file of that module
-  via TEXT NOT NULL,                -- CMD, ENTRYPOINT, command, script, supervisord, procfile …
+  via TEXT NOT NULL,                -- CMD, ENTRYPOINT, command, script; what takes it apart or starts it anew: supervisord, procfile, watchfiles …
   path TEXT NOT NULL,
   line INTEGER NOT NULL, column INTEGER NOT NULL, end_line INTEGER NOT NULL, end_column INTEGER NOT NULL
 );
