@@ -219,6 +219,13 @@ def test_a_name_that_leads_elsewhere_is_none(tmp_path: Path) -> None:
             rename({"path": "a/x.py", "to": to}, tree, Change({}))
 
 
+def test_a_link_keeps_its_name(tmp_path: Path) -> None:
+    tree = _tree(tmp_path, {"Dockerfile": ""})
+    (tmp_path / "api.Dockerfile").symlink_to("Dockerfile")
+    with pytest.raises(CannotEdit, match="`api.Dockerfile` is a link"):
+        rename({"path": "api.Dockerfile", "to": "Dockerfile.api"}, tree, Change({}))
+
+
 def test_a_module_becomes_the_package_of_its_name(tmp_path: Path) -> None:
     files = {
         "app/models.py": "from . import base\nfrom .base import Base\nfrom  ..shared import money\nimport app.base\n\n\nclass User(Base):\n    pass\n",

@@ -25,6 +25,8 @@ def rename(fields: dict[str, Any], tree: Workspace, change: Change) -> None:
     is_package = old.endswith(".py") and new == f"{old[:-3]}/__init__.py"
     if not tree.exists(old):
         raise CannotEdit(f"there is no `{old}`")
+    if tree.is_link(old):
+        raise CannotEdit(f"`{old}` is a link")
     if tree.exists(new) or tree.original_has(new):
         raise CannotEdit(f"there is a `{new}` already")
     if is_package and tree.exists(old[:-3]):

@@ -63,6 +63,10 @@ class Workspace:
         """Whether the copy has a file, a directory or a link of this name."""
         return os.path.lexists(f"{self.root}/{path}")
 
+    def is_link(self, path: str) -> bool:
+        """Whether it is a symbolic link."""
+        return os.path.islink(f"{self.root}/{path}")
+
     def is_directory(self, path: str) -> bool:
         """Whether it is a directory and no link to one."""
         place = Path(self.root, path)
