@@ -222,7 +222,7 @@ def test_a_name_that_leads_elsewhere_is_none(tmp_path: Path) -> None:
 def test_a_link_keeps_its_name(tmp_path: Path) -> None:
     tree = _tree(tmp_path, {"Dockerfile": ""})
     (tmp_path / "api.Dockerfile").symlink_to("Dockerfile")
-    with pytest.raises(CannotEdit, match="`api.Dockerfile` is a link"):
+    with pytest.raises(CannotEdit, match=r"`api\.Dockerfile` is a link"):
         rename({"path": "api.Dockerfile", "to": "Dockerfile.api"}, tree, Change({}))
 
 

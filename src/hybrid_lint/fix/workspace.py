@@ -65,7 +65,7 @@ class Workspace:
 
     def is_link(self, path: str) -> bool:
         """Whether it is a symbolic link."""
-        return os.path.islink(f"{self.root}/{path}")
+        return Path(self.root, path).is_symlink()
 
     def is_directory(self, path: str) -> bool:
         """Whether it is a directory and no link to one."""
