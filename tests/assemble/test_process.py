@@ -33,7 +33,12 @@ def sources(files: dict[str, str]) -> Sources:
     recipes = {"serve": ("python worker.py &\nuvicorn m:app", 3), "migrate": ("python migrate.py", 1)}
     constants = {"START": "python bot.py"}
     found = lambda pattern: sorted(fnmatch.filter(files, pattern))  # noqa: E731
-    tasks = {"serve": "uvicorn m:app --port 8000", "consume": "python bot.py", "celery": "celery worker"}
+    tasks = {
+        "serve": "uvicorn m:app --port 8000",
+        "consume": "python bot.py",
+        "celery": "celery worker",
+        "both": "python migrate.py && uvicorn m:app",
+    }
     return Sources(script, ini, found, scripts, {"/app/Makefile": recipes}.get, constants, tasks)
 
 
@@ -321,6 +326,9 @@ MANAGERS = [
     ({}, ["nodemon", "--watch", "bot.py"], ["python /app/bot.py"], "nodemon"),
     ({}, ["watchexec", "-r", "--", "uvicorn", "m:app"], ["uvicorn m:app"], "watchexec"),
     ({}, ["poe", "serve"], ["uvicorn m:app"], "task"),
+    # A task that is called like its program.
+    ({}, ["celery", "-A", "pkg.app", "worker"], ["celery pkg.app"], "CMD"),
+    ({}, ["poe", "both"], ["python /app/migrate.py once", "uvicorn m:app"], "task"),
     ({}, ["pdm", "run", "consume"], ["python /app/bot.py"], "task"),
     ({}, ["hatch", "run", "consume", "--fast"], ["python /app/bot.py"], "task"),
     (

@@ -32,8 +32,9 @@ CREATE MATERIALIZED VIEW written_secret AS
     UNION ALL
     -- `def connect(password: str = "…")`
     SELECT p.file, 'variable', p.name, captured('^[rRbBuU]*["'']+([^"'']+)["'']+$', p.default_text), NULL, d.line, d.column, d.end_line, d.end_column
-    FROM python_parameter p CROSS JOIN fact_python_definition d ON d.file = p.file AND d.ordinal = p.definition
-    WHERE p.default_text IS NOT NULL
+    FROM fact_python_definition d CROSS JOIN python_parameter p ON p.file = d.file AND p.definition = d.ordinal
+    -- Most functions have no text in their parameters, and need not be taken apart.
+    WHERE (instr(d.parameters, '\"') OR instr(d.parameters, '''')) AND p.default_text IS NOT NULL
     UNION ALL
     -- What somebody has to know is compared with: `if token == "…"`, `compare_digest(token, "…")`
     SELECT c.file, 'compared', captured('(\w+)$', iif(c.value IS NULL, c.left_text, c.right_text)), coalesce(c.value, captured('^[rRbBuU]*["'']+([^"'']+)["'']+$', c.right_text)), NULL, c.line, c.column, c.end_line, c.end_column

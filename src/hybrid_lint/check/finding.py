@@ -34,7 +34,7 @@ def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]],
     the related locations of all. Of the rows with one cause the first stands, the places of the others are its last related
     locations. Raises RowError if a row has no path or a location that is no number.
     """
-    findings: dict[tuple[object, ...], Finding] = {}
+    alike: dict[tuple[object, ...], list[Finding]] = {}
     by_cause: dict[object, Finding] = {}
     for row in rows:
         values = dict(zip(columns, row, strict=True))
@@ -46,12 +46,10 @@ def findings_of(rule: Rule, columns: list[str], rows: Iterable[tuple[Any, ...]],
             continue
         finding = _finding(rule, values, severity)
         key = tuple(finding[name] for name in ("path", "line", "column", "message"))
-        standing = findings.setdefault(key, finding)
-        if standing is not finding:
-            _join(standing, finding)
+        alike.setdefault(key, []).append(finding)
         if cause is not None:
-            by_cause[cause] = standing
-    return sorted(findings.values(), key=order)
+            by_cause[cause] = finding
+    return sorted((_joined(found) for found in alike.values()), key=order)
 
 
 def unresolved_of(columns: list[str], rows: Iterable[tuple[Any, ...]]) -> list[Gap]:
@@ -74,12 +72,13 @@ def order(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding["path"], finding["line"], finding["column"], finding["rule"], finding["message"]
 
 
-def _join(standing: Finding, further: Finding) -> None:
-    """Makes the standing finding say what a further one says that nobody could tell from it."""
-    related = [*standing["related"], *(place for place in further["related"] if place not in standing["related"])]
-    if (further["subject"] or "") < (standing["subject"] or ""):
-        standing.update(further)
-    standing["related"] = related
+def _joined(alike: list[Finding]) -> Finding:
+    """One finding of those that say the same of one place: the first by subject, with the related locations of all."""
+    first, *others = sorted(alike, key=lambda finding: finding["subject"] or "")
+    for place in (place for other in others for place in other["related"]):
+        if place not in first["related"]:
+            first["related"].append(place)
+    return first
 
 
 def _add_place(rule: Rule, values: Mapping[str, Any], finding: Finding) -> None:

@@ -29,7 +29,6 @@ _WATCHERS: dict[str, tuple[str, ...]] = {
     "nodemon": ("--exec", "-x"),
     "watchexec": (),
     "reflex": (),
-    "hupper": (),
 }
 
 
@@ -112,7 +111,8 @@ def _task(words: tuple[str, ...], sources: Sources) -> list[Managed] | None:
     command = sources.tasks.get(words[0]) if words else None
     if command is None or _split(command)[:1] == (words[0],):
         return None
-    return [Managed(("sh", "-c", shlex.join((*_split(command), *words[1:]))), "task", None, None, awaited=True)]
+    text = f"{command} {shlex.join(words[1:])}".strip()
+    return [Managed(("sh", "-c", text), "task", None, None, awaited=True)]
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from hybrid_lint.assemble.process.loading import target as application
 from hybrid_lint.assemble.service.location import in_repository, python_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from hybrid_lint.assemble.process.loading import Named
     from hybrid_lint.assemble.process.values import Process
@@ -26,11 +26,15 @@ _LITESTAR_FILES = ("app.py", "application.py", "app/__init__.py", "application/_
 class StartTargets:
     """Looks up what processes of one service name. `inside` are the files in its container, `repository` all, by path.
 
-    `served`: what settings of gunicorn name as `wsgi_app`, by file.id.
+    `served`: what the settings of gunicorn in a file name as `wsgi_app`.
     """
 
     def __init__(
-        self, draft: Draft, inside: Mapping[str, int], repository: Mapping[str, int], served: Mapping[int, str]
+        self,
+        draft: Draft,
+        inside: Mapping[str, int],
+        repository: Mapping[str, int],
+        served: Callable[[int], str | None],
     ) -> None:
         self._served = served
         self._draft = draft
@@ -56,8 +60,8 @@ class StartTargets:
             settings = self._inside.get(normpath(join(self._draft.workdir, "gunicorn.conf.py")))
             further += [settings] if settings is not None else []
             # https://docs.gunicorn.org/en/stable/settings.html#wsgi-app: used where the command names none.
-            served = [self._served[file] for file in (main.file, *further) if file is not None and file in self._served]
-            app = application(served[0]) if served and (main.file is None or main.file in self._served) else None
+            said = [(file, text) for file in (main.file, *further) if file is not None and (text := self._served(file))]
+            app = application(said[0][1]) if said and main.file in (None, said[0][0]) else None
             if app is not None and app.module is not None:
                 further += [main.file] if main.file is not None else []
                 main = self._object(app.module, app.attribute, process.kind, dotted=False)

@@ -29,11 +29,7 @@ class Starts:
         self._paths = paths
         self._ids = {path: file for file, path in paths.items()}
         self._dockerfiles = dockerfiles
-        self._served: dict[int, str] = dict(
-            store.rows(
-                "SELECT file, value FROM fact_python_assignment WHERE target = 'wsgi_app' AND scope IS NULL AND value_kind = 'constant'"
-            )
-        )
+        self._store = store
         files = store.rows("SELECT id, path FROM file")
         directories = [path for (path,) in store.rows("SELECT path FROM directory")]
         self._tree = Tree(
@@ -80,6 +76,15 @@ class Starts:
                 continue  # empty, as a submodule is that was not checked out
             place = place_of(written if written is not None else build)
             yield container.declared.id, path, (place.path, place.line, place.column, place.end_line, place.end_column)
+
+    def _served(self, file: int) -> str | None:
+        """What a module gives `wsgi_app`."""
+        rows = self._store.rows(
+            "SELECT value FROM fact_python_assignment "
+            "WHERE file = ? AND target = 'wsgi_app' AND scope IS NULL AND value_kind = 'constant'",
+            (file,),
+        )
+        return rows[0][0] if rows else None
 
     def _alike(self, one: Container, other: Container) -> bool:
         return (one.image, one.mounts, one.working_dir, one.python_path) == (

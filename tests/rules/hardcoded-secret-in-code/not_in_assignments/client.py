@@ -42,6 +42,10 @@ def connect(user: str, password: str = "kd83Hs0110") -> None:
     connect(user, token_type="bearer")
 
 
+# expect: hardcoded-secret-in-code "the value of `token`"
+def renew(user, *, token='kd83Hs0120'): ...
+
+
 # ok: hardcoded-secret-in-code
 def anonymous(password: str = "", token: str | None = None, api_key: str = DEFAULT_KEY) -> None: ...
 
